@@ -1,0 +1,38 @@
+//! Who and what is meant: one identifier type per noun, so that they can't be mixed up.
+
+typed_id! {
+    /// A job centre: the scope that every row carries.
+    JobCentreId,
+    /// A unit (team) of a job centre.
+    UnitId,
+    /// Somebody who can sign in.
+    AccountId,
+    /// An account in one role in one job centre.
+    RoleGrantId,
+    /// An employee of a job centre.
+    EmployeeId,
+    /// A company in a job centre's own register.
+    CompanyId,
+    /// One of a company's addresses of work.
+    ProductionUnitId,
+    /// A person at a company whom the job centre talks with.
+    ContactId,
+    /// A company centre.
+    CentreId,
+    /// A mentor at a workplace.
+    MentorId,
+    /// A company centre contract.
+    ContractId,
+    /// A place: a seat in a centre over time.
+    PlaceId,
+    /// A citizen.
+    CitizenId,
+    /// A referral: a citizen's way to a place.
+    ReferralId,
+    /// A placement: one citizen in one place for a period.
+    PlacementId,
+    /// A job centre's membership of a programme.
+    MembershipId,
+    /// One line of the trail.
+    TrailId,
+}

@@ -1,0 +1,33 @@
+//! The rules of Holdepunkt: the nouns that every layer speaks of and the pure
+//! functions that decide. Nothing here reads a clock, a database or a word of Danish;
+//! the day is an argument, refusals are codes with values.
+//!
+//! Sources cited in the docs below: *S1* is the mid-way status of Projekt
+//! Virksomhedsindsats (April 2010), *S2* the project description of
+//! Virksomhedscenter generation 2 (2013), *S4* the STV inspiration note (2016).
+
+#[macro_use]
+mod macros;
+
+pub mod board;
+pub mod centre;
+pub mod citizen;
+pub mod codes;
+pub mod company;
+pub mod contract;
+pub mod cpr;
+pub mod hours;
+pub mod id;
+pub mod job_centre;
+pub mod money;
+pub mod period;
+pub mod place;
+pub mod placement;
+pub mod programme;
+pub mod referral;
+pub mod refusal;
+pub mod role;
+pub mod status;
+pub mod text;
+
+pub use refusal::{Refusal, Refused};

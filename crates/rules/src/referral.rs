@@ -1,0 +1,167 @@
+//! Referral: a citizen's way to a place. Model A: the caseworker refers directly and the job
+//! consultant finds the place (S1, 4.2). The whole life is one table; issue by issue it grows.
+
+use jiff::civil::Date;
+
+use crate::{
+    Refusal, Refused,
+    codes::Code,
+    id::*,
+    period::days_between,
+    role::Role,
+};
+
+code_enum! {
+    /// Where the way begins (S1, 4.2).
+    ReferralModel {
+        /// Caseworker to job consultant to centre.
+        Direct = "a",
+    }
+}
+
+code_enum! {
+    /// Where a referral is.
+    ReferralState {
+        /// Sent by the caseworker; nobody has taken it yet.
+        Sent = "sent",
+        /// A job consultant has taken it and looks for a place.
+        Accepted = "accepted",
+        /// The citizen has a place.
+        Placed = "placed",
+        /// The job consultant gave it back with a reason.
+        HandedBack = "handed_back",
+        /// The caseworker took it back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+code_enum! {
+    /// What can be done with a referral.
+    ReferralStep {
+        /// Take it.
+        Accept = "accept",
+        /// Give it back, with a reason.
+        HandBack = "hand_back",
+        /// Find a place: done by booking a placement.
+        Place = "place",
+        /// Take it back.
+        Withdraw = "withdraw",
+        /// The placement never began: the citizen waits again.
+        Reopen = "reopen",
+    }
+}
+
+/// One line of the table: from, step, to, who, and whether a reason must be given.
+#[derive(Debug, Clone, Copy)]
+pub struct Transition {
+    /// Where it is.
+    pub from: ReferralState,
+    /// What is done.
+    pub step: ReferralStep,
+    /// Where it comes to.
+    pub to: ReferralState,
+    /// Who may do it.
+    pub by: &'static [Role],
+    /// Must a reason be given?
+    pub reason: bool,
+}
+
+use ReferralState::{Accepted, HandedBack, Placed, Sent, Withdrawn};
+use ReferralStep::{Accept, HandBack, Place, Reopen, Withdraw};
+
+const CASEWORKER: &[Role] = &[Role::Caseworker];
+const CONSULTANT: &[Role] = &[Role::JobConsultant];
+const EITHER: &[Role] = &[Role::JobConsultant, Role::Caseworker];
+
+/// A referral's whole life.
+#[rustfmt::skip]
+pub const TRANSITIONS: &[Transition] = &[
+    Transition { from: Sent,     step: Accept,   to: Accepted,   by: CONSULTANT, reason: false },
+    Transition { from: Sent,     step: HandBack, to: HandedBack, by: CONSULTANT, reason: true },
+    Transition { from: Sent,     step: Place,    to: Placed,     by: CONSULTANT, reason: false },
+    Transition { from: Sent,     step: Withdraw, to: Withdrawn,  by: CASEWORKER, reason: true },
+    Transition { from: Accepted, step: HandBack, to: HandedBack, by: CONSULTANT, reason: true },
+    Transition { from: Accepted, step: Place,    to: Placed,     by: CONSULTANT, reason: false },
+    Transition { from: Accepted, step: Withdraw, to: Withdrawn,  by: CASEWORKER, reason: true },
+    Transition { from: Placed,   step: Reopen,   to: Accepted,   by: EITHER,     reason: false },
+];
+
+impl ReferralState {
+    /// Is the citizen still on the way?
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Sent | Accepted)
+    }
+}
+
+/// The line of the table for a step taken by a role.
+///
+/// # Errors
+/// [`Refusal::ReferralState`] when the step isn't possible from there, [`Refusal::NotAllowed`] when
+/// another role takes it, [`Refusal::ReasonMissing`] on `reason`.
+pub fn take(from: ReferralState, step: ReferralStep, role: Role, reason: Option<&Code>) -> Result<&'static Transition, Refused> {
+    let line = TRANSITIONS
+        .iter()
+        .find(|t| t.from == from && t.step == step)
+        .ok_or(Refusal::ReferralState { state: from.code().to_owned() })?;
+    if !line.by.contains(&role) {
+        return Err(Refusal::NotAllowed.into());
+    }
+    if line.reason && reason.is_none() {
+        return Err(Refusal::ReasonMissing.on("reason"));
+    }
+    Ok(line)
+}
+
+/// The steps that a role can take from a state: what the page offers as buttons.
+pub fn steps_for(from: ReferralState, role: Role) -> impl Iterator<Item = ReferralStep> {
+    TRANSITIONS.iter().filter(move |t| t.from == from && t.by.contains(&role)).map(|t| t.step)
+}
+
+/// A referral.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Referral {
+    /// Identifier.
+    pub id: ReferralId,
+    /// Who is referred.
+    pub citizen: CitizenId,
+    /// Model.
+    pub model: ReferralModel,
+    /// Where it is.
+    pub state: ReferralState,
+    /// The day the caseworker sent it.
+    pub sent_on: Date,
+    /// Who sent it.
+    pub sent_by: EmployeeId,
+    /// The day a consultant took it.
+    pub accepted_on: Option<Date>,
+    /// Who took it.
+    pub accepted_by: Option<EmployeeId>,
+    /// The day it closed: placed, handed back or withdrawn.
+    pub closed_on: Option<Date>,
+    /// Why it was handed back or withdrawn.
+    pub reason: Option<Code>,
+    /// What the consultant should know to find the right place: wishes and what is needed, never why.
+    pub wish: String,
+    /// Counts the edits.
+    pub version: i64,
+}
+
+impl Referral {
+    /// Days waited on a day: from being sent until placed, handed back or withdrawn.
+    #[must_use]
+    pub fn days_waited(&self, today: Date) -> i64 {
+        days_between(self.sent_on, self.closed_on.unwrap_or(today)).max(0)
+    }
+}
+
+/// A citizen has one open referral at a time.
+///
+/// # Errors
+/// [`Refusal::AlreadyReferred`] with the day of the open one.
+pub fn accept_new(open: Option<&Referral>) -> Result<(), Refused> {
+    match open {
+        None => Ok(()),
+        Some(r) => Err(Refusal::AlreadyReferred { since: r.sent_on }.into()),
+    }
+}

@@ -1,0 +1,214 @@
+//! Refusals: a code with values, worded in one place (`locales/*/refusal.ftl`).
+//!
+//! A rule never writes a sentence. It says which refusal and with which values; the page,
+//! the command line and the API word it in the reader's language. A test walks
+//! [`Refusal::CODES`] and checks that each code has a Danish and an English line.
+
+use jiff::civil::Date;
+
+/// A value inside a refusal, formatted by the wording for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A day.
+    Day(Date),
+    /// A whole number.
+    Number(i64),
+    /// A name or another text that somebody typed.
+    Text(String),
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        Self::Day(day)
+    }
+}
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// One refusal, and the field of the form it belongs to, if it belongs to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What is refused and why.
+    pub refusal: Refusal,
+    /// The field that must be mended.
+    pub field: Option<&'static str>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, field: None }
+    }
+}
+
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $variant:ident $({ $($value:ident : $type:ty),+ $(,)? })? = $code:literal),+ $(,)?) => {
+        /// Everything that can be refused.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Refusal { $($(#[$meta])* $variant $({ $(#[allow(missing_docs)] $value: $type),+ })?),+ }
+
+        impl Refusal {
+            /// Every code, for the test that looks for missing words.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The code: the name of the message in `locales/*/refusal.ftl`.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$variant $({ $($value: _),+ })? => $code),+ }
+            }
+
+            /// The values that the message may use.
+            #[must_use]
+            pub fn values(&self) -> Vec<(&'static str, Value)> {
+                match self {
+                    $(Self::$variant $({ $($value),+ })? => vec![$($((stringify!($value), Value::from($value.clone()))),+)?]),+
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    // What was typed.
+    /// A field that must be filled is empty.
+    Missing = "missing",
+    /// A text is longer than it may be.
+    TooLong { longest: i64 } = "too-long",
+    /// A text holds control characters.
+    ControlCharacters = "control-characters",
+    /// Not a day of the calendar.
+    NotADay = "not-a-day",
+    /// A day so far away that it must be a slip.
+    DayOutOfReach { from: Date, until: Date } = "day-out-of-reach",
+    /// Not a whole number, or outside its bounds.
+    NotANumber { least: i64, most: i64 } = "not-a-number",
+    /// Not a number of hours a week.
+    NotHours { most: i64 } = "not-hours",
+    /// Not an amount of kroner.
+    NotAnAmount = "not-an-amount",
+    /// Not a choice on the list.
+    NotOnTheList = "not-on-the-list",
+    /// A code that was not in use on that day.
+    CodeNotInUse { day: Date } = "code-not-in-use",
+    /// Not a telephone number.
+    PhoneFormat = "phone-format",
+    /// Not an e-mail address.
+    EmailFormat = "email-format",
+    /// Not a Danish postcode.
+    PostcodeFormat = "postcode-format",
+    /// A period that ends before it begins.
+    EndsBeforeItBegins { from: Date, until: Date } = "ends-before-it-begins",
+
+    // CPR, CVR, P number.
+    /// Not ten digits.
+    CprFormat = "cpr-format",
+    /// The first six digits are no date.
+    CprDate = "cpr-date",
+    /// The citizen is registered already.
+    CprTaken = "cpr-taken",
+    /// Not eight digits.
+    CvrFormat = "cvr-format",
+    /// Modulus 11 does not come out.
+    CvrChecksum = "cvr-checksum",
+    /// The company is registered already.
+    CvrTaken = "cvr-taken",
+    /// Not ten digits.
+    PNumberFormat = "p-number-format",
+    /// The production unit is registered already.
+    PNumberTaken = "p-number-taken",
+
+    // Centres and contracts.
+    /// A company centre hangs on at least one company.
+    CentreWithoutCompany = "centre-without-company",
+    /// The co-operation model binds several companies together.
+    ClusterNeedsCompanies = "cluster-needs-companies",
+    /// A cluster has a coordinating mentor.
+    ClusterNeedsMentor = "cluster-needs-mentor",
+    /// Two contracts of a centre share days.
+    ContractsOverlap { from: Date, until: Date } = "contracts-overlap",
+    /// A contract has places.
+    ContractWithoutPlaces = "contract-without-places",
+    /// The first number of places counts from the contract's first day; later ones in order.
+    PlaceStepsOutOfOrder = "place-steps-out-of-order",
+    /// Citizens are placed on places that the change would take away.
+    PlacesInUse { placed: i64, until: Date } = "places-in-use",
+    /// The contract has ended already.
+    ContractEnded { on: Date } = "contract-ended",
+    /// A payment model with an amount needs one.
+    PaymentNeedsAmount = "payment-needs-amount",
+
+    // Citizens and referrals.
+    /// Every citizen has a coordinating caseworker (S2, anchor point 4).
+    CaseworkerMissing = "caseworker-missing",
+    /// The citizen has a referral under way.
+    AlreadyReferred { since: Date } = "already-referred",
+    /// The citizen has no open referral.
+    NotReferred = "not-referred",
+    /// The step is not possible from where the referral is.
+    ReferralState { state: String } = "referral-state",
+    /// A reason is required.
+    ReasonMissing = "reason-missing",
+
+    // Placements.
+    /// Somebody else has the place in the period.
+    PlaceTaken { from: Date, until: Date } = "place-taken",
+    /// Somebody got the place while this form was open.
+    PlaceJustTaken = "place-just-taken",
+    /// No contract keeps the place in the whole period.
+    PlaceNotContracted { from: Date, until: Date } = "place-not-contracted",
+    /// The citizen is placed elsewhere on the same days.
+    CitizenAlreadyPlaced { from: Date, until: Date } = "citizen-already-placed",
+    /// The mentor does not belong to the centre.
+    MentorNotOfCentre = "mentor-not-of-centre",
+    /// The step is not possible from where the placement is.
+    PlacementState { state: String } = "placement-state",
+    /// A placement ends on a day inside it.
+    EndsOutsidePlacement { from: Date, until: Date } = "ends-outside-placement",
+    /// A future day cannot be the day something ended.
+    NotYet { day: Date } = "not-yet",
+    /// An ordinary job is told with hours and company.
+    OutcomeNeedsJob = "outcome-needs-job",
+
+    // Working together.
+    /// Somebody else saved first.
+    Stale = "stale",
+    /// What the address points to isn't there, or isn't for this reader: the answer is the same.
+    NotFound = "not-found",
+    /// The reader's role does not reach so far.
+    NotAllowed = "not-allowed",
+    /// Another's citizen in the same team: say why.
+    StateYourReason = "state-your-reason",
+
+    // Signing in.
+    /// Wrong name or password; which of the two is not told.
+    SignInFailed = "sign-in-failed",
+    /// Too many attempts.
+    SignInPaused { minutes: i64 } = "sign-in-paused",
+    /// The password is too short.
+    PasswordTooShort { least: i64 } = "password-too-short",
+    /// The login is in use.
+    LoginTaken = "login-taken",
+
+    // Programmes and reports.
+    /// A parameter has no value on that day: an error, never zero, never the latest.
+    OutsideCoverage { parameter: String, day: Date } = "outside-coverage",
+    /// No such programme.
+    UnknownProgramme { programme: String } = "unknown-programme",
+    /// No such job centre.
+    UnknownJobCentre { job_centre: String } = "unknown-job-centre",
+}
+
+impl Refusal {
+    /// The refusal tied to a field of the form.
+    #[must_use]
+    pub fn on(self, field: &'static str) -> Refused {
+        Refused { refusal: self, field: Some(field) }
+    }
+}

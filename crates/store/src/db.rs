@@ -1,0 +1,533 @@
+//! Two typed pools behind one door: statements, bound values, rows, transactions.
+
+use std::{str::FromStr, time::Duration};
+
+use holdepunkt_rules::{codes::Code, id::JobCentreId};
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::{
+    AssertSqlSafe, Postgres, Row as _, Sqlite, Transaction,
+    postgres::{PgArguments, PgPool, PgPoolOptions, PgRow},
+    query::Query,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+        SqliteSynchronous,
+    },
+};
+
+use crate::{
+    dialect::{Constraint, Engine},
+    seal::Keys,
+};
+
+/// What can go wrong with a database.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A write ran into a named constraint.
+    #[error("constraint {0:?}")]
+    Constraint(Constraint),
+    /// The database is gone, full, locked for too long, or refuses us.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// A row says something that the program can't read.
+    #[error("the column {column} can't be read: {why}")]
+    Unreadable {
+        /// The column.
+        column: String,
+        /// What is wrong, without the value.
+        why: String,
+    },
+    /// The schema is newer than this program.
+    #[error("the database was written by a newer release (schema {found}, this program knows {known})")]
+    NewerSchema {
+        /// Number of migrations in the database.
+        found: i64,
+        /// Number of migrations that this program knows.
+        known: i64,
+    },
+    /// A migration in the database differs from the one in this program.
+    #[error("migration {0} in the database is not the one this program knows")]
+    OtherSchema(i64),
+    /// The sealed columns belong to other keys.
+    #[error("the key file is not the one this database was sealed with")]
+    OtherKeys,
+    /// Keys failed.
+    #[error(transparent)]
+    Keys(#[from] crate::seal::KeyError),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let constraint = error.as_database_error().and_then(|e| {
+            let code = e.code().unwrap_or_default();
+            Constraint::of_postgres(&code, e.constraint()).or_else(|| Constraint::of_sqlite(e.message()))
+        });
+        match (constraint, error) {
+            (Some(constraint), _) => Self::Constraint(constraint),
+            (None, sqlx::Error::ColumnDecode { index, source }) => {
+                Self::Unreadable { column: index, why: source.to_string() }
+            }
+            (None, sqlx::Error::ColumnNotFound(column)) => Self::Unreadable { column, why: "no such column".to_owned() },
+            (None, other) => Self::Unavailable(other.to_string()),
+        }
+    }
+}
+
+/// A value bound to a statement; empty values keep their type, since PostgreSQL asks for it.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A text, a code or an identifier.
+    Text(Option<String>),
+    /// A whole number.
+    Whole(Option<i64>),
+    /// Yes or no.
+    Flag(bool),
+    /// A day.
+    Day(Option<Date>),
+    /// A moment.
+    Moment(Option<Timestamp>),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+macro_rules! value_from {
+    ($($type:ty => |$v:ident| $make:expr),+ $(,)?) => {
+        $(impl From<$type> for Value { fn from($v: $type) -> Self { $make } })+
+    };
+}
+value_from! {
+    &str => |v| Self::Text(Some(v.to_owned())),
+    String => |v| Self::Text(Some(v)),
+    &String => |v| Self::Text(Some(v.clone())),
+    Option<String> => |v| Self::Text(v),
+    i64 => |v| Self::Whole(Some(v)),
+    Option<i64> => |v| Self::Whole(v),
+    bool => |v| Self::Flag(v),
+    Date => |v| Self::Day(Some(v)),
+    Option<Date> => |v| Self::Day(v),
+    Timestamp => |v| Self::Moment(Some(v)),
+    Option<Timestamp> => |v| Self::Moment(v),
+    Vec<u8> => |v| Self::Bytes(v),
+    &Code => |v| Self::Text(Some(v.as_str().to_owned())),
+    Option<&Code> => |v| Self::Text(v.map(|c| c.as_str().to_owned())),
+}
+
+/// A type read from a column.
+pub trait Column: Sized {
+    /// Reads the column of that name.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] when the row holds something else.
+    fn read(row: &Row, name: &str) -> Result<Self, StoreError>;
+}
+
+/// A row of either engine.
+#[derive(Debug)]
+pub enum Row {
+    /// From SQLite.
+    Sqlite(SqliteRow),
+    /// From PostgreSQL.
+    Postgres(PgRow),
+}
+
+impl Row {
+    /// The column of that name.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] when the row holds something else.
+    pub fn get<T: Column>(&self, name: &str) -> Result<T, StoreError> {
+        T::read(self, name)
+    }
+}
+
+macro_rules! column_plain {
+    ($($type:ty),+) => {$(
+        impl Column for $type {
+            fn read(row: &Row, name: &str) -> Result<Self, StoreError> {
+                Ok(match row { Row::Sqlite(r) => r.try_get(name)?, Row::Postgres(r) => r.try_get(name)? })
+            }
+        }
+    )+};
+}
+column_plain!(i64, Option<i64>, bool, String, Option<String>, Vec<u8>, Option<Vec<u8>>);
+
+macro_rules! column_jiff {
+    ($($type:ty => $wire:ty),+) => {$(
+        impl Column for $type {
+            fn read(row: &Row, name: &str) -> Result<Self, StoreError> {
+                let wire: $wire = match row { Row::Sqlite(r) => r.try_get(name)?, Row::Postgres(r) => r.try_get(name)? };
+                Ok(wire.to_jiff())
+            }
+        }
+        impl Column for Option<$type> {
+            fn read(row: &Row, name: &str) -> Result<Self, StoreError> {
+                let wire: Option<$wire> = match row { Row::Sqlite(r) => r.try_get(name)?, Row::Postgres(r) => r.try_get(name)? };
+                Ok(wire.map(|w| w.to_jiff()))
+            }
+        }
+    )+};
+}
+column_jiff!(Date => jiff_sqlx::Date, Timestamp => jiff_sqlx::Timestamp);
+
+fn parsed<T>(row: &Row, name: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
+    let text: Option<String> = row.get(name)?;
+    text.map(|t| {
+        parse(&t)
+            .ok_or_else(|| StoreError::Unreadable { column: name.to_owned(), why: "not a value of its list".to_owned() })
+    })
+    .transpose()
+}
+
+fn required<T>(value: Option<T>, name: &str) -> Result<T, StoreError> {
+    value.ok_or_else(|| StoreError::Unreadable { column: name.to_owned(), why: "empty".to_owned() })
+}
+
+macro_rules! column_parsed {
+    ($($type:ty => $parse:expr),+ $(,)?) => {$(
+        impl Column for Option<$type> {
+            fn read(row: &Row, name: &str) -> Result<Self, StoreError> { parsed(row, name, $parse) }
+        }
+        impl Column for $type {
+            fn read(row: &Row, name: &str) -> Result<Self, StoreError> { required(parsed(row, name, $parse)?, name) }
+        }
+    )+};
+}
+
+macro_rules! column_ids {
+    ($($id:ident),+ $(,)?) => {
+        column_parsed! { $(holdepunkt_rules::id::$id => holdepunkt_rules::id::$id::parse),+ }
+        $(
+            impl From<holdepunkt_rules::id::$id> for Value {
+                fn from(id: holdepunkt_rules::id::$id) -> Self { Self::Text(Some(id.to_string())) }
+            }
+            impl From<Option<holdepunkt_rules::id::$id>> for Value {
+                fn from(id: Option<holdepunkt_rules::id::$id>) -> Self { Self::Text(id.map(|i| i.to_string())) }
+            }
+        )+
+    };
+}
+column_ids!(
+    JobCentreId, UnitId, AccountId, RoleGrantId, EmployeeId, CompanyId, ProductionUnitId, ContactId, CentreId, MentorId,
+    ContractId, PlaceId, CitizenId, ReferralId, PlacementId, MembershipId, TrailId,
+);
+
+macro_rules! column_codes {
+    ($($code:path),+ $(,)?) => {
+        column_parsed! { $($code => <$code>::from_code),+ }
+        $(
+            impl From<$code> for Value { fn from(code: $code) -> Self { Self::Text(Some(code.code().to_owned())) } }
+            impl From<Option<$code>> for Value {
+                fn from(code: Option<$code>) -> Self { Self::Text(code.map(|c| c.code().to_owned())) }
+            }
+        )+
+    };
+}
+column_codes!(
+    holdepunkt_rules::role::Role,
+    holdepunkt_rules::company::Sector,
+    holdepunkt_rules::centre::CooperationModel,
+    holdepunkt_rules::centre::Generation,
+    holdepunkt_rules::centre::OfferKind,
+    holdepunkt_rules::contract::PaymentModel,
+    holdepunkt_rules::referral::ReferralModel,
+    holdepunkt_rules::referral::ReferralState,
+    holdepunkt_rules::placement::PlacementState,
+    holdepunkt_rules::placement::Outcome,
+);
+column_parsed! {
+    Code => |t| Some(Code::known(t)),
+    holdepunkt_rules::company::Cvr => |t| holdepunkt_rules::company::Cvr::parse(t).ok(),
+    holdepunkt_rules::company::PNumber => |t| holdepunkt_rules::company::PNumber::parse(t).ok(),
+}
+
+/// A statement over rows of one job centre. It names its scope as `$1`, or it doesn't compile.
+#[derive(Debug, Clone, Copy)]
+pub struct Scoped(&'static str);
+
+impl Scoped {
+    /// A statement whose text holds `job_centre = $1`, or inserts `(job_centre, …)` first.
+    ///
+    /// # Panics
+    /// At compile time, in a `const`, when the text names no scope.
+    #[must_use]
+    #[allow(clippy::panic)] // reached by the compiler only: statements are constants
+    pub const fn new(text: &'static str) -> Self {
+        if !(holds(text, "job_centre = $1") || holds(text, "(job_centre,")) {
+            panic!("a statement over case data names its scope: `job_centre = $1`");
+        }
+        Self(text)
+    }
+
+    /// The statement inside a job centre, with what follows `$1`.
+    #[must_use]
+    pub fn within(self, scope: JobCentreId, values: Vec<Value>) -> Bound {
+        let mut all = Vec::with_capacity(values.len() + 1);
+        all.push(Value::from(scope));
+        all.extend(values);
+        Bound { text: self.0, values: all }
+    }
+
+    /// The text, for the test that prepares every statement on both engines.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        self.0
+    }
+}
+
+/// A statement over what stands before any scope: accounts, sessions, jobs, the list of job centres.
+#[derive(Debug, Clone, Copy)]
+pub struct Identity(&'static str);
+
+impl Identity {
+    /// A statement that has no scope, since none is known yet.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self(text)
+    }
+
+    /// The statement with its values.
+    #[must_use]
+    pub fn bound(self, values: Vec<Value>) -> Bound {
+        Bound { text: self.0, values }
+    }
+}
+
+const fn holds(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let mut i = 0;
+    while i + part.len() <= text.len() {
+        let mut j = 0;
+        #[allow(clippy::indexing_slicing)] // bounds stand in the loop's condition
+        while j < part.len() && text[i + j] == part[j] {
+            j += 1;
+        }
+        if j == part.len() {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Values for a statement: `values![id, name, from]`.
+#[macro_export]
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$($crate::Value::from($value)),*] };
+}
+
+/// A statement with its values.
+#[derive(Debug)]
+pub struct Bound {
+    text: &'static str,
+    values: Vec<Value>,
+}
+
+type SqliteQuery = Query<'static, Sqlite, SqliteArguments>;
+type PgQuery = Query<'static, Postgres, PgArguments>;
+
+impl Bound {
+    fn sqlite(self) -> SqliteQuery {
+        self.values.into_iter().fold(sqlx::query(self.text), |q, v| match v {
+            Value::Text(v) => q.bind(v),
+            Value::Whole(v) => q.bind(v),
+            Value::Flag(v) => q.bind(v),
+            Value::Day(v) => q.bind(v.map(|d| d.to_sqlx())),
+            // One fixed form, so that text order is time order.
+            Value::Moment(v) => q.bind(v.map(|t| format!("{t:.6}"))),
+            Value::Bytes(v) => q.bind(v),
+        })
+    }
+
+    fn postgres(self) -> PgQuery {
+        self.values.into_iter().fold(sqlx::query(self.text), |q, v| match v {
+            Value::Text(v) => q.bind(v),
+            Value::Whole(v) => q.bind(v),
+            Value::Flag(v) => q.bind(v),
+            Value::Day(v) => q.bind(v.map(|d| d.to_sqlx())),
+            Value::Moment(v) => q.bind(v.map(|t| t.to_sqlx())),
+            Value::Bytes(v) => q.bind(v),
+        })
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    /// One writer, since SQLite has one; readers beside it.
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A database with its keys.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pools: Pools,
+    keys: Keys,
+}
+
+const BUSY: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Opens a database: `sqlite:path/to/file.db`, `sqlite::memory:` or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it can't be reached.
+    pub async fn open(url: &str, keys: Keys) -> Result<Self, StoreError> {
+        let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = PgPoolOptions::new().max_connections(10).acquire_timeout(BUSY).test_before_acquire(true);
+            Pools::Postgres(pool.connect(url).await?)
+        } else {
+            Self::open_sqlite(url).await?
+        };
+        Ok(Self { pools, keys })
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Pools, StoreError> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("trusted_schema", "off")
+            .pragma("secure_delete", "on")
+            .optimize_on_close(true, None);
+        let one = || SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY);
+        if url.contains(":memory:") {
+            let only = one().idle_timeout(None).max_lifetime(None).connect_with(options).await?;
+            return Ok(Pools::Sqlite { writer: only.clone(), readers: only });
+        }
+        let writer = one().connect_with(options.clone()).await?;
+        let readers =
+            SqlitePoolOptions::new().max_connections(4).acquire_timeout(BUSY).connect_with(options.read_only(true)).await?;
+        Ok(Pools::Sqlite { writer, readers })
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The keys of its sealed columns.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// A transaction that only reads.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { inner, keys: self.keys.clone() })
+    }
+
+    /// A transaction that writes; on SQLite it takes the write lock at once, so that what it reads
+    /// first is still true when it writes.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("begin immediate").await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { inner, keys: self.keys.clone() })
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Inner,
+    pub(crate) keys: Keys,
+}
+
+impl Tx {
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the engine or from reading a row.
+    pub async fn all<T>(&mut self, query: Bound, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => {
+                let rows = query.sqlite().fetch_all(&mut **tx).await?;
+                rows.into_iter().map(|r| read(&Row::Sqlite(r))).collect()
+            }
+            Inner::Postgres(tx) => {
+                let rows = query.postgres().fetch_all(&mut **tx).await?;
+                rows.into_iter().map(|r| read(&Row::Postgres(r))).collect()
+            }
+        }
+    }
+
+    /// The first row of a query, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the engine or from reading the row.
+    pub async fn first<T>(&mut self, query: Bound, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+        let row = match &mut self.inner {
+            Inner::Sqlite(tx) => query.sqlite().fetch_optional(&mut **tx).await?.map(Row::Sqlite),
+            Inner::Postgres(tx) => query.postgres().fetch_optional(&mut **tx).await?.map(Row::Postgres),
+        };
+        row.map(|r| read(&r)).transpose()
+    }
+
+    /// Runs a write; says how many rows it touched.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the engine, a named constraint among them.
+    pub async fn run(&mut self, statement: Bound) -> Result<u64, StoreError> {
+        Ok(match &mut self.inner {
+            Inner::Sqlite(tx) => statement.sqlite().execute(&mut **tx).await?.rows_affected(),
+            Inner::Postgres(tx) => statement.postgres().execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    /// Runs a text of several statements: migrations only.
+    pub(crate) async fn script(&mut self, text: &str) -> Result<(), StoreError> {
+        use sqlx::Executor as _;
+        let sql = AssertSqlSafe(text.to_owned());
+        match &mut self.inner {
+            Inner::Sqlite(tx) => drop((&mut **tx).execute(sqlx::raw_sql(sql)).await?),
+            Inner::Postgres(tx) => drop((&mut **tx).execute(sqlx::raw_sql(sql)).await?),
+        }
+        Ok(())
+    }
+
+    /// Makes it so.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when the engine could not make it durable.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

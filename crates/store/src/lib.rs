@@ -1,0 +1,33 @@
+//! SQL only: rows in, nouns out, no decisions.
+//!
+//! One code base serves SQLite and PostgreSQL; what differs stands in [`dialect`]. A query
+//! over case data is a [`Scoped`] statement: it names its job centre or it doesn't compile.
+
+pub mod db;
+pub mod dialect;
+pub mod migrate;
+pub mod seal;
+mod sort_key;
+
+pub mod accounts;
+pub mod boards;
+pub mod centres;
+pub mod citizens;
+pub mod companies;
+pub mod contracts;
+pub mod invariants;
+pub mod job_centres;
+pub mod jobs;
+pub mod memberships;
+pub mod mentors;
+pub mod places;
+pub mod placements;
+pub mod referrals;
+pub mod sessions;
+pub mod status;
+pub mod trail;
+
+pub use db::{Bound, Column, Identity, Row, Scoped, Store, StoreError, Tx, Value};
+pub use dialect::Constraint;
+pub use seal::Keys;
+pub use sort_key::sort_key;

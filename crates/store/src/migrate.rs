@@ -1,0 +1,57 @@
+//! Migrations: run at start, append-only; an older program refuses a newer database.
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    db::{Identity, Store, StoreError},
+    dialect::translate,
+    seal::hex,
+    values,
+};
+
+/// Every migration, oldest first. One that was released is never edited.
+pub const MIGRATIONS: &[(&str, &str)] = &[("0001_house", include_str!("../migrations/0001_house.sql"))];
+
+const TABLE: &str = "create table if not exists migration (number bigint primary key, name text not null, hash text not null);";
+const APPLIED: Identity = Identity::new("select number, hash from migration order by number");
+const RECORD: Identity = Identity::new("insert into migration (number, name, hash) values ($1, $2, $3)");
+const KEYS: Identity = Identity::new("select fact from house where name = 'keys'");
+const RECORD_KEYS: Identity = Identity::new("insert into house (name, fact) values ('keys', $1)");
+
+/// Brings the schema to what this program knows and checks that the keys are the database's.
+/// Returns how many migrations were run.
+///
+/// # Errors
+/// [`StoreError::NewerSchema`], [`StoreError::OtherSchema`], [`StoreError::OtherKeys`], or what the engine says.
+pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
+    let mut tx = store.write().await?;
+    tx.script(TABLE).await?;
+    let applied = tx.all(APPLIED.bound(values![]), |r| Ok((r.get::<i64>("number")?, r.get::<String>("hash")?))).await?;
+    let known = MIGRATIONS.len() as i64;
+    if let Some((found, _)) = applied.last()
+        && *found > known
+    {
+        return Err(StoreError::NewerSchema { found: *found, known });
+    }
+    let mut run = 0;
+    for (number, (name, text)) in (1_i64..).zip(MIGRATIONS) {
+        let hash = hex(&Sha256::digest(text.as_bytes()));
+        match applied.iter().find(|(n, _)| *n == number) {
+            Some((_, theirs)) if *theirs == hash => {}
+            Some(_) => return Err(StoreError::OtherSchema(number)),
+            None => {
+                tx.script(&translate(text, store.engine())).await?;
+                tx.run(RECORD.bound(values![number, *name, hash])).await?;
+                run += 1;
+            }
+        }
+    }
+    let ours = store.keys().fingerprint();
+    match tx.first(KEYS.bound(values![]), |r| r.get::<String>("fact")).await? {
+        Some(theirs) if theirs != ours => return Err(StoreError::OtherKeys),
+        Some(_) => {}
+        None => drop(tx.run(RECORD_KEYS.bound(values![ours])).await?),
+    }
+    tx.commit().await?;
+    Ok(run)
+}
