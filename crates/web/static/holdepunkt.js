@@ -5,9 +5,10 @@
   // One submit per form. The server refuses the second by its idempotency key; this spares the person the wait.
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-once')) return;
+    if (!(form instanceof HTMLFormElement) || form.method !== 'post' || form.hasAttribute('data-many')) return;
     if (form.dataset.sent === 'yes') {
       event.preventDefault();
+      event.stopImmediatePropagation();
       return;
     }
     form.dataset.sent = 'yes';
@@ -22,7 +23,7 @@
         button.textContent = button.dataset.busy;
       }
     }, 0);
-  });
+  }, true); // before htmx sees it
 
   // Back from the next page, or an answer that stays on this page: the form may be sent again.
   const wake = (scope) => {
