@@ -77,6 +77,12 @@ struct File {
 }
 
 impl CodeList {
+    /// A list without entries: every choice on it is refused.
+    #[must_use]
+    pub fn empty(name: &str) -> Self {
+        Self { name: name.to_owned(), entries: Vec::new() }
+    }
+
     /// Reads and checks a list.
     ///
     /// # Errors

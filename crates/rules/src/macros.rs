@@ -1,6 +1,7 @@
 //! Two small macros: closed code lists and typed ids.
 
 /// A closed list of codes: an enum whose variants are stored, sent and worded by one text each.
+#[macro_export]
 macro_rules! code_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$meta])*

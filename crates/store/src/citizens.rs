@@ -1,1 +1,199 @@
-//! To be filled.
+//! Citizens. The CPR number is sealed; a keyed hash beside it serves look-up.
+
+use holdepunkt_rules::{citizen::Citizen, cpr::Cpr, id::*};
+use jiff::civil::Date;
+
+use crate::{Keys, Row, Scoped, StoreError, Tx, sort_key, values};
+
+const INSERT: Scoped = Scoped::new(
+    "insert into citizen (job_centre, id, cpr_sealed, cpr_index, born, name, sort_key, phone, email, address, language, \
+     target_group, caseworker, consultant, protected, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
+);
+const UPDATE: Scoped = Scoped::new(
+    "update citizen set name = $3, sort_key = $4, phone = $5, email = $6, address = $7, language = $8, target_group = $9, \
+     caseworker = $10, consultant = $11, protected = $12, version = version + 1 \
+     where job_centre = $1 and id = $2 and version = $13",
+);
+const SET_CONSULTANT: Scoped =
+    Scoped::new("update citizen set consultant = $3, version = version + 1 where job_centre = $1 and id = $2");
+const FIND: Scoped = Scoped::new("select * from citizen where job_centre = $1 and id = $2");
+const BY_CPR: Scoped = Scoped::new("select * from citizen where job_centre = $1 and cpr_index = $2");
+const RELATION: Scoped = Scoped::new(
+    "select c.caseworker, c.consultant, e.unit as team, k.unit as consultant_team, \
+     exists (select 1 from referral r where r.citizen = c.id and r.state = 'sent') as awaiting \
+     from citizen c join employee e on e.id = c.caseworker left join employee k on k.id = c.consultant \
+     where c.job_centre = $1 and c.id = $2",
+);
+const MENTORED: Scoped = Scoped::new(
+    "select 1 as n from placement p where p.job_centre = $1 and p.citizen = $2 and p.mentor = $3 \
+     and p.state in ('agreed', 'ended') and p.until_day >= $4 limit 1",
+);
+const AT_COMPANY: Scoped = Scoped::new(
+    "select 1 as n from placement p join place s on s.id = p.place join centre_company k on k.centre = s.centre \
+     where p.job_centre = $1 and p.citizen = $2 and k.company = $3 and p.state in ('agreed', 'ended') \
+     and p.until_day >= $4 limit 1",
+);
+const GRANTED: Scoped = Scoped::new(
+    "select 1 as n from personal_mentor_grant g where g.job_centre = $1 and g.citizen = $2 and g.employee = $3 \
+     and g.from_day <= $4 and coalesce(g.until_day, $4) >= $4 limit 1",
+);
+const GRANT: Scoped = Scoped::new(
+    "insert into personal_mentor_grant (job_centre, citizen, employee, from_day, until_day) values ($1, $2, $3, $4, $5)",
+);
+
+/// Every statement here, for the test that prepares them on both engines.
+pub const STATEMENTS: &[&str] = &[
+    INSERT.text(), UPDATE.text(), SET_CONSULTANT.text(), FIND.text(), BY_CPR.text(), RELATION.text(), MENTORED.text(),
+    AT_COMPANY.text(), GRANTED.text(), GRANT.text(),
+];
+
+fn bound_to(id: CitizenId) -> String {
+    format!("citizen.cpr:{id}")
+}
+
+fn open_cpr(keys: &Keys, r: &Row, id: CitizenId) -> Result<Cpr, StoreError> {
+    let unreadable = |why: &str| StoreError::Unreadable { column: "cpr_sealed".to_owned(), why: why.to_owned() };
+    let bytes = keys.open(&r.get::<Vec<u8>>("cpr_sealed")?, &bound_to(id))?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable("not text"))?;
+    Cpr::parse(&text).map_err(|_| unreadable("not a CPR number"))
+}
+
+pub(crate) fn read(keys: &Keys, r: &Row) -> Result<Citizen, StoreError> {
+    let id: CitizenId = r.get("id")?;
+    Ok(Citizen {
+        id,
+        cpr: open_cpr(keys, r, id)?,
+        name: r.get("name")?,
+        phone: r.get("phone")?,
+        email: r.get("email")?,
+        address: r.get("address")?,
+        language: r.get("language")?,
+        target_group: r.get("target_group")?,
+        caseworker: r.get("caseworker")?,
+        consultant: r.get("consultant")?,
+        protected: r.get("protected")?,
+        version: r.get("version")?,
+    })
+}
+
+/// Adds a citizen.
+///
+/// # Errors
+/// [`crate::Constraint::CprOnce`] when the CPR number is registered in the job centre.
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<(), StoreError> {
+    let digits = c.cpr.reveal();
+    let sealed = tx.keys.seal(digits.as_bytes(), &bound_to(c.id))?;
+    let index = tx.keys.index("cpr", &digits);
+    let values = values![
+        c.id, sealed, index, c.cpr.born(), &c.name, sort_key(&c.name), &c.phone, &c.email, &c.address, &c.language,
+        &c.target_group, c.caseworker, c.consultant, c.protected
+    ];
+    tx.run(INSERT.within(scope, values)).await?;
+    Ok(())
+}
+
+/// Changes a citizen; the CPR number stays. `false`: somebody else saved first.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<bool, StoreError> {
+    let values = values![
+        c.id, &c.name, sort_key(&c.name), &c.phone, &c.email, &c.address, &c.language, &c.target_group, c.caseworker,
+        c.consultant, c.protected, c.version
+    ];
+    Ok(tx.run(UPDATE.within(scope, values)).await? == 1)
+}
+
+/// Gives a citizen a job consultant.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_consultant(tx: &mut Tx, scope: JobCentreId, id: CitizenId, consultant: Option<EmployeeId>) -> Result<(), StoreError> {
+    tx.run(SET_CONSULTANT.within(scope, values![id, consultant])).await?;
+    Ok(())
+}
+
+/// One citizen.
+///
+/// # Errors
+/// [`StoreError`] from the engine or the keys.
+pub async fn find(tx: &mut Tx, scope: JobCentreId, id: CitizenId) -> Result<Option<Citizen>, StoreError> {
+    let keys = tx.keys.clone();
+    tx.first(FIND.within(scope, values![id]), |r| read(&keys, r)).await
+}
+
+/// The citizen with a CPR number.
+///
+/// # Errors
+/// [`StoreError`] from the engine or the keys.
+pub async fn by_cpr(tx: &mut Tx, scope: JobCentreId, cpr: &Cpr) -> Result<Option<Citizen>, StoreError> {
+    let keys = tx.keys.clone();
+    let index = keys.index("cpr", &cpr.reveal());
+    tx.first(BY_CPR.within(scope, values![index]), |r| read(&keys, r)).await
+}
+
+/// Who the citizen's people in the job centre are, for the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct People {
+    /// Coordinating caseworker.
+    pub caseworker: EmployeeId,
+    /// The caseworker's unit.
+    pub team: Option<UnitId>,
+    /// Job consultant.
+    pub consultant: Option<EmployeeId>,
+    /// The consultant's unit.
+    pub consultant_team: Option<UnitId>,
+    /// A referral waits for a consultant to take it.
+    pub awaiting: bool,
+}
+
+/// The citizen's people; `None` when there is no such citizen in the job centre.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn people(tx: &mut Tx, scope: JobCentreId, id: CitizenId) -> Result<Option<People>, StoreError> {
+    tx.first(RELATION.within(scope, values![id]), |r| {
+        Ok(People {
+            caseworker: r.get("caseworker")?,
+            team: r.get("team")?,
+            consultant: r.get("consultant")?,
+            consultant_team: r.get("consultant_team")?,
+            awaiting: r.get("awaiting")?,
+        })
+    })
+    .await
+}
+
+/// Does the mentor have the citizen, in a placement that ends no earlier than `since`?
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn mentored(tx: &mut Tx, scope: JobCentreId, id: CitizenId, mentor: MentorId, since: Date) -> Result<bool, StoreError> {
+    Ok(tx.first(MENTORED.within(scope, values![id, mentor, since]), |_| Ok(())).await?.is_some())
+}
+
+/// Is the citizen placed with the company, in a placement that ends no earlier than `since`?
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn at_company(tx: &mut Tx, scope: JobCentreId, id: CitizenId, company: CompanyId, since: Date) -> Result<bool, StoreError> {
+    Ok(tx.first(AT_COMPANY.within(scope, values![id, company, since]), |_| Ok(())).await?.is_some())
+}
+
+/// Is the employee granted as the citizen's personal mentor on the day?
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn granted(tx: &mut Tx, scope: JobCentreId, id: CitizenId, employee: EmployeeId, day: Date) -> Result<bool, StoreError> {
+    Ok(tx.first(GRANTED.within(scope, values![id, employee, day]), |_| Ok(())).await?.is_some())
+}
+
+/// Grants a personal mentor.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn grant(tx: &mut Tx, scope: JobCentreId, id: CitizenId, employee: EmployeeId, from: Date, until: Option<Date>) -> Result<(), StoreError> {
+    tx.run(GRANT.within(scope, values![id, employee, from, until])).await?;
+    Ok(())
+}

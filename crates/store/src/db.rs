@@ -290,6 +290,12 @@ impl Identity {
     pub fn bound(self, values: Vec<Value>) -> Bound {
         Bound { text: self.0, values }
     }
+
+    /// The text, for the test that prepares every statement on both engines.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        self.0
+    }
 }
 
 const fn holds(text: &str, part: &str) -> bool {

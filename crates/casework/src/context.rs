@@ -1,0 +1,275 @@
+//! A context says who works, in which role and scope, and when; a piece of work is a
+//! transaction that can't be finished without its line on the trail.
+
+use holdepunkt_rules::{Refusal, id::*, period::plus_days, role::Role};
+use holdepunkt_store::{Tx, accounts::RoleGrant, citizens, sessions, trail};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    Action, Error, House, Reach,
+    policy::{self, Answer, Relation},
+};
+
+/// Who works: an account in a role with its scope, or the program itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody who is signed in.
+    Person(RoleGrant),
+    /// The operator's command line, or the program's own jobs, in a job centre if the deed has one.
+    Operator(Option<JobCentreId>),
+}
+
+impl Who {
+    /// The role, if a person works.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Self::Person(grant) => Some(grant.role),
+            Self::Operator(_) => None,
+        }
+    }
+
+    /// The role grant, if a person works.
+    #[must_use]
+    pub fn person(&self) -> Option<&RoleGrant> {
+        match self {
+            Self::Person(grant) => Some(grant),
+            Self::Operator(_) => None,
+        }
+    }
+
+    /// The job centre.
+    #[must_use]
+    pub fn job_centre(&self) -> Option<JobCentreId> {
+        match self {
+            Self::Person(grant) => grant.job_centre,
+            Self::Operator(scope) => *scope,
+        }
+    }
+
+    /// The employee that the person is.
+    #[must_use]
+    pub fn employee(&self) -> Option<EmployeeId> {
+        self.person().and_then(|g| g.employee)
+    }
+}
+
+/// What a use case is called with.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Database, rulebook, clock.
+    pub house: House,
+    /// Who works.
+    pub who: Who,
+    /// Now.
+    pub now: Timestamp,
+    /// Today in Denmark.
+    pub today: Date,
+    /// The key of a creating post, so that a double click makes one thing.
+    pub once: Option<String>,
+    /// The reason somebody stated for looking at another's citizen.
+    pub why: Option<String>,
+}
+
+impl Context {
+    /// How far the person reaches with an action.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] when their role is not in the action's row.
+    pub fn reach(&self, action: Action) -> Result<Reach, Error> {
+        match &self.who {
+            Who::Person(grant) => policy::reach(grant.role, action).ok_or_else(|| Refusal::NotAllowed.into()),
+            Who::Operator(_) => Ok(Reach::JobCentre),
+        }
+    }
+
+    /// May the person do this at all? For leaving out a button, never for guarding a deed.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.reach(action).is_ok()
+    }
+
+    /// The job centre one works in.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for a national role.
+    pub fn scope(&self) -> Result<JobCentreId, Error> {
+        self.who.job_centre().ok_or_else(|| Refusal::NotAllowed.into())
+    }
+
+    /// Begins a piece of work: a writing transaction, since reading a person is written down too.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`], or the database's.
+    pub async fn begin(&self, action: Action) -> Result<Work, Error> {
+        let reach = self.reach(action)?;
+        let scope = self.scope()?;
+        Ok(Work { tx: self.house.store.write().await?, scope, reach, context: self.clone() })
+    }
+
+    /// Begins to look at what is about nobody: companies, places, figures. Leaves no line on the trail.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`], or the database's.
+    pub async fn look(&self, action: Action) -> Result<Work, Error> {
+        let reach = self.reach(action)?;
+        let scope = self.scope()?;
+        Ok(Work { tx: self.house.store.read().await?, scope, reach, context: self.clone() })
+    }
+}
+
+/// A piece of work: a transaction inside a scope. Dropped without `done`, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Work {
+    /// The transaction.
+    pub tx: Tx,
+    /// The job centre.
+    pub scope: JobCentreId,
+    /// How far the person reaches with the action that the work began with.
+    pub reach: Reach,
+    /// Who works, and when.
+    pub context: Context,
+}
+
+/// Days after a placement's end on which a mentor and a company still see it.
+pub const AFTERGLOW_DAYS: i64 = 14;
+
+impl Work {
+    /// Today in Denmark.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.context.today
+    }
+
+    /// The employee who works.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] when the person is no employee.
+    pub fn employee(&self) -> Result<EmployeeId, Error> {
+        self.context.who.employee().ok_or_else(|| Refusal::NotAllowed.into())
+    }
+
+    /// How the person stands to a citizen.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such citizen in the job centre.
+    pub async fn relation(&mut self, citizen: CitizenId) -> Result<Relation, Error> {
+        let people = citizens::people(&mut self.tx, self.scope, citizen).await?.ok_or(Refusal::NotFound)?;
+        let Who::Person(me) = self.context.who.clone() else { return Ok(Relation::default()) };
+        let since = plus_days(self.context.today, -AFTERGLOW_DAYS);
+        let mut relation = Relation {
+            caseworker: me.employee == Some(people.caseworker),
+            team: me.unit.is_some() && me.unit == people.team,
+            consultant: me.employee.is_some() && me.employee == people.consultant,
+            consultant_team: me.unit.is_some() && me.unit == people.consultant_team,
+            awaiting: people.awaiting,
+            oneself: me.citizen == Some(citizen),
+            ..Relation::default()
+        };
+        if let Some(mentor) = me.mentor {
+            relation.mentor = citizens::mentored(&mut self.tx, self.scope, citizen, mentor, since).await?;
+        }
+        if let Some(company) = me.company {
+            relation.company = citizens::at_company(&mut self.tx, self.scope, citizen, company, since).await?;
+        }
+        if let (Role::PersonalMentor, Some(employee)) = (me.role, me.employee) {
+            relation.granted = citizens::granted(&mut self.tx, self.scope, citizen, employee, self.context.today).await?;
+        }
+        Ok(relation)
+    }
+
+    /// Does the work reach this citizen? The answer for "not yours" and "not there" is the same.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], or [`Refusal::StateYourReason`] when a reason would open the door.
+    pub async fn require(&mut self, citizen: CitizenId) -> Result<Relation, Error> {
+        let relation = self.relation(citizen).await?;
+        match policy::takes_in(self.reach, &relation) {
+            Answer::Yes => Ok(relation),
+            Answer::WithReason if self.context.why.as_deref().is_some_and(|w| w.trim().chars().count() >= 5) => Ok(relation),
+            Answer::WithReason => Err(Refusal::StateYourReason.on("why").into()),
+            Answer::No => Err(Refusal::NotFound.into()),
+        }
+    }
+
+    /// What the same creating post made before, if it came before.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn made_before<T>(&mut self, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
+        let (Some(key), Who::Person(me)) = (self.context.once.clone(), &self.context.who) else { return Ok(None) };
+        let done = sessions::claim_once(&mut self.tx, &key, me.account, self.context.now).await?;
+        Ok(done.as_deref().and_then(parse))
+    }
+
+    async fn write_trail(&mut self, deed: &str, noun: &str, subject: &str, citizen: Option<CitizenId>) -> Result<(), Error> {
+        let line = trail::Line {
+            at: self.context.now,
+            account: self.context.who.person().map(|g| g.account),
+            role: trail::role_text(self.context.who.role()),
+            deed: deed.to_owned(),
+            noun: noun.to_owned(),
+            subject: subject.to_owned(),
+            citizen,
+            why: self.context.why.clone().unwrap_or_default(),
+        };
+        trail::write(&mut self.tx, Some(self.scope), &line).await?;
+        Ok(())
+    }
+
+    /// Finishes: the line on the trail and the commit, together.
+    ///
+    /// # Errors
+    /// The database's; then nothing was done.
+    pub async fn done(mut self, deed: Deed, noun: &str, subject: impl ToString, citizen: Option<CitizenId>) -> Result<(), Error> {
+        self.write_trail(deed.code(), noun, &subject.to_string(), citizen).await?;
+        self.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Finishes a creating post: as [`Work::done`], and its key now leads to what was made.
+    ///
+    /// # Errors
+    /// The database's; then nothing was made.
+    pub async fn made<T: ToString + Copy>(mut self, noun: &str, subject: T, citizen: Option<CitizenId>) -> Result<T, Error> {
+        if let Some(key) = self.context.once.clone() {
+            sessions::fulfil_once(&mut self.tx, &key, &subject.to_string()).await?;
+        }
+        self.done(Deed::Register, noun, subject, citizen).await?;
+        Ok(subject)
+    }
+
+    /// Adds another line: a deed that touches a second thing, or a second citizen.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn also(&mut self, deed: Deed, noun: &str, subject: impl ToString, citizen: Option<CitizenId>) -> Result<(), Error> {
+        self.write_trail(deed.code(), noun, &subject.to_string(), citizen).await
+    }
+}
+
+holdepunkt_rules::code_enum! {
+    /// What was done, as the trail keeps it.
+    Deed {
+        /// Looked at.
+        Read = "read",
+        /// Looked for.
+        Search = "search",
+        /// Made.
+        Register = "register",
+        /// Changed.
+        Correct = "correct",
+        /// Taken a step further.
+        Advance = "advance",
+        /// Ended.
+        Close = "close",
+        /// Taken back.
+        Withdraw = "withdraw",
+        /// Signed in.
+        SignIn = "sign_in",
+        /// Signed out.
+        SignOut = "sign_out",
+        /// Taken out of the house.
+        Export = "export",
+    }
+}

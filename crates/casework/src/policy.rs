@@ -1,0 +1,227 @@
+//! Who may do what: one table. Whoever is not in a row may not.
+//!
+//! A row is an action; beside each role stands how far it reaches. The word on citizens is
+//! "relation": a caseworker reaches the citizens they coordinate, and with a stated reason
+//! those of their own team; a job consultant reaches the citizens referred to or placed by
+//! them; a mentor those placed with them, while placed and 14 days after.
+
+use holdepunkt_rules::{code_enum, role::Role};
+
+code_enum! {
+    /// What can be done. Each route and each command names one.
+    Action {
+        /// The start page after signing in.
+        SeeHome = "home.see",
+        /// The board of places.
+        SeeBoard = "board.see",
+        /// Companies, production units and contacts.
+        SeeCompanies = "company.see",
+        /// Register and change companies.
+        EditCompanies = "company.edit",
+        /// Company centres and what they offer.
+        SeeCentres = "centre.see",
+        /// Make and change company centres.
+        EditCentres = "centre.edit",
+        /// Mentors at workplaces.
+        SeeMentors = "mentor.see",
+        /// Register and change mentors.
+        EditMentors = "mentor.edit",
+        /// Contracts with companies.
+        SeeContracts = "contract.see",
+        /// Make, renew, change and end contracts.
+        SignContracts = "contract.sign",
+        /// List and search citizens.
+        ListCitizens = "citizen.list",
+        /// A citizen's page.
+        SeeCitizen = "citizen.see",
+        /// Register a citizen.
+        RegisterCitizen = "citizen.register",
+        /// Change a citizen.
+        EditCitizen = "citizen.edit",
+        /// The waiting list.
+        SeeWaiting = "waiting.see",
+        /// Refer a citizen; take the referral back.
+        Refer = "referral.send",
+        /// Take a referral, or hand it back.
+        HandleReferral = "referral.handle",
+        /// Book, agree and withdraw a placement.
+        Place = "placement.book",
+        /// End a placement with its outcome.
+        EndPlacement = "placement.end",
+        /// The status report of a job centre.
+        SeeStatus = "status.see",
+        /// The status report across job centres.
+        SeeNationalStatus = "status.national",
+        /// The people and units of the job centre.
+        SeePeople = "people.see",
+        /// Change people and units.
+        EditPeople = "people.edit",
+        /// Programmes and the job centre's membership.
+        SeeProgrammes = "programme.see",
+        /// The trail of the job centre.
+        SeeTrail = "trail.see",
+        /// A citizen's own page.
+        SeeOwn = "own.see",
+        /// A mentor's own citizens.
+        SeeMentored = "mentored.see",
+        /// A company's own centres and places.
+        SeeOwnCompany = "own_company.see",
+        /// The citizens for whom somebody is the personal mentor.
+        SeeGranted = "granted.see",
+        /// Fill a database with demo data; make accounts: from the operator's command line only.
+        Operate = "operate",
+    }
+}
+
+/// How far a role reaches with an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything in the job centre.
+    JobCentre,
+    /// As `JobCentre`, and persons are shown as figures only.
+    Figures,
+    /// The citizens one coordinates; with a stated reason those of the same team.
+    Coordinated,
+    /// The citizens referred to or placed by one; those who wait for a consultant; with a stated reason
+    /// those of the same team.
+    Referred,
+    /// The citizens placed with one, until 14 days after.
+    Mentored,
+    /// One's own company and who is placed there, until 14 days after.
+    OwnCompany,
+    /// The citizens one is granted for.
+    Granted,
+    /// Oneself.
+    Oneself,
+    /// Every job centre, as figures.
+    National,
+}
+
+use Action as A;
+use Reach as R;
+use Role::{
+    ActivationStaff, Administrator, Agency, Auditor, Caseworker, Citizen, CompanyContact, CompanyMentor, JobConsultant,
+    Management, MentorCoordinator, PersonalMentor, ProgrammeSupport, ProjectLead,
+};
+
+/// The table.
+#[rustfmt::skip]
+pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
+    (A::SeeHome, &[
+        (Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (PersonalMentor, R::Granted),
+        (JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ActivationStaff, R::JobCentre),
+        (MentorCoordinator, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre), (Auditor, R::JobCentre),
+        (Administrator, R::JobCentre), (ProgrammeSupport, R::National), (Agency, R::National),
+    ]),
+    (A::SeeBoard,          &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeCompanies,      &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre)]),
+    (A::EditCompanies,     &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::SeeCentres,        &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre)]),
+    (A::EditCentres,       &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::SeeMentors,        &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre)]),
+    (A::EditMentors,       &[(JobConsultant, R::JobCentre), (MentorCoordinator, R::JobCentre)]),
+    (A::SeeContracts,      &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
+    (A::SignContracts,     &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::ListCitizens,      &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::SeeCitizen,        &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::RegisterCitizen,   &[(Caseworker, R::JobCentre)]),
+    (A::EditCitizen,       &[(Caseworker, R::Coordinated)]),
+    (A::SeeWaiting,        &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::Refer,             &[(Caseworker, R::Coordinated)]),
+    (A::HandleReferral,    &[(JobConsultant, R::Referred)]),
+    (A::Place,             &[(JobConsultant, R::Referred)]),
+    (A::EndPlacement,      &[(JobConsultant, R::Referred)]),
+    (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),
+    (A::SeeNationalStatus, &[(ProgrammeSupport, R::National), (Agency, R::National)]),
+    (A::SeePeople,         &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre), (ActivationStaff, R::JobCentre), (PersonalMentor, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::EditPeople,        &[(Administrator, R::JobCentre)]),
+    (A::SeeProgrammes,     &[(ProjectLead, R::JobCentre), (Management, R::JobCentre), (JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::SeeTrail,          &[(Administrator, R::JobCentre)]),
+    (A::SeeOwn,            &[(Citizen, R::Oneself)]),
+    (A::SeeMentored,       &[(CompanyMentor, R::Mentored)]),
+    (A::SeeOwnCompany,     &[(CompanyContact, R::OwnCompany)]),
+    (A::SeeGranted,        &[(PersonalMentor, R::Granted)]),
+    (A::Operate,           &[]),
+];
+
+/// How far the role reaches with the action; `None` is no.
+#[must_use]
+pub fn reach(role: Role, action: Action) -> Option<Reach> {
+    let (_, row) = TABLE.iter().find(|(a, _)| *a == action)?;
+    row.iter().find(|(r, _)| *r == role).map(|(_, reach)| *reach)
+}
+
+/// How somebody stands to a citizen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Relation {
+    /// Coordinates the citizen's case.
+    pub caseworker: bool,
+    /// Sits in the coordinating caseworker's team.
+    pub team: bool,
+    /// Is the citizen's job consultant.
+    pub consultant: bool,
+    /// Sits in the job consultant's team.
+    pub consultant_team: bool,
+    /// The citizen waits for a consultant.
+    pub awaiting: bool,
+    /// Is the mentor of a placement of theirs, or was until 14 days ago.
+    pub mentor: bool,
+    /// Is the contact of the company where they are, or were until 14 days ago.
+    pub company: bool,
+    /// Is granted as their personal mentor.
+    pub granted: bool,
+    /// Is the citizen.
+    pub oneself: bool,
+}
+
+/// What the relation allows within a reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// Yes, once the reason is stated.
+    WithReason,
+    /// No; and the reader is not told whether there is anything.
+    No,
+}
+
+/// Does a reach take in a citizen to whom one stands so?
+#[must_use]
+pub fn takes_in(reach: Reach, relation: &Relation) -> Answer {
+    let (yes, with_reason) = match reach {
+        R::JobCentre => (true, false),
+        R::Coordinated => (relation.caseworker, relation.team),
+        R::Referred => (relation.consultant || relation.awaiting, relation.consultant_team),
+        R::Mentored => (relation.mentor, false),
+        R::OwnCompany => (relation.company, false),
+        R::Granted => (relation.granted, false),
+        R::Oneself => (relation.oneself, false),
+        R::Figures | R::National => (false, false),
+    };
+    match (yes, with_reason) {
+        (true, _) => Answer::Yes,
+        (false, true) => Answer::WithReason,
+        (false, false) => Answer::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_stands_in_the_table_once() {
+        for action in Action::ALL {
+            assert_eq!(TABLE.iter().filter(|(a, _)| a == action).count(), 1, "{action}");
+        }
+    }
+
+    #[test]
+    fn no_role_but_the_two_looks_across_job_centres() {
+        for (action, row) in TABLE {
+            for (role, reach) in *row {
+                assert_eq!(*reach == R::National, role.is_national(), "{action} {role}");
+            }
+        }
+    }
+}
