@@ -3,12 +3,28 @@
 //! A page, a command or an interface calls one function here per deed. Nothing below reads a
 //! clock; nothing above touches the database.
 
+pub mod boards;
+pub mod centres;
+pub mod citizens;
+pub mod companies;
 pub mod context;
+pub mod contracts;
+pub mod demo;
 pub mod error;
 pub mod house;
+pub mod invariants;
+pub mod job_centres;
+pub mod jobs;
+pub mod mentors;
+pub mod own;
+pub mod placements;
 pub mod policy;
+pub mod programmes;
+pub mod referrals;
 pub mod rulebook;
 pub mod sign_in;
+pub mod status;
+pub mod trail;
 
 pub use context::{Context, Work, Who};
 pub use error::Error;

@@ -1,0 +1,90 @@
+//! A house for one test: an in-memory SQLite, or a database of its own on the PostgreSQL that
+//! `HOLDEPUNKT_TEST_POSTGRES` points to.
+#![allow(clippy::expect_used, clippy::panic)] // a test that can't get its house fails at once
+
+use std::{future::Future, sync::Arc};
+
+use holdepunkt_casework::{Context, House, Rulebook, Who, sign_in::Holder};
+use holdepunkt_rules::role::Role;
+use holdepunkt_store::{Keys, Store, accounts, migrate::migrate};
+use jiff::{Timestamp, civil::Date};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+use crate::Cast;
+
+/// A house on a fixed day with a cast of people in two job centres.
+#[derive(Debug)]
+pub struct TestHouse {
+    /// The house.
+    pub house: House,
+    /// Its people.
+    pub cast: Cast,
+}
+
+/// The day on which test houses stand: Tuesday 24 November 2026, nine in the morning in Denmark.
+pub const NOW: &str = "2026-11-24T08:00:00Z";
+
+impl TestHouse {
+    /// A house with its cast, on in-memory SQLite.
+    pub async fn new() -> Self {
+        Self::at("sqlite::memory:").await
+    }
+
+    /// A house with its cast on a database.
+    pub async fn at(url: &str) -> Self {
+        let house = empty_house(url).await;
+        let cast = Cast::settle(&house).await;
+        Self { house, cast }
+    }
+
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.house.today()
+    }
+
+    /// The context of somebody in the cast.
+    #[must_use]
+    pub fn of(&self, grant: &accounts::RoleGrant) -> Context {
+        self.house.context(Who::Person(grant.clone()))
+    }
+
+    /// The operator's context in the first job centre.
+    #[must_use]
+    pub fn operator(&self) -> Context {
+        self.house.context(Who::Operator(Some(self.cast.job_centre)))
+    }
+
+    /// Adds somebody in a role.
+    pub async fn grant(&self, login: &str, role: Role, whom: Holder) -> accounts::RoleGrant {
+        self.cast.grant(&self.house, login, role, whom).await
+    }
+}
+
+async fn empty_house(url: &str) -> House {
+    let store = Store::open(url, Keys::fresh().expect("keys")).await.expect("a database");
+    migrate(&store).await.expect("a schema");
+    let rulebook = Arc::new(Rulebook::load().expect("a sound rulebook"));
+    let now: Timestamp = NOW.parse().expect("a moment");
+    House::with_clock(store, rulebook, move || now)
+}
+
+/// Runs a test on SQLite and, when there is one, on PostgreSQL in a database of its own.
+pub async fn engines<F: Future<Output = ()>>(test: impl Fn(TestHouse) -> F) {
+    test(TestHouse::new().await).await;
+    if let Ok(server) = std::env::var("HOLDEPUNKT_TEST_POSTGRES") {
+        let url = fresh_postgres(&server).await;
+        test(TestHouse::at(&url).await).await;
+    }
+}
+
+/// A new, empty database on the server; dropped with the server after the run.
+pub async fn fresh_postgres(server: &str) -> String {
+    let name = format!("t{}", uuid::Uuid::now_v7().simple());
+    let mut admin = PgConnection::connect(server).await.expect("the test server");
+    admin.execute(AssertSqlSafe(format!("create database {name}"))).await.expect("a database");
+    let (base, query) = server.split_once('?').map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
+    let host = base.rsplit_once('/').map_or(base, |(h, _)| h);
+    format!("{host}/{name}{query}")
+}
+
