@@ -1,0 +1,267 @@
+// The house for a browser test: the built program with an own, empty demo; a browser; pages that complain.
+//
+//   import { PHONE, axe, openHouse, shot } from './house.mjs';
+//   let house;
+//   before(async () => { house = await openHouse(); });
+//   after(async () => { await house.close(); });
+//   test('the board on a phone, in Danish', async () => {
+//     await house.visit({ size: PHONE, language: 'da', as: 'job-consultant' }, async (page) => {
+//       await page.goto('/places');
+//       await axe(page);
+//       await shot(page, 'board');
+//     });
+//   });
+//
+// A visit fails when the page broke the security policy, logged an error, threw, or got a 5xx or a missing file,
+// whatever else the test looked at.
+//
+// Environment: HOLDEPUNKT_BIN (default target/debug/holdepunkt), CHROMIUM (default: the first found on the PATH),
+// HEADED=1 shows the browser.
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..');
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+export const SIZES = { desktop: DESKTOP, phone: PHONE };
+export const LANGUAGES = { da: 'da-DK', en: 'en-GB' };
+
+// ---------- the program ----------
+
+// Below the range that the system hands out for outgoing connections, so that nobody takes it meanwhile.
+const sparePort = async () => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = 20000 + Math.floor(Math.random() * 12000);
+    const taken = await new Promise((resolve) => {
+      const socket = createConnection({ host: '127.0.0.1', port });
+      socket.once('connect', () => { socket.destroy(); resolve(true); });
+      socket.once('error', () => resolve(false));
+    });
+    if (!taken) return port;
+  }
+  throw new Error('no spare port');
+};
+
+/**
+ * Starts `holdepunkt demo` on an empty folder and waits until it answers.
+ * `args` are further flags, `env` further environment.
+ */
+export const startDemo = async ({ args = [], env = {} } = {}) => {
+  const program = process.env.HOLDEPUNKT_BIN ?? join(root, 'target/debug/holdepunkt');
+  if (!existsSync(program)) throw new Error(`${program} is not built`);
+  const data = mkdtempSync(join(tmpdir(), 'holdepunkt-e2e-'));
+  const port = await sparePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(program, ['demo', '--data', data, '--port', String(port), ...args], {
+    cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const hear = (chunk) => { said = (said + chunk).slice(-20000); };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  let ended = null;
+  const end = new Promise((resolve) => child.once('exit', (code, signal) => { ended = signal ?? code; resolve(); }));
+  const stop = async () => {
+    if (ended === null) {
+      child.kill('SIGTERM');
+      if (await Promise.race([end, sleep(5000, 'late', { ref: false })]) === 'late') child.kill('SIGKILL');
+      await end;
+    }
+    rmSync(data, { recursive: true, force: true });
+  };
+  // If the test run itself is stopped, so is the program.
+  process.once('exit', () => { if (ended === null) child.kill('SIGKILL'); });
+
+  const began = Date.now();
+  for (;;) {
+    if (ended !== null) { await stop(); throw new Error(`the program ended (${ended}) before it answered:\n${said}`); }
+    try {
+      const answer = await fetch(url, { redirect: 'manual' });
+      await answer.arrayBuffer();
+      break;
+    } catch {
+      if (Date.now() - began > 60000) { await stop(); throw new Error(`no answer within a minute:\n${said}`); }
+      await sleep(50);
+    }
+  }
+  return { url, data, program, stop, said: () => said, ready: Date.now() - began };
+};
+
+// ---------- the browser ----------
+
+const findChromium = () => {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      const path = join(folder, name);
+      try { accessSync(path, constants.X_OK); return path; } catch { /* the next */ }
+    }
+  }
+  throw new Error('no Chromium on the PATH: install it, or name it in CHROMIUM');
+};
+
+export const startBrowser = () => chromium.launch({
+  executablePath: findChromium(),
+  headless: process.env.HEADED !== '1',
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
+  ],
+});
+
+/** Everything a page must not do, gathered while it does something else. */
+const listen = (page) => {
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    // A refusal (4xx) of a page or an htmx request is an answer; its line in the console is the browser's own.
+    if (/^Failed to load resource/.test(message.text())) return;
+    complaints.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => complaints.push(`script: ${error.stack ?? error.message}`));
+  page.on('response', (response) => {
+    const status = response.status();
+    const file = ['stylesheet', 'script', 'image', 'font'].includes(response.request().resourceType());
+    if (status >= 500 || (file && status >= 400)) complaints.push(`${status}: ${response.request().method()} ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    if (!/ERR_ABORTED/.test(why)) complaints.push(`${why}: ${request.method()} ${request.url()}`); // left the page meanwhile
+  });
+  return complaints;
+};
+
+export class Complaint extends Error {
+  constructor(lines) {
+    super(`the page complained:\n  ${lines.join('\n  ')}`);
+    this.name = 'Complaint';
+  }
+}
+
+/** A browser on `url`, without a program of its own. */
+export const openBrowser = async (url) => {
+  const browser = await startBrowser();
+
+  /**
+   * One visit with cookies of its own: `visit({ size, language, as, script }, async (page, context) => { … })`.
+   * `as` enters as that role first; `script: false` switches JavaScript off; `context` takes further Playwright options.
+   */
+  const visit = async ({ size = DESKTOP, language = 'da', as = null, script = true, context: more = {} }, deed) => {
+    const context = await browser.newContext({
+      baseURL: url, viewport: size, locale: LANGUAGES[language] ?? language, timezoneId: 'Europe/Copenhagen',
+      javaScriptEnabled: script, reducedMotion: 'reduce', hasTouch: size.width < 760, ...more,
+    });
+    context.setDefaultTimeout(10000);
+    try {
+      const page = await context.newPage();
+      const complaints = listen(page);
+      if (as) await enterAs(page, as);
+      const result = await deed(page, context);
+      if (complaints.length) throw new Complaint(complaints);
+      return result;
+    } finally {
+      await context.close();
+    }
+  };
+  return { browser, url, visit, close: () => browser.close() };
+};
+
+/** The program and a browser on it. */
+export const openHouse = async (options) => {
+  const program = await startDemo(options);
+  try {
+    const browser = await openBrowser(program.url);
+    return {
+      ...browser,
+      program,
+      close: async () => {
+        await browser.close();
+        await program.stop();
+      },
+    };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+};
+
+// ---------- what tests do on a page ----------
+
+/** Enters as a role through the demo's door: the card whose value it is. */
+export const enterAs = async (page, role) => {
+  await page.goto('/');
+  const door = page.locator(`button.door[value="${role}"]`);
+  if (await door.count() === 0) {
+    const values = await page.locator('button.door').evaluateAll((all) => all.map((one) => one.value));
+    throw new Error(`no door for ${role}; there are ${values.join(', ') || 'none'}`);
+  }
+  await door.first().click();
+  await page.waitForLoadState('load');
+};
+
+/**
+ * Fails with what axe found, one line per place: rule, element, what to do.
+ * Everything that is folded is opened first; `except` names rules to leave out, with a reason in the test.
+ */
+export const axe = async (page, { except = [], within = null } = {}) => {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('main details')) fold.open = true;
+  });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const found = await page.evaluate(async ({ off, scope }) => {
+    const answer = await window.axe.run(scope ?? document, {
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
+    });
+    return answer.violations.flatMap((rule) => rule.nodes.map((node) =>
+      `${rule.id} (${rule.impact}) at ${node.target.join(' ')}\n      ${node.html.slice(0, 160)}\n      ${(node.failureSummary ?? '').split('\n').slice(1).join(' ').trim()}`));
+  }, { off: except, scope: within });
+  if (found.length) {
+    const error = new Error(`axe found ${found.length} on ${page.url()}:\n    ${found.slice(0, 20).join('\n    ')}`);
+    error.name = 'Accessibility';
+    throw error;
+  }
+};
+
+/** No sideways scroll of the page itself. */
+export const fits = async (page) => {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (over > 0) throw new Error(`${page.url()} is ${over} px too wide`);
+};
+
+/** Takes the whole page to e2e/shots/NAME-WIDTH.png. The window grows to the page, so that what sticks stays at its end. */
+export const shot = async (page, name) => {
+  const size = page.viewportSize();
+  const folder = join(here, 'shots');
+  mkdirSync(folder, { recursive: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(size.height, height), 8000) });
+  await page.evaluate(() => document.fonts.ready);
+  const path = join(folder, `${name}-${size.width}.png`);
+  await page.screenshot({ path });
+  await page.setViewportSize(size);
+  return path;
+};
+
+/** Presses keys one after the other and tells where the focus is: the id, or the words of the element. */
+export const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+  return focused(page);
+};
+export const focused = (page) => page.evaluate(() => {
+  const at = document.activeElement;
+  return at?.id || at?.textContent?.trim().replace(/\s+/g, ' ') || at?.tagName || '';
+});
