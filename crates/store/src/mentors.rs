@@ -1,1 +1,78 @@
-//! To be filled.
+//! Mentors at workplaces.
+
+use holdepunkt_rules::{centre::Mentor, hours::WeeklyHours, id::*};
+
+use crate::{Row, Scoped, StoreError, Tx, sort_key, values};
+
+const INSERT: Scoped = Scoped::new(
+    "insert into mentor (job_centre, id, company, name, sort_key, phone, minutes, left_service, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+);
+const UPDATE: Scoped = Scoped::new(
+    "update mentor set company = $3, name = $4, sort_key = $5, phone = $6, minutes = $7, left_service = $8, \
+     version = version + 1 where job_centre = $1 and id = $2 and version = $9",
+);
+const FIND: Scoped = Scoped::new("select * from mentor where job_centre = $1 and id = $2");
+const LIST: Scoped = Scoped::new("select * from mentor where job_centre = $1 order by sort_key, id");
+const OF_CENTRE: Scoped = Scoped::new(
+    "select m.* from mentor m where m.job_centre = $1 and not m.left_service and m.company in \
+     (select k.company from centre_company k where k.job_centre = $1 and k.centre = $2) order by m.sort_key, m.id",
+);
+
+/// Every statement here, for the test that prepares them on both engines.
+pub const STATEMENTS: &[&str] = &[INSERT.text(), UPDATE.text(), FIND.text(), LIST.text(), OF_CENTRE.text()];
+
+fn read(r: &Row) -> Result<Mentor, StoreError> {
+    Ok(Mentor {
+        id: r.get("id")?,
+        company: r.get("company")?,
+        name: r.get("name")?,
+        phone: r.get("phone")?,
+        hours: WeeklyHours::from_minutes(r.get("minutes")?),
+        left: r.get("left_service")?,
+        version: r.get("version")?,
+    })
+}
+
+/// Adds a mentor.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<(), StoreError> {
+    let values = values![m.id, m.company, &m.name, sort_key(&m.name), &m.phone, m.hours.minutes(), m.left];
+    tx.run(INSERT.within(scope, values)).await?;
+    Ok(())
+}
+
+/// Changes a mentor. `false`: somebody else saved first.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn update(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<bool, StoreError> {
+    let values = values![m.id, m.company, &m.name, sort_key(&m.name), &m.phone, m.hours.minutes(), m.left, m.version];
+    Ok(tx.run(UPDATE.within(scope, values)).await? == 1)
+}
+
+/// One mentor.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn find(tx: &mut Tx, scope: JobCentreId, id: MentorId) -> Result<Option<Mentor>, StoreError> {
+    tx.first(FIND.within(scope, values![id]), read).await
+}
+
+/// The mentors of a job centre, those who have left among them, in Danish order.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn list(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Mentor>, StoreError> {
+    tx.all(LIST.within(scope, values![]), read).await
+}
+
+/// The mentors of the companies that a centre hangs on, less those who have left.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Result<Vec<Mentor>, StoreError> {
+    tx.all(OF_CENTRE.within(scope, values![centre]), read).await
+}
