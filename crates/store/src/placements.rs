@@ -1,1 +1,172 @@
-//! To be filled.
+//! Placements: who sits on which seat, when and with what end.
+//!
+//! That no seat is given twice and nobody sits in two places is held by the schema
+//! (`place_not_overbooked`, `citizen_not_placed_twice`), whoever writes.
+
+use holdepunkt_rules::{
+    hours::WeeklyHours,
+    id::*,
+    period::Period,
+    placement::{Ending, Outcome, Placement},
+};
+use jiff::civil::Date;
+
+use crate::{Row, Scoped, StoreError, Tx, values};
+
+const INSERT: Scoped = Scoped::new(
+    "insert into placement (job_centre, id, citizen, place, referral, mentor, state, from_day, until_day, agreed_until, \
+     minutes, choice, outcome, outcome_minutes, outcome_place, ending_reason, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
+);
+const UPDATE: Scoped = Scoped::new(
+    "update placement set mentor = $3, state = $4, from_day = $5, until_day = $6, agreed_until = $7, outcome = $8, \
+     outcome_minutes = $9, outcome_place = $10, ending_reason = $11, version = version + 1 \
+     where job_centre = $1 and id = $2 and version = $12",
+);
+const FIND: Scoped = Scoped::new("select * from placement where job_centre = $1 and id = $2");
+const OF_PLACE: Scoped = Scoped::new(
+    "select * from placement where job_centre = $1 and place = $2 and state <> 'withdrawn' order by from_day",
+);
+const OF_CENTRE: Scoped = Scoped::new(
+    "select p.* from placement p join place s on s.id = p.place where p.job_centre = $1 and s.centre = $2 \
+     and p.state <> 'withdrawn' order by s.number, p.from_day",
+);
+const OF_CITIZEN: Scoped =
+    Scoped::new("select * from placement where job_centre = $1 and citizen = $2 order by from_day, id");
+const IN_PERIOD: Scoped = Scoped::new(
+    "select * from placement where job_centre = $1 and from_day <= $3 and until_day >= $2 and state <> 'withdrawn' \
+     order by place, from_day",
+);
+
+/// Every statement here, for the test that prepares them on both engines.
+pub const STATEMENTS: &[&str] = &[
+    INSERT.text(),
+    UPDATE.text(),
+    FIND.text(),
+    OF_PLACE.text(),
+    OF_CENTRE.text(),
+    OF_CITIZEN.text(),
+    IN_PERIOD.text(),
+];
+
+fn read_ending(r: &Row) -> Result<Option<Ending>, StoreError> {
+    let Some(outcome) = r.get::<Option<Outcome>>("outcome")? else { return Ok(None) };
+    Ok(Some(Ending {
+        outcome,
+        hours: r.get::<Option<i64>>("outcome_minutes")?.map(WeeklyHours::from_minutes),
+        place_name: r.get("outcome_place")?,
+        reason: r.get("ending_reason")?,
+    }))
+}
+
+pub(crate) fn read(r: &Row) -> Result<Placement, StoreError> {
+    Ok(Placement {
+        id: r.get("id")?,
+        citizen: r.get("citizen")?,
+        place: r.get("place")?,
+        referral: r.get("referral")?,
+        mentor: r.get("mentor")?,
+        state: r.get("state")?,
+        period: Period::known(r.get("from_day")?, Some(r.get("until_day")?)),
+        agreed_until: r.get("agreed_until")?,
+        hours: WeeklyHours::from_minutes(r.get("minutes")?),
+        choice: r.get("choice")?,
+        ending: read_ending(r)?,
+        version: r.get("version")?,
+    })
+}
+
+/// The last day; a placement always has one.
+fn last_day(p: &Placement) -> Date {
+    p.period.until().unwrap_or(p.agreed_until)
+}
+
+/// Adds a placement.
+///
+/// # Errors
+/// [`crate::Constraint::PlaceNotOverbooked`] when the seat is somebody's on one of the days,
+/// [`crate::Constraint::CitizenNotPlacedTwice`] when the citizen sits elsewhere.
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, p: &Placement) -> Result<(), StoreError> {
+    let ending = p.ending.as_ref();
+    let values = values![
+        p.id,
+        p.citizen,
+        p.place,
+        p.referral,
+        p.mentor,
+        p.state,
+        p.period.from(),
+        last_day(p),
+        p.agreed_until,
+        p.hours.minutes(),
+        &p.choice,
+        ending.map(|e| e.outcome),
+        ending.and_then(|e| e.hours).map(WeeklyHours::minutes),
+        ending.map_or("", |e| e.place_name.as_str()),
+        ending.and_then(|e| e.reason.as_ref())
+    ];
+    tx.run(INSERT.within(scope, values)).await?;
+    Ok(())
+}
+
+/// Changes a placement's mentor, state, days and ending. `false`: somebody else saved first.
+///
+/// # Errors
+/// As [`insert`], when the new days are somebody's.
+pub async fn update(tx: &mut Tx, scope: JobCentreId, p: &Placement) -> Result<bool, StoreError> {
+    let ending = p.ending.as_ref();
+    let values = values![
+        p.id,
+        p.mentor,
+        p.state,
+        p.period.from(),
+        last_day(p),
+        p.agreed_until,
+        ending.map(|e| e.outcome),
+        ending.and_then(|e| e.hours).map(WeeklyHours::minutes),
+        ending.map_or("", |e| e.place_name.as_str()),
+        ending.and_then(|e| e.reason.as_ref()),
+        p.version
+    ];
+    Ok(tx.run(UPDATE.within(scope, values)).await? == 1)
+}
+
+/// One placement.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn find(tx: &mut Tx, scope: JobCentreId, id: PlacementId) -> Result<Option<Placement>, StoreError> {
+    tx.first(FIND.within(scope, values![id]), read).await
+}
+
+/// Who sat, sits and will sit on a place, in order; withdrawn placements are not among them.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_place(tx: &mut Tx, scope: JobCentreId, place: PlaceId) -> Result<Vec<Placement>, StoreError> {
+    tx.all(OF_PLACE.within(scope, values![place]), read).await
+}
+
+/// Who sat, sits and will sit in a centre, by place; withdrawn placements are not among them.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Result<Vec<Placement>, StoreError> {
+    tx.all(OF_CENTRE.within(scope, values![centre]), read).await
+}
+
+/// Every placement of a citizen, withdrawn ones too, in order of time.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> Result<Vec<Placement>, StoreError> {
+    tx.all(OF_CITIZEN.within(scope, values![citizen]), read).await
+}
+
+/// Placements that have a day in the period, by place; withdrawn placements are not among them.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn in_period(tx: &mut Tx, scope: JobCentreId, from: Date, until: Date) -> Result<Vec<Placement>, StoreError> {
+    tx.all(IN_PERIOD.within(scope, values![from, until]), read).await
+}
