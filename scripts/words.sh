@@ -8,8 +8,8 @@ declare -A DA=(
   [usage_test]='Brug: ./test [quick]
   Alle prøver. "quick" springer PostgreSQL og browseren over.'
   [step]='Trin %s af %s: %s'
-  [took]='    færdig på %s sekunder'
-  [failed]='    gik ikke, efter %s sekunder'
+  [took]='    færdig efter %s s'
+  [failed]='    gik ikke (%s s)'
   [tools]='ser efter, om noget mangler'
   [installing]='    installerer %s'
   [no_apt]='Der mangler: %s. Installér det, og prøv igen (apt-get findes ikke her).'
@@ -38,8 +38,8 @@ declare -A EN=(
   [usage_test]='Usage: ./test [quick]
   All tests. "quick" leaves out PostgreSQL and the browser.'
   [step]='Step %s of %s: %s'
-  [took]='    done in %s seconds'
-  [failed]='    failed after %s seconds'
+  [took]='    done in %s s'
+  [failed]='    failed (%s s)'
   [tools]='looking whether anything is missing'
   [installing]='    installing %s'
   [no_apt]='Missing: %s. Install it and try again (there is no apt-get here).'
