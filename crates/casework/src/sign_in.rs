@@ -231,3 +231,61 @@ pub struct Holder {
     /// The citizen.
     pub citizen: Option<CitizenId>,
 }
+
+/// What stands around a role on the page: the job centre's name, and the account's other roles.
+///
+/// # Errors
+/// The database's.
+pub async fn surroundings(house: &House, grant: &RoleGrant) -> Result<(String, Vec<RoleGrant>), Error> {
+    let mut tx = house.store.read().await?;
+    let job_centre = match grant.job_centre {
+        Some(scope) => holdepunkt_store::job_centres::find(&mut tx, scope).await?.map(|j| j.name).unwrap_or_default(),
+        None => String::new(),
+    };
+    let mut others = accounts::grants_of(&mut tx, grant.account, house.today()).await?;
+    others.retain(|g| g.id != grant.id);
+    Ok((job_centre, others))
+}
+
+/// Goes over to another role of the same account, in a new session.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when the role is not the account's, or the database's.
+pub async fn change_role(house: &House, token: &str, from: &RoleGrant, to: RoleGrantId) -> Result<String, Error> {
+    let mut tx = house.store.write().await?;
+    let grants = accounts::grants_of(&mut tx, from.account, house.today()).await?;
+    let to = grants.into_iter().find(|g| g.id == to).ok_or(Refusal::NotFound)?;
+    sessions::end(&mut tx, token).await?;
+    open(tx, &to, house.now()).await
+}
+
+/// Keeps what somebody was sending when the session ran out; the answer leads back to it.
+///
+/// # Errors
+/// The database's.
+pub async fn park(house: &House, account: AccountId, path: &str, body: &[u8]) -> Result<String, Error> {
+    let token = hex(&random::<32>().map_err(holdepunkt_store::StoreError::from)?);
+    let mut tx = house.store.write().await?;
+    sessions::park(&mut tx, &token, account, path, body, house.now()).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// What was kept, for the same account: path and body.
+///
+/// # Errors
+/// The database's.
+pub async fn parked(house: &House, token: &str, account: AccountId) -> Result<Option<(String, Vec<u8>)>, Error> {
+    let mut tx = house.store.read().await?;
+    Ok(sessions::parked(&mut tx, token, account).await?)
+}
+
+/// Forgets what was kept.
+///
+/// # Errors
+/// The database's.
+pub async fn unpark(house: &House, token: &str) -> Result<(), Error> {
+    let mut tx = house.store.write().await?;
+    sessions::unpark(&mut tx, token).await?;
+    Ok(tx.commit().await?)
+}

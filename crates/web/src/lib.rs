@@ -1,1 +1,22 @@
+//! Pages: server-rendered, in two languages, without script where it can be.
+//!
+//! One request travels: `secure` (headers, cross-site check, size) → `routes` (the one table)
+//! → `guard` (session, role, permission) → a handler that reads a form, calls one use case and
+//! renders a template. A refusal becomes a sentence here and nowhere below.
 
+pub mod app;
+mod assets;
+mod desk;
+mod failure;
+mod form;
+mod guard;
+mod language;
+mod markup;
+mod page;
+mod people;
+pub mod routes;
+mod secure;
+mod sign_in;
+mod stale;
+
+pub use app::{App, app};

@@ -1,0 +1,53 @@
+//! The application: what every handler shares, and the router with its layers.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use holdepunkt_casework::House;
+use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
+
+use crate::{failure, routes, secure};
+
+/// What every handler shares.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Database, rulebook, clock.
+    pub house: House,
+    /// Is this the demo: cards to enter as, no passwords?
+    pub demo: bool,
+    /// Do cookies travel over TLS only? Off on a loopback address without TLS.
+    pub secure_cookies: bool,
+    /// Take the client's address from `X-Forwarded-For`: only behind a proxy that sets it.
+    pub behind_proxy: bool,
+}
+
+/// Largest body of a form: room for a note and its encoding, far below what could hurt.
+const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+/// The router with everything around it.
+pub fn app(app: App) -> Router {
+    let app = Arc::new(app);
+    let (router, _) = routes::routes(&app);
+    router
+        .fallback(failure::nowhere)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), failure::word))
+        .layer(middleware::from_fn(secure::same_site))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), secure::headers))
+        .with_state(app)
+}
+
+/// Serves until `stop` is done, then lets running requests finish.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn serve(
+    app_state: App,
+    listener: tokio::net::TcpListener,
+    stop: impl std::future::Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = app(app_state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}

@@ -1,0 +1,119 @@
+//! The guard before every handler that is not open: session, role, permission.
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, header},
+    middleware::Next,
+    response::Response,
+};
+use holdepunkt_casework::{
+    Action, Error, Who, policy, sign_in,
+    sign_in::Session,
+    store::accounts::RoleGrant,
+};
+use holdepunkt_rules::{Refusal, id::AccountId};
+
+use crate::{
+    App,
+    desk::{Desk, Shell, cookie},
+    failure::{Failure, to_sign_in},
+    language,
+};
+
+/// Name of the session's cookie. `__Host-` binds it to this host over TLS.
+pub fn session_cookie(app: &App) -> &'static str {
+    if app.secure_cookies { "__Host-hp_session" } else { "hp_session" }
+}
+
+/// Name of the cookie that leads to a parked form.
+pub fn parked_cookie(app: &App) -> &'static str {
+    if app.secure_cookies { "__Host-hp_parked" } else { "hp_parked" }
+}
+
+/// A `Set-Cookie` value; an empty value forgets the cookie.
+pub fn set_cookie(app: &App, name: &str, value: &str, seconds: i64) -> String {
+    let secure = if app.secure_cookies { "; Secure" } else { "" };
+    let age = if value.is_empty() { 0 } else { seconds };
+    format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// The token of the session in the request.
+pub fn token(app: &App, headers: &HeaderMap) -> Option<String> {
+    cookie(headers, session_cookie(app)).filter(|t| t.len() == 64)
+}
+
+/// Lets a request through when its session's role may do the action; puts a [`Desk`] on it.
+pub async fn guard(State((app, action)): State<(Arc<App>, Action)>, mut request: Request, next: Next) -> Response {
+    match admit(&app, action, request.headers(), request.uri()).await {
+        Ok(Admitted::Yes(desk)) => {
+            let shell = desk.shell.clone();
+            request.extensions_mut().insert(*desk);
+            let mut answer = next.run(request).await;
+            answer.extensions_mut().insert(shell);
+            answer
+        }
+        Ok(Admitted::SignInFirst(lost)) => sign_in_first(&app, request, lost).await,
+        Err((failure, shell)) => {
+            use axum::response::IntoResponse;
+            let mut answer = failure.into_response();
+            if let Some(shell) = shell {
+                answer.extensions_mut().insert(shell);
+            }
+            answer
+        }
+    }
+}
+
+enum Admitted {
+    Yes(Box<Desk>),
+    SignInFirst(Option<AccountId>),
+}
+
+async fn admit(app: &Arc<App>, action: Action, headers: &HeaderMap, uri: &axum::http::Uri) -> Result<Admitted, (Failure, Option<Shell>)> {
+    let broken = |e: Error| (Failure::from(e), None);
+    let Some(token) = token(app, headers) else { return Ok(Admitted::SignInFirst(None)) };
+    let grant = match sign_in::session(&app.house, &token).await.map_err(broken)? {
+        Session::Live(grant) => grant,
+        Session::Expired(account) => return Ok(Admitted::SignInFirst(Some(account))),
+        Session::None => return Ok(Admitted::SignInFirst(None)),
+    };
+    let shell = shell(app, &grant).await.map_err(broken)?;
+    if policy::reach(grant.role, action).is_none() {
+        return Err((Refusal::NotAllowed.into(), Some(shell)));
+    }
+    let done = uri.query().and_then(|q| {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(q).ok()?;
+        pairs.into_iter().find(|(name, _)| name == "done").map(|(_, value)| value)
+    });
+    let context = app.house.context(Who::Person(grant));
+    let words = language::words(headers);
+    let path = uri.path().to_owned();
+    Ok(Admitted::Yes(Box::new(Desk { app: Arc::clone(app), context, words, shell, path, done })))
+}
+
+async fn shell(app: &App, grant: &RoleGrant) -> Result<Shell, Error> {
+    let (job_centre, others) = sign_in::surroundings(&app.house, grant).await?;
+    Ok(Shell::of(grant, job_centre, others))
+}
+
+/// Sends somebody to sign in. What they were sending is kept, sealed, for the same account.
+async fn sign_in_first(app: &App, request: Request, lost: Option<AccountId>) -> Response {
+    let uri = request.uri().clone();
+    let path = uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str).to_owned();
+    let sends = request.method() == Method::POST;
+    let mut answer = to_sign_in(if sends { "/resume" } else { &path });
+    let Some(account) = lost.filter(|_| sends) else { return answer };
+    let body = to_bytes(Body::new(request.into_body()), 1024 * 1024).await.unwrap_or_default();
+    match sign_in::park(&app.house, account, uri.path(), &body).await {
+        Ok(parked) => {
+            if let Ok(value) = HeaderValue::from_str(&set_cookie(app, parked_cookie(app), &parked, 24 * 3600)) {
+                answer.headers_mut().append(header::SET_COOKIE, value);
+            }
+        }
+        Err(error) => tracing::error!(%error, "a form could not be kept"),
+    }
+    answer
+}

@@ -1,0 +1,4 @@
+//! The job centre's people: who they are, how they are reached, who steps in.
+
+mod form;
+pub mod page;

@@ -1,0 +1,14 @@
+people-name = Navn
+people-unit = Enhed
+people-phone = Telefon
+people-email = E-mail
+people-hours = Træffes
+people-hours-hint = For eksempel: man–tors 8–15
+people-substitute = Vikar
+people-no-substitute = Ingen endnu. Virksomheden skal altid kunne få fat i nogen.
+people-left = Er ikke længere ansat
+people-has-left = Ikke længere ansat
+people-reach = Sådan træffes personen
+people-new = Ny medarbejder
+people-edit = Ret medarbejder
+people-lead = Virksomheder og borgere ser navn, telefon, træffetid og vikar.

@@ -1,0 +1,14 @@
+people-name = Name
+people-unit = Unit
+people-phone = Telephone
+people-email = E-mail
+people-hours = Available
+people-hours-hint = For example: Mon–Thu 8–15
+people-substitute = Stands in
+people-no-substitute = Nobody yet. A company must always be able to reach somebody.
+people-left = No longer works here
+people-has-left = No longer here
+people-reach = How to reach them
+people-new = New employee
+people-edit = Change employee
+people-lead = Companies and citizens see name, telephone, hours and who stands in.
