@@ -1,1 +1,149 @@
-//! To be filled.
+//! Citizens: registered, corrected, listed, looked for, looked at. Every look leaves a line.
+//!
+//! A protected name or address leaves this layer only for somebody who has the citizen; for anybody
+//! else the text is empty and the page says "protected". No CPR number leaves it but masked.
+
+mod find;
+mod list;
+
+use holdepunkt_rules::{Refusal, Refused, citizen::Citizen, codes::Code, cpr::Cpr, id::*, role::Role};
+use holdepunkt_store::{citizens, job_centres, trail};
+use jiff::Timestamp;
+
+use crate::{
+    Action, Context, Error, Work,
+    context::Deed,
+    policy::{Answer, Relation, takes_in},
+};
+
+pub(crate) use find::placed_at;
+pub use find::{CitizenPage, Helper, PlacedAt, find};
+pub use list::{FoundCitizen, ListedCitizen, list, search};
+
+/// What can be changed of a citizen; the CPR number can't.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Particulars {
+    /// Name.
+    pub name: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Street, postcode and town in one line.
+    pub address: String,
+    /// Language the citizen prefers.
+    pub language: Code,
+    /// Target group.
+    pub target_group: Code,
+    /// Coordinating caseworker; must be there.
+    pub caseworker: Option<EmployeeId>,
+    /// Name and address are protected.
+    pub protected: bool,
+}
+
+/// Lets somebody in to a citizen. A reason that was stated today still opens the door, and stands on
+/// the line of every look that follows it.
+///
+/// # Errors
+/// As [`Work::require`].
+pub(crate) async fn admit(work: &mut Work, citizen: CitizenId) -> Result<Relation, Error> {
+    if let (None, Some(account)) = (&work.context.why, work.context.who.person().map(|g| g.account)) {
+        let since = midnight(&work.context);
+        work.context.why = trail::reason_since(&mut work.tx, work.scope, citizen, account, since).await?;
+    }
+    let relation = work.require(citizen).await?;
+    if takes_in(work.reach, &relation) == Answer::Yes {
+        work.context.why = None; // one's own citizen: no reason is kept where none was asked for
+    }
+    Ok(relation)
+}
+
+fn midnight(context: &Context) -> Timestamp {
+    context.today.to_zoned(context.house.zone().clone()).map_or(context.now, |z| z.timestamp())
+}
+
+/// Does somebody who stands so to a citizen see a protected name and address?
+#[must_use]
+pub fn sees_protected(reach: crate::Reach, relation: &Relation) -> bool {
+    takes_in(reach, relation) == Answer::Yes
+}
+
+/// The coordinating caseworker must be somebody who works as one (S2, anchor point 4).
+async fn accept_caseworker(work: &mut Work, asked: Option<EmployeeId>) -> Result<EmployeeId, Error> {
+    let missing = || Error::from(Refusal::CaseworkerMissing.on("caseworker"));
+    let asked = asked.ok_or_else(missing)?;
+    let caseworkers = job_centres::in_role(&mut work.tx, work.scope, Role::Caseworker).await?;
+    caseworkers.iter().any(|e| e.id == asked).then_some(asked).ok_or_else(missing)
+}
+
+fn accept_group(work: &Work, group: &Code, before: Option<&Code>) -> Result<(), Refused> {
+    if before == Some(group) {
+        return Ok(()); // the group a citizen had may have gone out of use since
+    }
+    let list = work.context.house.rulebook.list("target_groups");
+    list.parse(group.as_str(), work.context.today, "target_group").map(|_| ())
+}
+
+/// Registers a citizen.
+///
+/// # Errors
+/// [`Refusal::CaseworkerMissing`] on `caseworker`, [`Refusal::CodeNotInUse`] on `target_group`,
+/// [`Refusal::CprTaken`] on `cpr`.
+pub async fn register(context: &Context, cpr: Cpr, p: Particulars) -> Result<CitizenId, Error> {
+    let mut work = context.begin(Action::RegisterCitizen).await?;
+    if let Some(before) = work.made_before(CitizenId::parse).await? {
+        return Ok(before);
+    }
+    accept_group(&work, &p.target_group, None)?;
+    let caseworker = accept_caseworker(&mut work, p.caseworker).await?;
+    let citizen = Citizen {
+        id: CitizenId::fresh(),
+        cpr,
+        name: p.name,
+        phone: p.phone,
+        email: p.email,
+        address: p.address,
+        language: p.language,
+        target_group: p.target_group,
+        caseworker,
+        consultant: None,
+        protected: p.protected,
+        version: 1,
+    };
+    citizens::insert(&mut work.tx, work.scope, &citizen).await?;
+    let id = citizen.id;
+    work.made("citizen", id, Some(id)).await
+}
+
+/// Corrects a citizen.
+///
+/// # Errors
+/// [`Refusal::Stale`] when somebody else saved first; [`Refusal::CaseworkerMissing`],
+/// [`Refusal::CodeNotInUse`]; [`Refusal::NotFound`].
+pub async fn correct(context: &Context, id: CitizenId, version: i64, p: Particulars) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditCitizen).await?;
+    let relation = admit(&mut work, id).await?;
+    let before = citizens::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
+    if before.version != version {
+        return Err(Refusal::Stale.into());
+    }
+    accept_group(&work, &p.target_group, Some(&before.target_group))?;
+    let caseworker = accept_caseworker(&mut work, p.caseworker).await?;
+    // Who doesn't see a protected name can't overwrite it with what they don't see.
+    let hidden = before.protected && !sees_protected(work.reach, &relation);
+    let after = Citizen {
+        name: if hidden { before.name.clone() } else { p.name },
+        address: if hidden { before.address.clone() } else { p.address },
+        protected: if hidden { before.protected } else { p.protected },
+        phone: p.phone,
+        email: p.email,
+        language: p.language,
+        target_group: p.target_group,
+        caseworker,
+        ..before
+    };
+    if !citizens::update(&mut work.tx, work.scope, &after).await? {
+        return Err(Refusal::Stale.into());
+    }
+    work.done(Deed::Correct, "citizen", id, Some(id)).await
+}

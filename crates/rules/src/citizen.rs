@@ -66,3 +66,59 @@ pub fn initials(name: &str) -> String {
     let last = words.next_back().and_then(|w| w.chars().next());
     first.into_iter().chain(last).collect()
 }
+
+/// Does a name answer to what somebody looks for? Each word looked for begins a word of the name, in
+/// any order and whatever the case: "bis kar" finds Karina Bisgaard, "østergaard" Østergaard.
+#[must_use]
+pub fn answers_to(name: &str, looked_for: &str) -> bool {
+    let fold = |text: &str| text.to_lowercase();
+    let name = fold(name);
+    let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).collect();
+    let looked_for = fold(looked_for);
+    let mut wanted = looked_for.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).peekable();
+    wanted.peek().is_some() && wanted.all(|w| words.iter().any(|word| word.starts_with(w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn citizen_under_30_is_counted_on_the_day_the_course_starts() {
+        assert!(under_30(date(1980, 4, 2), date(2010, 4, 1)));
+        assert!(!under_30(date(1980, 4, 1), date(2010, 4, 1)));
+        assert!(under_30(date(1980, 2, 29), date(2010, 2, 28)));
+        assert!(!under_30(date(1980, 2, 29), date(2010, 3, 1)));
+    }
+
+    #[test]
+    fn citizen_names_are_shortened_for_the_board() {
+        for (name, short, letters) in [
+            ("Karina Bisgaard", "Karina B.", "KB"),
+            ("Åse Marie Øster Ærø", "Åse Æ.", "ÅÆ"),
+            ("Cher", "Cher", "C"),
+            ("", "", ""),
+        ] {
+            assert_eq!((short_name(name).as_str(), initials(name).as_str()), (short, letters), "{name}");
+        }
+    }
+
+    #[test]
+    fn citizen_name_search_takes_word_beginnings_in_any_order() {
+        for (name, looked_for, expected) in [
+            ("Karina Bisgaard", "karina", true),
+            ("Karina Bisgaard", "bis kar", true),
+            ("Karina Bisgaard", "gaard", false),
+            ("Karina Bisgaard", "karina b", true),
+            ("Karina Bisgaard", "karina n", false),
+            ("Åse Østergaard", "ØST", true),
+            ("Åse Østergaard", "åse", true),
+            ("Anne-Mette Krogh", "mette", true),
+            ("Anne-Mette Krogh", "anne-m", true),
+            ("Anne-Mette Krogh", "  ", false),
+        ] {
+            assert_eq!(answers_to(name, looked_for), expected, "{name} / {looked_for}");
+        }
+    }
+}

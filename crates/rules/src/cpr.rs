@@ -89,3 +89,64 @@ impl fmt::Debug for Cpr {
         f.write_str("Cpr(••••••-••••)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cpr_reads_date_and_century() {
+        for (text, born) in [
+            ("010190-1234", date(1990, 1, 1)),
+            ("0101901234", date(1990, 1, 1)),
+            ("010190 1234", date(1990, 1, 1)),
+            ("010136-4234", date(2036, 1, 1)),
+            ("010137-4234", date(1937, 1, 1)),
+            ("010157-5234", date(2057, 1, 1)),
+            ("010158-5234", date(1858, 1, 1)),
+            ("010136-9234", date(2036, 1, 1)),
+            ("290204-5234", date(2004, 2, 29)),
+        ] {
+            assert_eq!(Cpr::parse(text).unwrap().born(), born, "{text}");
+        }
+    }
+
+    #[test]
+    fn cpr_refuses_what_is_none() {
+        for (text, code) in [
+            ("", "cpr-format"),
+            ("010190-123", "cpr-format"),
+            ("010190-12345", "cpr-format"),
+            ("01019-01234", "cpr-format"),
+            ("010190-123a", "cpr-format"),
+            ("310290-1234", "cpr-date"),
+            ("290203-5234", "cpr-date"),
+            ("000190-1234", "cpr-date"),
+            ("011390-1234", "cpr-date"),
+            ("٠١٠١٩٠1234", "cpr-format"),
+        ] {
+            let refused = Cpr::parse(text).unwrap_err();
+            assert_eq!((refused.refusal.code(), refused.field), (code, Some("cpr")), "{text}");
+        }
+    }
+
+    #[test]
+    fn cpr_never_prints_its_last_digits() {
+        let cpr = Cpr::parse("010190-1234").unwrap();
+        assert_eq!(format!("{cpr}"), "010190-••••");
+        assert_eq!(format!("{cpr:?}"), "Cpr(••••••-••••)");
+        assert_eq!(cpr.reveal(), "0101901234");
+    }
+
+    proptest! {
+        #[test]
+        fn cpr_parse_never_panics_and_keeps_its_digits(text in "\\PC{0,14}") {
+            if let Ok(cpr) = Cpr::parse(&text) {
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                prop_assert_eq!(cpr.reveal(), digits);
+            }
+        }
+    }
+}

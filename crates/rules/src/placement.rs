@@ -80,7 +80,7 @@ pub struct Placement {
     pub state: PlacementState,
     /// First and last day; after an end, the day it ended.
     pub period: Period,
-    /// The last day that was agreed at the start.
+    /// The last day that is agreed; an extension moves it, an early end doesn't.
     pub agreed_until: Date,
     /// Hours a week at the start.
     pub hours: WeeklyHours,
@@ -159,6 +159,22 @@ pub fn accept_citizen_free(others: &[Period], asked: &Period) -> Result<(), Refu
     }
 }
 
+/// Days back that a start can be registered when somebody writes it down late.
+pub const LATEST_DAYS: i64 = 92;
+
+/// Accepts the first day: not long ago, not absurdly far ahead.
+///
+/// # Errors
+/// [`Refusal::DayOutOfReach`] on `from`.
+pub fn accept_start(from: Date, today: Date) -> Result<(), Refused> {
+    let (first, last) = (plus_days(today, -LATEST_DAYS), plus_days(today, LONGEST_DAYS - 1));
+    if (first..=last).contains(&from) {
+        Ok(())
+    } else {
+        Err(Refusal::DayOutOfReach { from: first, until: last }.on("from"))
+    }
+}
+
 code_enum! {
     /// What can be done with a placement.
     PlacementStep { Agree = "agree", End = "end", Withdraw = "withdraw" }
@@ -174,8 +190,39 @@ pub fn take(state: PlacementState, step: PlacementStep) -> Result<PlacementState
         (Reserved, PlacementStep::Agree) => Ok(Agreed),
         (Reserved | Agreed, PlacementStep::Withdraw) => Ok(Withdrawn),
         (Agreed, PlacementStep::End) => Ok(Ended),
-        (Reserved | Agreed | Ended | Withdrawn, _) => Err(Refusal::PlacementState { state: state.code().to_owned() }.into()),
+        (Reserved | Agreed | Ended | Withdrawn, _) => {
+            Err(Refusal::PlacementState { state: state.code().to_owned() }.into())
+        }
     }
+}
+
+/// Accepts that a placement never began: only before its first day; one that runs is ended, so that
+/// what came of it is told.
+///
+/// # Errors
+/// [`Refusal::PlacementState`], or [`Refusal::AlreadyBegun`] with the first day.
+pub fn accept_withdrawal(placement: &Placement, today: Date) -> Result<PlacementState, Refused> {
+    let to = take(placement.state, PlacementStep::Withdraw)?;
+    if placement.state == PlacementState::Agreed && placement.period.from() <= today {
+        return Err(Refusal::AlreadyBegun { on: placement.period.from() }.into());
+    }
+    Ok(to)
+}
+
+/// Accepts another last day, later or earlier: from today on, since what is over is ended instead.
+///
+/// # Errors
+/// [`Refusal::PlacementState`]; [`Refusal::EndsBeforeItBegins`] or [`Refusal::DayOutOfReach`] on `until`.
+pub fn accept_new_end(placement: &Placement, until: Date, today: Date) -> Result<Period, Refused> {
+    if !matches!(placement.state, PlacementState::Reserved | PlacementState::Agreed) {
+        return Err(Refusal::PlacementState { state: placement.state.code().to_owned() }.into());
+    }
+    let period = accept_period(placement.period.from(), until)?;
+    if until < today {
+        let last = plus_days(placement.period.from(), LONGEST_DAYS - 1);
+        return Err(Refusal::DayOutOfReach { from: today, until: last.max(today) }.on("until"));
+    }
+    Ok(period)
 }
 
 /// Accepts the end of a placement: on a day of it, not in the future, with hours when it became a job.
@@ -184,7 +231,12 @@ pub fn take(state: PlacementState, step: PlacementStep) -> Result<PlacementState
 /// [`Refusal::PlacementState`]; [`Refusal::EndsOutsidePlacement`] or [`Refusal::NotYet`] on `ended_on`;
 /// [`Refusal::OutcomeNeedsJob`] on `outcome_hours`; [`Refusal::ReasonMissing`] on `reason` when it ends
 /// early without an outcome.
-pub fn accept_end(placement: &Placement, ended_on: Date, ending: &Ending, today: Date) -> Result<PlacementState, Refused> {
+pub fn accept_end(
+    placement: &Placement,
+    ended_on: Date,
+    ending: &Ending,
+    today: Date,
+) -> Result<PlacementState, Refused> {
     let to = take(placement.state, PlacementStep::End)?;
     if ended_on > today {
         return Err(Refusal::NotYet { day: ended_on }.on("ended_on"));
@@ -203,4 +255,143 @@ pub fn accept_end(placement: &Placement, ended_on: Date, ending: &Ending, today:
         return Err(Refusal::ReasonMissing.on("reason"));
     }
     Ok(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 24);
+
+    fn placed(state: PlacementState, from: Date, until: Date) -> Placement {
+        Placement {
+            id: PlacementId::fresh(),
+            citizen: CitizenId::fresh(),
+            place: PlaceId::fresh(),
+            referral: None,
+            mentor: MentorId::fresh(),
+            state,
+            period: Period::known(from, Some(until)),
+            agreed_until: until,
+            hours: WeeklyHours::whole(12),
+            choice: Code::known("citizens_wish"),
+            ending: None,
+            version: 1,
+        }
+    }
+
+    fn ending(outcome: Outcome) -> Ending {
+        Ending { outcome, hours: None, place_name: String::new(), reason: None }
+    }
+
+    fn code<T: std::fmt::Debug>(result: Result<T, Refused>) -> String {
+        match result {
+            Ok(_) => "ok".to_owned(),
+            Err(r) => format!("{} {}", r.refusal.code(), r.field.unwrap_or("-")),
+        }
+    }
+
+    #[test]
+    fn placement_states_and_steps() {
+        let mut possible = Vec::new();
+        for state in PlacementState::ALL {
+            for step in PlacementStep::ALL {
+                match take(*state, *step) {
+                    Ok(to) => possible.push(format!("{state} {step} {to}")),
+                    Err(r) => assert_eq!(r.refusal, Refusal::PlacementState { state: state.code().to_owned() }),
+                }
+            }
+        }
+        let expected =
+            ["reserved agree agreed", "reserved withdraw withdrawn", "agreed end ended", "agreed withdraw withdrawn"];
+        assert_eq!(possible, expected);
+    }
+
+    #[test]
+    fn placement_standing_turns_on_its_days() {
+        use PlacementState::{Agreed, Ended, Reserved, Withdrawn};
+        for (state, from, until, expected) in [
+            (Agreed, date(2026, 11, 25), date(2027, 2, 1), Standing::Coming),
+            (Agreed, date(2026, 11, 24), date(2027, 2, 1), Standing::Running),
+            (Agreed, date(2026, 9, 1), date(2026, 12, 23), Standing::Running),
+            (Agreed, date(2026, 9, 1), date(2026, 12, 22), Standing::EndingSoon),
+            (Agreed, date(2026, 9, 1), TODAY, Standing::EndingSoon),
+            (Agreed, date(2026, 9, 1), date(2026, 11, 23), Standing::Overdue),
+            (Reserved, date(2026, 9, 1), date(2026, 11, 23), Standing::Reserved),
+            (Ended, date(2026, 9, 1), date(2026, 12, 1), Standing::Ended),
+            (Withdrawn, date(2026, 9, 1), date(2026, 12, 1), Standing::Withdrawn),
+        ] {
+            assert_eq!(standing(state, &Period::known(from, Some(until)), TODAY), expected, "{state} {from} {until}");
+        }
+    }
+
+    #[test]
+    fn placement_days_at_their_boundaries() {
+        let start = date(2026, 11, 30);
+        assert_eq!(code(accept_period(start, start)), "ok");
+        assert_eq!(code(accept_period(start, date(2026, 11, 29))), "ends-before-it-begins until");
+        assert_eq!(code(accept_period(start, plus_days(start, LONGEST_DAYS - 1))), "ok");
+        assert_eq!(code(accept_period(start, plus_days(start, LONGEST_DAYS))), "day-out-of-reach until");
+        assert_eq!(code(accept_start(plus_days(TODAY, -LATEST_DAYS), TODAY)), "ok");
+        assert_eq!(code(accept_start(plus_days(TODAY, -LATEST_DAYS - 1), TODAY)), "day-out-of-reach from");
+        assert_eq!(code(accept_start(plus_days(TODAY, LONGEST_DAYS), TODAY)), "day-out-of-reach from");
+    }
+
+    #[test]
+    fn placement_needs_the_citizen_free() {
+        let other = Period::known(date(2026, 9, 1), Some(date(2026, 12, 11)));
+        let asked = |from| Period::known(from, Some(date(2027, 3, 1)));
+        assert_eq!(code(accept_citizen_free(&[other], &asked(date(2026, 12, 11)))), "citizen-already-placed from");
+        assert_eq!(code(accept_citizen_free(&[other], &asked(date(2026, 12, 12)))), "ok");
+        assert_eq!(code(accept_citizen_free(&[], &asked(TODAY))), "ok");
+    }
+
+    #[test]
+    fn placement_that_has_begun_is_ended_not_withdrawn() {
+        use PlacementState::{Agreed, Ended, Reserved, Withdrawn};
+        for (state, from, expected) in [
+            (Agreed, date(2026, 11, 25), "ok"),
+            (Agreed, TODAY, "already-begun -"),
+            (Reserved, date(2026, 11, 2), "ok"),
+            (Ended, date(2026, 9, 1), "placement-state -"),
+            (Withdrawn, date(2026, 9, 1), "placement-state -"),
+        ] {
+            let p = placed(state, from, date(2027, 3, 1));
+            assert_eq!(code(accept_withdrawal(&p, TODAY)), expected, "{state} {from}");
+        }
+    }
+
+    #[test]
+    fn placement_end_moves_from_today_on() {
+        use PlacementState::{Agreed, Ended};
+        let running = placed(Agreed, date(2026, 9, 1), date(2026, 12, 18));
+        assert_eq!(code(accept_new_end(&running, TODAY, TODAY)), "ok");
+        assert_eq!(code(accept_new_end(&running, date(2026, 11, 23), TODAY)), "day-out-of-reach until");
+        assert_eq!(code(accept_new_end(&running, date(2026, 8, 31), TODAY)), "ends-before-it-begins until");
+        assert_eq!(code(accept_new_end(&running, date(2029, 1, 1), TODAY)), "day-out-of-reach until");
+        let over = placed(Ended, date(2026, 9, 1), date(2026, 10, 1));
+        assert_eq!(code(accept_new_end(&over, TODAY, TODAY)), "placement-state -");
+    }
+
+    #[test]
+    fn placement_ends_on_a_day_of_it_with_what_came_of_it() {
+        let running = placed(PlacementState::Agreed, date(2026, 9, 1), date(2026, 11, 20));
+        let check = |on, e: &Ending| code(accept_end(&running, on, e, TODAY));
+        assert_eq!(check(date(2026, 11, 20), &ending(Outcome::None)), "ok");
+        assert_eq!(check(date(2026, 11, 21), &ending(Outcome::None)), "ends-outside-placement ended_on");
+        assert_eq!(check(date(2026, 8, 31), &ending(Outcome::Education)), "ends-outside-placement ended_on");
+        assert_eq!(check(date(2026, 11, 25), &ending(Outcome::Education)), "not-yet ended_on");
+        assert_eq!(check(date(2026, 11, 19), &ending(Outcome::None)), "reason-missing reason");
+        assert_eq!(check(date(2026, 11, 19), &ending(Outcome::Education)), "ok");
+        assert_eq!(check(date(2026, 11, 20), &ending(Outcome::OrdinaryJob)), "outcome-needs-job outcome_hours");
+        let job = Ending {
+            hours: Some(WeeklyHours::whole(15)),
+            place_name: "Svanedammen".to_owned(),
+            ..ending(Outcome::OrdinaryJob)
+        };
+        assert_eq!(check(date(2026, 11, 20), &job), "ok");
+        let reserved = placed(PlacementState::Reserved, date(2026, 9, 1), date(2026, 11, 20));
+        assert_eq!(code(accept_end(&reserved, date(2026, 11, 20), &job, TODAY)), "placement-state -");
+    }
 }

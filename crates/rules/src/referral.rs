@@ -3,13 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    Refusal, Refused,
-    codes::Code,
-    id::*,
-    period::days_between,
-    role::Role,
-};
+use crate::{Refusal, Refused, codes::Code, id::*, period::days_between, role::Role};
 
 code_enum! {
     /// Where the way begins (S1, 4.2).
@@ -99,7 +93,12 @@ impl ReferralState {
 /// # Errors
 /// [`Refusal::ReferralState`] when the step isn't possible from there, [`Refusal::NotAllowed`] when
 /// another role takes it, [`Refusal::ReasonMissing`] on `reason`.
-pub fn take(from: ReferralState, step: ReferralStep, role: Role, reason: Option<&Code>) -> Result<&'static Transition, Refused> {
+pub fn take(
+    from: ReferralState,
+    step: ReferralStep,
+    role: Role,
+    reason: Option<&Code>,
+) -> Result<&'static Transition, Refused> {
     let line = TRANSITIONS
         .iter()
         .find(|t| t.from == from && t.step == step)
@@ -163,5 +162,97 @@ pub fn accept_new(open: Option<&Referral>) -> Result<(), Refused> {
     match open {
         None => Ok(()),
         Some(r) => Err(Refusal::AlreadyReferred { since: r.sent_on }.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// The table as a text: every role × every state × every step, those that are possible.
+    fn possible() -> Vec<String> {
+        let reason = Code::known("other");
+        let mut out = Vec::new();
+        for role in Role::ALL {
+            for from in ReferralState::ALL {
+                for step in ReferralStep::ALL {
+                    if let Ok(line) = take(*from, *step, *role, Some(&reason)) {
+                        out.push(format!("{role}: {from} {step} {}", line.to));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn referral_every_role_every_state_every_step() {
+        let expected = [
+            "job_consultant: sent accept accepted",
+            "job_consultant: sent hand_back handed_back",
+            "job_consultant: sent place placed",
+            "job_consultant: accepted hand_back handed_back",
+            "job_consultant: accepted place placed",
+            "job_consultant: placed reopen accepted",
+            "caseworker: sent withdraw withdrawn",
+            "caseworker: accepted withdraw withdrawn",
+            "caseworker: placed reopen accepted",
+        ];
+        assert_eq!(possible(), expected);
+    }
+
+    #[test]
+    fn referral_refusals_say_why() {
+        for role in Role::ALL {
+            for from in ReferralState::ALL {
+                for step in ReferralStep::ALL {
+                    let line = TRANSITIONS.iter().find(|t| t.from == *from && t.step == *step);
+                    let refused = take(*from, *step, *role, None).err().map(|r| r.refusal.code());
+                    let expected = match line {
+                        None => Some("referral-state"),
+                        Some(t) if !t.by.contains(role) => Some("not-allowed"),
+                        Some(t) if t.reason => Some("reason-missing"),
+                        Some(_) => None,
+                    };
+                    assert_eq!(refused, expected, "{role} {from} {step}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn referral_pages_offer_what_the_table_allows() {
+        use ReferralStep::{Accept, HandBack, Place, Reopen, Withdraw};
+        let offered = |from, role| steps_for(from, role).collect::<Vec<_>>();
+        assert_eq!(offered(Sent, Role::JobConsultant), [Accept, HandBack, Place]);
+        assert_eq!(offered(Accepted, Role::JobConsultant), [HandBack, Place]);
+        assert_eq!(offered(Sent, Role::Caseworker), [Withdraw]);
+        assert_eq!(offered(Placed, Role::Caseworker), [Reopen]);
+        assert!(offered(HandedBack, Role::Caseworker).is_empty());
+    }
+
+    #[test]
+    fn referral_waits_from_sent_until_closed() {
+        let mut r = Referral {
+            id: ReferralId::fresh(),
+            citizen: CitizenId::fresh(),
+            model: ReferralModel::Direct,
+            state: Sent,
+            sent_on: date(2026, 11, 2),
+            sent_by: EmployeeId::fresh(),
+            accepted_on: None,
+            accepted_by: None,
+            closed_on: None,
+            reason: None,
+            wish: String::new(),
+            version: 1,
+        };
+        assert_eq!(r.days_waited(date(2026, 11, 24)), 22);
+        assert_eq!(r.days_waited(date(2026, 11, 1)), 0);
+        r.closed_on = Some(date(2026, 11, 9));
+        assert_eq!(r.days_waited(date(2026, 11, 24)), 7);
+        assert_eq!(accept_new(Some(&r)).unwrap_err().refusal, Refusal::AlreadyReferred { since: date(2026, 11, 2) });
+        assert!(accept_new(None).is_ok());
     }
 }

@@ -141,6 +141,12 @@ refusals! {
     PlacesInUse { placed: i64, until: Date } = "places-in-use",
     /// The contract has ended already.
     ContractEnded { on: Date } = "contract-ended",
+    /// A day before the contract's first one.
+    BeforeContract { from: Date } = "before-contract",
+    /// A day after the contract's last one.
+    AfterContract { until: Date } = "after-contract",
+    /// The most hours a centre takes somebody for are fewer than the fewest.
+    HoursTurnedAround = "hours-turned-around",
     /// A payment model with an amount needs one.
     PaymentNeedsAmount = "payment-needs-amount",
 
@@ -169,6 +175,8 @@ refusals! {
     MentorNotOfCentre = "mentor-not-of-centre",
     /// The step is not possible from where the placement is.
     PlacementState { state: String } = "placement-state",
+    /// What has begun is ended, not withdrawn.
+    AlreadyBegun { on: Date } = "already-begun",
     /// A placement ends on a day inside it.
     EndsOutsidePlacement { from: Date, until: Date } = "ends-outside-placement",
     /// A future day cannot be the day something ended.

@@ -48,9 +48,13 @@ const LATEST: Scoped = Scoped::new(
     "select t.*, coalesce(a.name, '') as who from trail t left join account a on a.id = t.account \
      where t.job_centre = $1 order by t.at desc, t.id desc limit $2",
 );
+const REASON: Scoped = Scoped::new(
+    "select why from trail where job_centre = $1 and citizen = $2 and account = $3 and at >= $4 and why <> '' \
+     order by at desc, id desc limit 1",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] = &[INSERT.text(), ABOUT_CITIZEN.text(), LATEST.text()];
+pub const STATEMENTS: &[&str] = &[INSERT.text(), REASON.text(), ABOUT_CITIZEN.text(), LATEST.text()];
 
 fn read(r: &Row) -> Result<NamedLine, StoreError> {
     Ok(NamedLine {
@@ -95,6 +99,20 @@ pub async fn about_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId, 
 /// [`StoreError`] from the engine.
 pub async fn latest(tx: &mut Tx, scope: JobCentreId, most: i64) -> Result<Vec<NamedLine>, StoreError> {
     tx.all(LATEST.within(scope, values![most]), read).await
+}
+
+/// The reason that somebody stated for looking at a citizen since a moment, if they did.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn reason_since(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    citizen: CitizenId,
+    account: AccountId,
+    since: Timestamp,
+) -> Result<Option<String>, StoreError> {
+    tx.first(REASON.within(scope, values![citizen, account, since]), |r| r.get("why")).await
 }
 
 /// The role as the trail keeps it.

@@ -1,0 +1,152 @@
+//! The citizen's page: the citizen, the people around them, the way so far, and who has looked.
+
+use holdepunkt_rules::{
+    Refusal,
+    centre::{CompanyCentre, Mentor},
+    citizen::Citizen,
+    id::*,
+    job_centre::Employee,
+    placement::{Placement, Standing, standing},
+    referral::Referral,
+};
+use holdepunkt_store::{
+    centres,
+    citizens::{self, PersonalMentor},
+    job_centres, mentors, placements, places, referrals,
+    trail::{self, NamedLine},
+};
+
+use super::{admit, sees_protected};
+use crate::{Action, Context, Error, Work, context::Deed, policy::Relation};
+
+/// An employee around the citizen, with who steps in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Helper {
+    /// Who.
+    pub employee: Employee,
+    /// Who steps in.
+    pub substitute: Option<Employee>,
+}
+
+/// A placement with the place it is on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedAt {
+    /// The placement.
+    pub placement: Placement,
+    /// The centre.
+    pub centre: CentreId,
+    /// The centre's name.
+    pub centre_name: String,
+    /// The place's number in the centre.
+    pub number: i64,
+    /// The mentor.
+    pub mentor: Option<Mentor>,
+    /// How it stands today.
+    pub standing: Standing,
+}
+
+/// Everything that the citizen's page shows.
+#[derive(Debug, Clone)]
+pub struct CitizenPage {
+    /// The citizen. Name and address are empty when they are protected from the reader.
+    pub citizen: Citizen,
+    /// How the reader stands to the citizen.
+    pub relation: Relation,
+    /// Is the name protected from the reader?
+    pub hidden: bool,
+    /// Coordinating caseworker.
+    pub caseworker: Option<Helper>,
+    /// Job consultant.
+    pub consultant: Option<Helper>,
+    /// Personal mentors today.
+    pub personal_mentors: Vec<PersonalMentor>,
+    /// Referrals in order of time.
+    pub referrals: Vec<Referral>,
+    /// Placements in order of time.
+    pub placements: Vec<PlacedAt>,
+    /// The latest lines about the citizen, newest first; this look is the first of them.
+    pub trail: Vec<NamedLine>,
+}
+
+impl CitizenPage {
+    /// The open referral.
+    #[must_use]
+    pub fn open_referral(&self) -> Option<&Referral> {
+        self.referrals.iter().find(|r| r.state.is_open())
+    }
+
+    /// The placement to tell of: under way, else the next to come.
+    #[must_use]
+    pub fn current(&self) -> Option<&PlacedAt> {
+        let under_way =
+            |p: &&PlacedAt| matches!(p.standing, Standing::Running | Standing::EndingSoon | Standing::Overdue);
+        let to_come = |p: &&PlacedAt| matches!(p.standing, Standing::Reserved | Standing::Coming);
+        self.placements.iter().rev().find(under_way).or_else(|| self.placements.iter().find(to_come))
+    }
+}
+
+/// Lines of the trail on the citizen's page.
+const LATEST: i64 = 20;
+
+/// Opens the citizen's page. The look is on the trail before anything is shown.
+///
+/// # Errors
+/// [`Refusal::NotFound`], or [`Refusal::StateYourReason`] when a reason would open the door.
+pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error> {
+    let mut work = context.begin(Action::SeeCitizen).await?;
+    let relation = admit(&mut work, id).await?;
+    let mut citizen = citizens::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
+    let hidden = citizen.protected && !sees_protected(work.reach, &relation);
+    if hidden {
+        citizen.name.clear();
+        citizen.address.clear();
+    }
+    let caseworker = helper(&mut work, Some(citizen.caseworker)).await?;
+    let consultant = helper(&mut work, citizen.consultant).await?;
+    let personal_mentors = citizens::personal_mentors(&mut work.tx, work.scope, id, context.today).await?;
+    let referrals = referrals::of_citizen(&mut work.tx, work.scope, id).await?;
+    let mut placed = Vec::new();
+    for placement in placements::of_citizen(&mut work.tx, work.scope, id).await? {
+        placed.push(placed_at(&mut work, placement).await?.0);
+    }
+    work.also(Deed::Read, "citizen", id, Some(id)).await?;
+    let trail = trail::about_citizen(&mut work.tx, work.scope, id, LATEST).await?;
+    work.tx.commit().await?;
+    Ok(CitizenPage {
+        citizen,
+        relation,
+        hidden,
+        caseworker,
+        consultant,
+        personal_mentors,
+        referrals,
+        placements: placed,
+        trail,
+    })
+}
+
+async fn helper(work: &mut Work, id: Option<EmployeeId>) -> Result<Option<Helper>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    let Some(employee) = job_centres::employee(&mut work.tx, work.scope, id).await? else { return Ok(None) };
+    let substitute = match employee.substitute {
+        Some(other) => job_centres::employee(&mut work.tx, work.scope, other).await?,
+        None => None,
+    };
+    Ok(Some(Helper { employee, substitute }))
+}
+
+/// A placement with its place, centre and mentor.
+pub(crate) async fn placed_at(work: &mut Work, placement: Placement) -> Result<(PlacedAt, CompanyCentre), Error> {
+    let place = places::find(&mut work.tx, work.scope, placement.place).await?.ok_or(Refusal::NotFound)?;
+    let centre = centres::find(&mut work.tx, work.scope, place.centre).await?.ok_or(Refusal::NotFound)?;
+    let mentor = mentors::find(&mut work.tx, work.scope, placement.mentor).await?;
+    let placed = PlacedAt {
+        centre: centre.id,
+        centre_name: centre.name.clone(),
+        number: place.number,
+        mentor,
+        standing: standing(placement.state, &placement.period, work.today()),
+        placement,
+    };
+    Ok((placed, centre))
+}
