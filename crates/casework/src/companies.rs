@@ -1,1 +1,180 @@
-//! To be filled.
+//! Companies: registered and corrected, with production units and the people one talks with.
+
+use std::collections::HashMap;
+
+use holdepunkt_rules::{
+    Refusal,
+    centre::{CompanyCentre, Mentor},
+    codes::Code,
+    company::{self, Company, Contact, ProductionUnit},
+    id::*,
+};
+use holdepunkt_store::{centres, companies, contracts, mentors};
+
+use crate::{Action, Context, Error, context::Deed};
+
+/// A company in the list.
+#[derive(Debug, Clone)]
+pub struct CompanyRow {
+    /// The company.
+    pub company: Company,
+    /// The names of its centres.
+    pub centres: Vec<String>,
+    /// Places that its centres keep today; a centre shared with others counts in full.
+    pub places: i64,
+}
+
+/// A company with everything that hangs on it.
+#[derive(Debug, Clone)]
+pub struct CompanyPage {
+    /// The company.
+    pub company: Company,
+    /// Its places of work.
+    pub units: Vec<ProductionUnit>,
+    /// Whom one talks with.
+    pub contacts: Vec<Contact>,
+    /// Its centres, with the places they keep today.
+    pub centres: Vec<(CompanyCentre, i64)>,
+    /// Its mentors, those who have left last.
+    pub mentors: Vec<Mentor>,
+}
+
+type Choice<'a> = (&'static str, &'a Code, &'static str);
+
+fn choices(c: &Company) -> [Choice<'_>; 2] {
+    [("company_types", &c.company_type, "company_type"), ("industries", &c.industry, "industry")]
+}
+
+/// The companies of the job centre, in Danish order.
+///
+/// # Errors
+/// The policy's, or the database's.
+pub async fn list(context: &Context) -> Result<Vec<CompanyRow>, Error> {
+    let mut work = context.look(Action::SeeCompanies).await?;
+    let (scope, today) = (work.scope, work.today());
+    let mut places: HashMap<CentreId, i64> = HashMap::new();
+    for contract in contracts::list(&mut work.tx, scope).await? {
+        *places.entry(contract.centre).or_default() += contract.places_on(today);
+    }
+    let all = centres::list(&mut work.tx, scope).await?;
+    let row = |company: Company| {
+        let own = || all.iter().filter(|c| c.companies.contains(&company.id));
+        CompanyRow {
+            centres: own().map(|c| c.name.clone()).collect(),
+            places: own().filter_map(|c| places.get(&c.id)).sum(),
+            company,
+        }
+    };
+    Ok(companies::list(&mut work.tx, scope).await?.into_iter().map(row).collect())
+}
+
+/// One company.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; the policy's, or the database's.
+pub async fn find(context: &Context, id: CompanyId) -> Result<CompanyPage, Error> {
+    let mut work = context.look(Action::SeeCompanies).await?;
+    let (scope, today) = (work.scope, work.today());
+    let company = companies::find(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
+    let mut own = Vec::new();
+    for centre in centres::list(&mut work.tx, scope).await?.into_iter().filter(|c| c.companies.contains(&id)) {
+        let kept = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
+        own.push((centre, kept.iter().map(|c| c.places_on(today)).sum()));
+    }
+    let mut mentors: Vec<Mentor> =
+        mentors::list(&mut work.tx, scope).await?.into_iter().filter(|m| m.company == id).collect();
+    mentors.sort_by_key(|m| m.left);
+    Ok(CompanyPage {
+        units: companies::production_units(&mut work.tx, scope, id).await?,
+        contacts: companies::contacts(&mut work.tx, scope, id).await?,
+        centres: own,
+        mentors,
+        company,
+    })
+}
+
+/// Registers a company, with its first production unit and contact when they are known.
+///
+/// # Errors
+/// [`Refusal::CvrTaken`] when the workplace stands there already, [`Refusal::PNumberTaken`]; refusals of the
+/// codes on their fields; the policy's, or the database's.
+pub async fn register(
+    context: &Context,
+    c: Company,
+    unit: Option<ProductionUnit>,
+    contact: Option<Contact>,
+) -> Result<CompanyId, Error> {
+    let mut work = context.begin(Action::EditCompanies).await?;
+    if let Some(made) = work.made_before(CompanyId::parse).await? {
+        return Ok(made);
+    }
+    context.house.rulebook.accept(work.today(), choices(&c))?;
+    let others = companies::by_cvr(&mut work.tx, work.scope, &c.cvr).await?;
+    company::accept_beside(&c.name, &c.address, &others)?;
+    companies::insert(&mut work.tx, work.scope, &c).await?;
+    if let Some(unit) = unit {
+        companies::insert_production_unit(&mut work.tx, work.scope, &ProductionUnit { company: c.id, ..unit }).await?;
+    }
+    if let Some(contact) = contact {
+        companies::insert_contact(&mut work.tx, work.scope, &Contact { company: c.id, ..contact }).await?;
+    }
+    work.made("company", c.id, None).await
+}
+
+/// Changes a company. A code that stood there already may stay after its days.
+///
+/// # Errors
+/// [`Refusal::Stale`] when somebody else saved first; as [`register`].
+pub async fn correct(context: &Context, c: Company) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditCompanies).await?;
+    let old = companies::find(&mut work.tx, work.scope, c.id).await?.ok_or(Refusal::NotFound)?;
+    let changed = choices(&c).into_iter().zip(choices(&old)).filter(|((_, new, _), (_, old, _))| new != old);
+    context.house.rulebook.accept(work.today(), changed.map(|(new, _)| new))?;
+    let mut others = companies::by_cvr(&mut work.tx, work.scope, &c.cvr).await?;
+    others.retain(|o| o.id != c.id);
+    company::accept_beside(&c.name, &c.address, &others)?;
+    if !companies::update(&mut work.tx, work.scope, &c).await? {
+        return Err(Refusal::Stale.into());
+    }
+    work.done(Deed::Correct, "company", c.id, None).await
+}
+
+/// Adds a production unit to a company.
+///
+/// # Errors
+/// [`Refusal::PNumberTaken`] on `p_number`, [`Refusal::NotFound`]; the policy's, or the database's.
+pub async fn register_unit(context: &Context, unit: ProductionUnit) -> Result<ProductionUnitId, Error> {
+    let mut work = context.begin(Action::EditCompanies).await?;
+    if let Some(made) = work.made_before(ProductionUnitId::parse).await? {
+        return Ok(made);
+    }
+    companies::find(&mut work.tx, work.scope, unit.company).await?.ok_or(Refusal::NotFound)?;
+    companies::insert_production_unit(&mut work.tx, work.scope, &unit).await?;
+    work.made("production_unit", unit.id, None).await
+}
+
+/// Adds a contact to a company.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; the policy's, or the database's.
+pub async fn register_contact(context: &Context, contact: Contact) -> Result<ContactId, Error> {
+    let mut work = context.begin(Action::EditCompanies).await?;
+    if let Some(made) = work.made_before(ContactId::parse).await? {
+        return Ok(made);
+    }
+    companies::find(&mut work.tx, work.scope, contact.company).await?.ok_or(Refusal::NotFound)?;
+    companies::insert_contact(&mut work.tx, work.scope, &contact).await?;
+    work.made("contact", contact.id, None).await
+}
+
+/// Removes a contact of a company.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when it is gone, or another company's; the policy's, or the database's.
+pub async fn withdraw_contact(context: &Context, company: CompanyId, contact: ContactId) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditCompanies).await?;
+    if !companies::remove_contact(&mut work.tx, work.scope, company, contact).await? {
+        return Err(Refusal::NotFound.into());
+    }
+    work.done(Deed::Withdraw, "contact", contact, None).await
+}

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use holdepunkt_rules::codes::CodeList;
+use holdepunkt_rules::codes::{Code, CodeList};
+use jiff::civil::Date;
 use rust_embed::RustEmbed;
+
+use crate::Error;
 
 #[derive(RustEmbed)]
 #[folder = "../../rulebook"]
@@ -32,6 +35,18 @@ impl Rulebook {
             }
         }
         Ok(Self { lists })
+    }
+
+    /// Checks choices made on a day, each against its list; every wrong one is named.
+    ///
+    /// # Errors
+    /// [`holdepunkt_rules::Refusal::NotOnTheList`] or [`holdepunkt_rules::Refusal::CodeNotInUse`] on each field.
+    pub fn accept<'a>(
+        &self, day: Date, choices: impl IntoIterator<Item = (&'a str, &'a Code, &'static str)>,
+    ) -> Result<(), Error> {
+        let refused = |(list, code, field): (&str, &Code, _)| self.list(list).parse(code.as_str(), day, field).err();
+        let refused: Vec<_> = choices.into_iter().filter_map(refused).collect();
+        if refused.is_empty() { Ok(()) } else { Err(Error::Refused(refused)) }
     }
 
     /// A code list by its file's name. A list that a use case asks for is checked to be there by a test.

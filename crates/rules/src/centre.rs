@@ -103,6 +103,36 @@ pub fn accept(model: CooperationModel, companies: &[CompanyId]) -> Result<(), Re
     }
 }
 
+/// In a cluster (model 4) one mentor of its companies coordinates; other centres have no such mentor.
+/// `mentors` are those of the job centre, those who have left among them.
+///
+/// # Errors
+/// [`Refusal::ClusterNeedsMentor`] or [`Refusal::NotOnTheList`] on `coordinating_mentor`.
+pub fn accept_coordinator(
+    model: CooperationModel,
+    companies: &[CompanyId],
+    chosen: Option<MentorId>,
+    mentors: &[Mentor],
+) -> Result<Option<MentorId>, Refused> {
+    if model != CooperationModel::Model4 {
+        return Ok(None);
+    }
+    let chosen = chosen.ok_or(Refusal::ClusterNeedsMentor.on("coordinating_mentor"))?;
+    let belongs = mentors.iter().any(|m| m.id == chosen && !m.left && companies.contains(&m.company));
+    if belongs { Ok(Some(chosen)) } else { Err(Refusal::NotOnTheList.on("coordinating_mentor")) }
+}
+
+/// The hours a centre takes somebody for: fewest first.
+///
+/// # Errors
+/// [`Refusal::HoursTurnedAround`] on `hours_until`.
+pub fn accept_hours(offer: &Offer) -> Result<(), Refused> {
+    match (offer.hours_from, offer.hours_until) {
+        (Some(from), Some(until)) if until < from => Err(Refusal::HoursTurnedAround.on("hours_until")),
+        _ => Ok(()),
+    }
+}
+
 /// A mentor at a workplace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mentor {
@@ -120,4 +150,59 @@ pub struct Mentor {
     pub left: bool,
     /// Counts the edits.
     pub version: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn mentor(company: CompanyId, left: bool) -> Mentor {
+        Mentor {
+            id: MentorId::fresh(),
+            company,
+            name: "Jytte Halkjær".to_owned(),
+            phone: String::new(),
+            hours: WeeklyHours::whole(4),
+            left,
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn a_centre_hangs_on_a_company_and_a_cluster_on_several() {
+        let [a, b] = [CompanyId::fresh(), CompanyId::fresh()];
+        let code = |model, companies: &[CompanyId]| accept(model, companies).err().map(|r| r.refusal.code());
+        assert_eq!(code(CooperationModel::Model1, &[]), Some("centre-without-company"));
+        assert_eq!(code(CooperationModel::Model4, &[a]), Some("cluster-needs-companies"));
+        assert_eq!(code(CooperationModel::Model4, &[a, b]), None);
+        assert_eq!(code(CooperationModel::Model1, &[a, b]), None);
+    }
+
+    #[test]
+    fn a_cluster_has_a_coordinating_mentor_of_its_own_who_has_not_left() {
+        let [a, b, elsewhere] = [CompanyId::fresh(), CompanyId::fresh(), CompanyId::fresh()];
+        let mentors = [mentor(a, false), mentor(b, true), mentor(elsewhere, false)];
+        let choose = |model, chosen: Option<MentorId>| {
+            accept_coordinator(model, &[a, b], chosen, &mentors).map_err(|r| r.refusal.code())
+        };
+        let [ours, left, theirs] = [mentors[0].id, mentors[1].id, mentors[2].id];
+        assert_eq!(choose(CooperationModel::Model4, Some(ours)), Ok(Some(ours)));
+        assert_eq!(choose(CooperationModel::Model4, None), Err("cluster-needs-mentor"));
+        assert_eq!(choose(CooperationModel::Model4, Some(left)), Err("not-on-the-list"));
+        assert_eq!(choose(CooperationModel::Model4, Some(theirs)), Err("not-on-the-list"));
+        assert_eq!(choose(CooperationModel::Model1, Some(ours)), Ok(None));
+    }
+
+    #[test]
+    fn generation_is_the_last_one_said_before_the_day() {
+        let steps = [
+            GenerationStep { from: date(2024, 1, 1), generation: Generation::First },
+            GenerationStep { from: date(2026, 3, 1), generation: Generation::Second },
+        ];
+        assert_eq!(generation_on(&steps, date(2023, 1, 1)), Generation::First);
+        assert_eq!(generation_on(&steps, date(2026, 2, 28)), Generation::First);
+        assert_eq!(generation_on(&steps, date(2026, 3, 1)), Generation::Second);
+    }
 }

@@ -160,3 +160,122 @@ pub struct Contact {
     /// What the person is at the company ("butikschef").
     pub title: String,
 }
+
+/// Most employees that one workplace can have: a slip of the finger is caught, no Danish workplace is.
+pub const MOST_EMPLOYEES: i64 = 100_000;
+
+/// Reads a number of employees at a workplace.
+///
+/// # Errors
+/// [`Refusal::NotANumber`] on `employees`.
+pub fn employees(text: &str) -> Result<i64, Refused> {
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
+    let number = digits.parse::<i64>().ok().filter(|n| (0..=MOST_EMPLOYEES).contains(n));
+    number.ok_or(Refusal::NotANumber { least: 0, most: MOST_EMPLOYEES }.on("employees"))
+}
+
+/// A company may stand several times with one CVR number, since a municipality or a chain has many
+/// workplaces; the same workplace stands once.
+///
+/// # Errors
+/// [`Refusal::CvrTaken`] on `cvr` when another company of that number has the same name or the same address.
+pub fn accept_beside(name: &str, address: &Address, others: &[Company]) -> Result<(), Refused> {
+    let same_place = |a: &Address| {
+        !a.street.is_empty()
+            && a.street.to_lowercase() == address.street.to_lowercase()
+            && a.postcode == address.postcode
+    };
+    if others.iter().any(|o| o.name.to_lowercase() == name.to_lowercase() || same_place(&o.address)) {
+        return Err(Refusal::CvrTaken.on("cvr"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn company(name: &str, street: &str) -> Company {
+        Company {
+            id: CompanyId::fresh(),
+            cvr: Cvr::parse("29189846").unwrap(),
+            name: name.to_owned(),
+            sector: Sector::Public,
+            company_type: Code::known("nursing_home"),
+            industry: Code::known("87"),
+            employees: 80,
+            address: address(street),
+            version: 1,
+        }
+    }
+
+    fn address(street: &str) -> Address {
+        Address { street: street.to_owned(), postcode: "9500".to_owned(), town: "Hobro".to_owned(), position: None }
+    }
+
+    fn check(text: &str, expected: Result<&str, &str>) {
+        let read = Cvr::parse(text).map_err(|r| r.refusal.code());
+        assert_eq!(read.as_ref().map(Cvr::as_str).map_err(|c| *c), expected, "{text}");
+    }
+
+    #[test]
+    fn a_cvr_number_is_read_as_people_write_it() {
+        check("29189846", Ok("29189846"));
+        check(" DK 29 18 98 46 ", Ok("29189846"));
+        check("29189847", Err("cvr-checksum"));
+        check("2918984", Err("cvr-format"));
+        check("09189846", Err("cvr-format"));
+        check("2918984a", Err("cvr-format"));
+        check("", Err("cvr-format"));
+    }
+
+    #[test]
+    fn one_number_may_have_several_workplaces_but_each_stands_once() {
+        let others = [company("Plejecenter Solgården", "Skovvej 1")];
+        assert!(accept_beside("Plejecenter Bakkebo", &address("Havnegade 2"), &others).is_ok());
+        let code = |name, street| accept_beside(name, &address(street), &others).unwrap_err().refusal.code();
+        assert_eq!(code("plejecenter solgården", "Havnegade 2"), "cvr-taken");
+        assert_eq!(code("Plejecenter Bakkebo", "skovvej 1"), "cvr-taken");
+    }
+
+    #[test]
+    fn employees_fall_in_the_bands_of_the_report() {
+        let band = |n| SizeBand::of(n).code();
+        assert_eq!(
+            [band(0), band(50), band(51), band(100), band(101)],
+            ["up_to_50", "up_to_50", "51_to_100", "51_to_100", "over_100"]
+        );
+        assert_eq!(employees(" 1.250 "), Ok(1250));
+        assert!(employees("mange").is_err() && employees("-1").is_err() && employees("").is_err());
+    }
+
+    /// A number that fulfils modulus 11: seven digits and the one that makes the sum come out.
+    fn any_cvr() -> impl Strategy<Value = String> {
+        (1_000_000_u32..10_000_000).prop_filter_map("no eighth digit makes the sum come out", |seven| {
+            (0..10).map(|last| format!("{seven}{last}")).find(|t| Cvr::parse(t).is_ok())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn one_wrong_digit_or_two_exchanged_are_noticed(cvr in any_cvr(), at in 0_usize..8, digit in 0_u8..10) {
+            let mut one = cvr.clone().into_bytes();
+            one[at] = b'0' + digit;
+            let wrong = String::from_utf8(one).unwrap();
+            prop_assert_eq!(Cvr::parse(&wrong).is_ok(), wrong == cvr);
+            let mut two = cvr.clone().into_bytes();
+            if at < 7 { two.swap(at, at + 1); }
+            let exchanged = String::from_utf8(two).unwrap();
+            prop_assert_eq!(Cvr::parse(&exchanged).is_ok(), exchanged == cvr);
+        }
+
+        #[test]
+        fn whatever_is_typed_is_answered(text in ".*") {
+            let answer = Cvr::parse(&text);
+            prop_assert!(answer.is_err() || answer.is_ok_and(|c| c.as_str().len() == 8));
+            prop_assert!(PNumber::parse(&text).map_or(true, |p| p.as_str().len() == 10));
+        }
+    }
+}

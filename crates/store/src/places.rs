@@ -16,6 +16,8 @@ const NUMBERED: Scoped = Scoped::new("select * from place where job_centre = $1 
 const FIND: Scoped = Scoped::new("select * from place where job_centre = $1 and id = $2");
 const OF_CENTRE: Scoped = Scoped::new("select * from place where job_centre = $1 and centre = $2 order by number");
 const LIST: Scoped = Scoped::new("select * from place where job_centre = $1 order by centre, number");
+const HOLD: Scoped = Scoped::new("update place set number = number where job_centre = $1 and id = $2");
+const HOLD_ALL: Scoped = Scoped::new("update place set number = number where job_centre = $1 and centre = $2");
 const INSERT_SPAN: Scoped = Scoped::new(
     "insert into place_span (job_centre, place, contract, from_day, until_day) values ($1, $2, $3, $4, $5)",
 );
@@ -31,6 +33,8 @@ const SPANS: Scoped = Scoped::new("select * from place_span where job_centre = $
 pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     NUMBERED.text(),
+    HOLD.text(),
+    HOLD_ALL.text(),
     FIND.text(),
     OF_CENTRE.text(),
     LIST.text(),
@@ -89,6 +93,25 @@ pub async fn write_spans(tx: &mut Tx, scope: JobCentreId, contract: &Contract) -
             tx.run(INSERT_SPAN.within(scope, values![place, contract.id, span.from(), span.until()])).await?;
         }
     }
+    Ok(())
+}
+
+/// Holds a place until the transaction ends: who books it and who changes the contract that keeps it
+/// take turns, also where the engine lets writers work side by side. Hold first, then read.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn hold(tx: &mut Tx, scope: JobCentreId, id: PlaceId) -> Result<(), StoreError> {
+    tx.run(HOLD.within(scope, values![id])).await?;
+    Ok(())
+}
+
+/// Holds every place of a centre, as [`hold`].
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn hold_all(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Result<(), StoreError> {
+    tx.run(HOLD_ALL.within(scope, values![centre])).await?;
     Ok(())
 }
 
