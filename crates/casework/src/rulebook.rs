@@ -3,9 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use holdepunkt_rules::codes::{Code, CodeList};
+use holdepunkt_rules::{
+    Refusal,
+    codes::{Code, CodeList},
+    programme::{Origin, ParameterValue, Programme},
+    term::{self, Term},
+};
 use jiff::civil::Date;
 use rust_embed::RustEmbed;
+use serde::Deserialize;
 
 use crate::Error;
 
@@ -14,11 +20,37 @@ use crate::Error;
 #[include = "*.toml"]
 struct Files;
 
+/// A document that the rulebook cites.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Short name: what a `source` begins with.
+    pub short: String,
+    /// Title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, as precisely as is known.
+    pub dated: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Documents {
+    document: Vec<Document>,
+}
+
 /// Everything in `rulebook/`.
 #[derive(Debug)]
 pub struct Rulebook {
     lists: BTreeMap<String, CodeList>,
+    programmes: Vec<Programme>,
+    terms: Vec<Term>,
+    documents: Vec<Document>,
 }
+
+/// A source without a document: our own default.
+const OUR_OWN: &str = "Holdepunkt";
 
 impl Rulebook {
     /// Loads and checks the rulebook that the program carries.
@@ -26,23 +58,108 @@ impl Rulebook {
     /// # Errors
     /// A sentence with file and line for the operator.
     pub fn load() -> Result<Self, String> {
-        let mut lists = BTreeMap::new();
+        let mut texts = BTreeMap::new();
         for path in Files::iter() {
             let file = Files::get(&path).ok_or_else(|| format!("{path}: gone"))?;
-            let text = std::str::from_utf8(&file.data).map_err(|_| format!("{path}: not UTF-8"))?;
-            if let Some(name) = path.strip_prefix("codes/").and_then(|p| p.strip_suffix(".toml")) {
-                lists.insert(name.to_owned(), CodeList::read(name, text)?);
+            let text = String::from_utf8(file.data.into_owned()).map_err(|_| format!("{path}: not UTF-8"))?;
+            texts.insert(path.into_owned(), text);
+        }
+        Self::read(&texts)
+    }
+
+    /// Reads and checks a rulebook from its files: path inside the folder, and text.
+    ///
+    /// # Errors
+    /// A sentence with file and line for the operator.
+    pub fn read(texts: &BTreeMap<String, String>) -> Result<Self, String> {
+        let mut rulebook =
+            Self { lists: BTreeMap::new(), programmes: Vec::new(), terms: Vec::new(), documents: Vec::new() };
+        for (path, text) in texts {
+            let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
+            if let Some(name) = name("codes/") {
+                rulebook.lists.insert(name.to_owned(), CodeList::read(name, text)?);
+            } else if let Some(name) = name("programmes/") {
+                rulebook.programmes.push(Programme::read(name, text)?);
+            } else if path == "terms.toml" {
+                rulebook.terms = term::read(text)?;
+            } else if path == "sources.toml" {
+                let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
+                rulebook.documents = read.document;
+            } else {
+                return Err(format!("{path}: not a file of the rulebook"));
             }
         }
-        Ok(Self { lists })
+        rulebook.programmes.sort_by(|a, b| (a.period.from(), &a.code).cmp(&(b.period.from(), &b.code)));
+        rulebook.check()?;
+        Ok(rulebook)
+    }
+
+    /// What one file says of another: codes on their lists, documents that are known.
+    fn check(&self) -> Result<(), String> {
+        for list in self.lists.values() {
+            self.known_source(&list.source, &Origin { file: format!("codes/{}.toml", list.name), line: 1 })?;
+        }
+        for term in &self.terms {
+            self.known_source(&term.source, &term.origin)?;
+        }
+        self.programmes.iter().try_for_each(|p| self.check_programme(p))
+    }
+
+    fn check_programme(&self, p: &Programme) -> Result<(), String> {
+        self.known_source(&p.source, &p.origin)?;
+        for x in &p.parameters {
+            self.known_source(&x.source, &x.origin)?;
+            self.known_code("units", x.unit.as_str(), &x.origin)?;
+            if matches!(x.value, ParameterValue::Number(n) if n < 0) {
+                return Err(format!("{}: below 0", x.origin));
+            }
+        }
+        for x in &p.target_groups {
+            self.known_source(&x.source, &x.origin)?;
+            self.known_code("target_groups", x.code.as_str(), &x.origin)?;
+        }
+        for x in &p.goals {
+            self.known_source(&x.source, &x.origin)?;
+            self.known_code("goals", x.code.as_str(), &x.origin)?;
+            self.known_code("units", x.unit.as_str(), &x.origin)?;
+        }
+        for x in &p.milestones {
+            self.known_source(&x.source, &x.origin)?;
+            self.known_code("goals", x.code.as_str(), &x.origin)?;
+            self.known_code("units", x.unit.as_str(), &x.origin)?;
+            if let Some(municipality) = &x.job_centre {
+                self.known_code("municipalities", municipality.as_str(), &x.origin)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn known_code(&self, list: &str, code: &str, origin: &Origin) -> Result<(), String> {
+        match self.list(list).find(code) {
+            Some(_) => Ok(()),
+            None => Err(format!("{origin}: `{code}` is not in codes/{list}.toml")),
+        }
+    }
+
+    fn known_source(&self, source: &str, origin: &Origin) -> Result<(), String> {
+        // After a semicolon comes another document, or, without a colon, another section of the same.
+        for part in source.split(';').enumerate().filter(|(i, part)| *i == 0 || part.contains(':')).map(|(_, p)| p) {
+            let short = part.split(':').next().unwrap_or_default().trim();
+            if short != OUR_OWN && !self.documents.iter().any(|d| d.short == short) {
+                return Err(format!("{origin}: no document is called `{short}` in sources.toml"));
+            }
+        }
+        Ok(())
     }
 
     /// Checks choices made on a day, each against its list; every wrong one is named.
     ///
     /// # Errors
-    /// [`holdepunkt_rules::Refusal::NotOnTheList`] or [`holdepunkt_rules::Refusal::CodeNotInUse`] on each field.
+    /// [`Refusal::NotOnTheList`] or [`Refusal::CodeNotInUse`] on each field.
     pub fn accept<'a>(
-        &self, day: Date, choices: impl IntoIterator<Item = (&'a str, &'a Code, &'static str)>,
+        &self,
+        day: Date,
+        choices: impl IntoIterator<Item = (&'a str, &'a Code, &'static str)>,
     ) -> Result<(), Error> {
         let refused = |(list, code, field): (&str, &Code, _)| self.list(list).parse(code.as_str(), day, field).err();
         let refused: Vec<_> = choices.into_iter().filter_map(refused).collect();
@@ -54,5 +171,91 @@ impl Rulebook {
     pub fn list(&self, name: &str) -> &CodeList {
         static EMPTY: std::sync::LazyLock<CodeList> = std::sync::LazyLock::new(|| CodeList::empty("missing"));
         self.lists.get(name).unwrap_or(&EMPTY)
+    }
+
+    /// Every programme, oldest first.
+    #[must_use]
+    pub fn programmes(&self) -> &[Programme] {
+        &self.programmes
+    }
+
+    /// A programme by its code.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownProgramme`].
+    pub fn programme(&self, code: &str) -> Result<&Programme, Refusal> {
+        let found = self.programmes.iter().find(|p| p.code.as_str() == code);
+        found.ok_or_else(|| Refusal::UnknownProgramme { programme: code.to_owned() })
+    }
+
+    /// The words of the field, in the file's order.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The documents that sources name.
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> BTreeMap<String, String> {
+        Files::iter()
+            .map(|path| {
+                let text = String::from_utf8(Files::get(&path).unwrap().data.into_owned()).unwrap();
+                (path.into_owned(), text)
+            })
+            .collect()
+    }
+
+    /// The rulebook with one thing planted; says what is answered.
+    fn check(path: &str, from: &str, to: &str, expected: &str) {
+        let mut texts = texts();
+        let text = texts.get_mut(path).unwrap();
+        assert!(text.contains(from), "{path}: {from}");
+        *text = text.replacen(from, to, 1);
+        let answer = Rulebook::read(&texts).unwrap_err();
+        assert!(answer.starts_with(path) && answer.contains(expected), "{answer}");
+    }
+
+    #[test]
+    fn rulebook_is_sound() {
+        let rulebook = Rulebook::load().unwrap();
+        let codes: Vec<_> = rulebook.programmes().iter().map(|p| p.code.as_str()).collect();
+        assert_eq!(codes, ["virksomhedsindsats", "vcg2", "stv", "drift"]);
+        assert!(rulebook.terms().len() > 60, "{}", rulebook.terms().len());
+    }
+
+    #[test]
+    fn rulebook_cross_references_are_checked_with_file_and_line() {
+        let programme = "programmes/virksomhedsindsats.toml";
+        check(
+            programme,
+            "code = \"match_4\"",
+            "code = \"match_9\"",
+            ":112: `match_9` is not in codes/target_groups.toml",
+        );
+        check(programme, "unit = \"places\"", "unit = \"chairs\"", "`chairs` is not in codes/units.toml");
+        check(
+            programme,
+            "Midtvejsstatus 2010: 1 Mål",
+            "Slutstatus 2011: 1 Mål",
+            "no document is called `Slutstatus 2011`",
+        );
+        check(
+            programme,
+            "code = \"action_plans\"\nscope",
+            "code = \"plans\"\nscope",
+            "`plans` is not in codes/goals.toml",
+        );
+        check("terms.toml", "source = \"Holdepunkt:", "source = \"Folk siger:", "no document is called `Folk siger`");
+        check("codes/sectors.toml", "source = \"Midtvejsstatus", "source = \"Sidste", "no document is called");
+        check("codes/sectors.toml", "da = \"Privat\", ", "", ":10:");
     }
 }

@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, fmt};
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::{Refusal, Refused, period::Period};
+use crate::{Refusal, Refused, period::Period, programme::line_of};
 
 /// A code on one of the lists, such as `groceries` or `5223`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,41 +69,55 @@ impl Entry {
 pub struct CodeList {
     /// The file's name without ending: `company_types`.
     pub name: String,
+    /// The documents and sections that it is taken from.
+    pub source: String,
     entries: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
 struct File {
-    code: Vec<Entry>,
+    list: Spanned<String>,
+    source: String,
+    code: Vec<Spanned<Entry>>,
 }
 
 impl CodeList {
     /// A list without entries: every choice on it is refused.
     #[must_use]
     pub fn empty(name: &str) -> Self {
-        Self { name: name.to_owned(), entries: Vec::new() }
+        Self { name: name.to_owned(), source: String::new(), entries: Vec::new() }
     }
 
     /// Reads and checks a list.
     ///
     /// # Errors
-    /// A sentence for the operator: what is wrong, and the file's line where TOML tells it.
-    pub fn read(name: &str, toml: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(toml).map_err(|e| format!("codes/{name}.toml: {e}"))?;
+    /// A sentence for the operator that begins with file and line.
+    pub fn read(name: &str, text: &str) -> Result<Self, String> {
+        let fault = |byte: usize, what: &str| format!("codes/{name}.toml:{}: {what}", line_of(text, byte));
+        let file: File = toml::from_str(text)
+            .map_err(|e| fault(e.span().map_or(0, |s| s.start), &e.message().replace('\n', " ")))?;
+        if file.list.get_ref() != name {
+            return Err(fault(
+                file.list.span().start,
+                &format!("the list is `{}`, the file `{name}`", file.list.get_ref()),
+            ));
+        }
         let mut seen: BTreeMap<&str, Vec<Period>> = BTreeMap::new();
-        for entry in &file.code {
+        for spanned in &file.code {
+            let (entry, at) = (spanned.get_ref(), spanned.span().start);
             if entry.da.trim().is_empty() || entry.en.trim().is_empty() {
-                return Err(format!("codes/{name}.toml: {} lacks a language", entry.code));
+                return Err(fault(at, &format!("`{}` lacks a language", entry.code)));
             }
             let period = Period::new(entry.from.unwrap_or(Date::MIN), entry.until)
-                .map_err(|_| format!("codes/{name}.toml: {} ends before it begins", entry.code))?;
+                .map_err(|_| fault(at, &format!("`{}` ends before it begins", entry.code)))?;
             let before = seen.entry(&entry.code).or_default();
             if before.iter().any(|p| p.overlaps(&period)) {
-                return Err(format!("codes/{name}.toml: {} stands twice for the same days", entry.code));
+                return Err(fault(at, &format!("`{}` stands twice for the same days", entry.code)));
             }
             before.push(period);
         }
-        Ok(Self { name: name.to_owned(), entries: file.code })
+        let entries = file.code.into_iter().map(Spanned::into_inner).collect();
+        Ok(Self { name: name.to_owned(), source: file.source, entries })
     }
 
     /// Every entry, in the list's order.
@@ -140,5 +155,28 @@ impl CodeList {
         } else {
             Err(Refusal::CodeNotInUse { day }.on(field))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "list = \"trial\"\nsource = \"Holdepunkt: x\"\ncode = [\n  { code = \"a\", da = \"A\", en = \"A\" },\n  { code = \"b\", da = \"B\", en = \"B\", from = \"2020-01-01\" },\n]\n";
+
+    fn check(from: &str, to: &str, expected: &str) {
+        let answer = CodeList::read("trial", &LIST.replacen(from, to, 1)).unwrap_err();
+        assert!(answer.starts_with(expected), "{answer}");
+    }
+
+    #[test]
+    fn code_list_faults_name_file_and_line() {
+        assert_eq!(CodeList::read("trial", LIST).unwrap().entries().len(), 2);
+        check("en = \"A\" ", "", "codes/trial.toml:4: ");
+        check("da = \"B\"", "da = \"\"", "codes/trial.toml:5: `b` lacks a language");
+        check("code = \"b\"", "code = \"a\"", "codes/trial.toml:5: `a` stands twice for the same days");
+        check("2020-01-01", "2020-13-01", "codes/trial.toml:5: ");
+        check("2020-01-01\"", "2020-01-01\", until = \"2019-01-01\"", "codes/trial.toml:5: `b` ends before it begins");
+        check("\"trial\"", "\"trail\"", "codes/trial.toml:1: the list is");
     }
 }

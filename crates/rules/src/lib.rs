@@ -28,6 +28,7 @@ pub mod referral;
 pub mod refusal;
 pub mod role;
 pub mod status;
+pub mod term;
 pub mod text;
 
 pub use refusal::{Refusal, Refused};
