@@ -122,6 +122,7 @@ fn is_taken(refused: &Refused) -> bool {
 
 /// The seat is kept by contracts and nobody else's in the whole period.
 async fn accept_seat(work: &mut Work, place: PlaceId, period: &Period, but: Option<PlacementId>) -> Result<(), Error> {
+    places::hold(&mut work.tx, work.scope, place).await?; // whoever changes its contract waits, and sees who got it
     let seat = places::find(&mut work.tx, work.scope, place).await?.ok_or(Refusal::NotFound)?;
     accept_contracted(&seat.spans, period)?;
     let others = placements::of_place(&mut work.tx, work.scope, place).await?;

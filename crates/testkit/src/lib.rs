@@ -1,7 +1,9 @@
 //! For tests only: a house with a database and a fixed day, people who are valid by default.
 
+mod companies;
 mod house;
 mod people;
 
-pub use house::{TestHouse, engines};
+pub use companies::{SettledCentre, centre, company, contract, mentor, settle_centre};
+pub use house::{NOW, TestHouse, engines, fresh_postgres};
 pub use people::{Cast, cpr, cvr};
