@@ -1,1 +1,81 @@
-//! To be filled.
+//! What must always be true and no constraint can hold. `holdepunkt verify` runs it, a job runs it
+//! daily, and tests run it at their end.
+
+use holdepunkt_rules::{
+    contract::spans_of_place,
+    id::*,
+    period::Period,
+    place::{accept_contracted, joined},
+    placement::PlacementState,
+};
+use holdepunkt_store::{Tx, contracts, invariants, job_centres, mentors, places, placements};
+use jiff::civil::Date;
+
+use crate::{Error, House};
+
+/// Something that is not as it must be. It names rows by their ids, never persons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub code: String,
+    /// Where: an id, or how many.
+    pub subject: String,
+}
+
+impl Finding {
+    fn new(code: &str, subject: impl ToString) -> Self {
+        Self { code: code.to_owned(), subject: subject.to_string() }
+    }
+}
+
+/// Checks every job centre. An empty list is good.
+///
+/// # Errors
+/// The database's.
+pub async fn verify(house: &House) -> Result<Vec<Finding>, Error> {
+    let mut tx = house.store.read().await?;
+    let mut found = Vec::new();
+    for job_centre in job_centres::every(&mut tx).await? {
+        if house.rulebook.list("municipalities").find(job_centre.municipality.as_str()).is_none() {
+            found.push(Finding::new("unknown-municipality", job_centre.id));
+        }
+        verify_job_centre(&mut tx, job_centre.id, house.today(), &mut found).await?;
+    }
+    Ok(found)
+}
+
+async fn verify_job_centre(tx: &mut Tx, scope: JobCentreId, today: Date, found: &mut Vec<Finding>) -> Result<(), Error> {
+    let counted = invariants::counted(tx, scope).await?;
+    found.extend(counted.into_iter().map(|(code, n)| Finding { code, subject: n.to_string() }));
+    let numbers = invariants::unsound_numbers(tx, scope).await?;
+    found.extend(numbers.into_iter().map(|id| Finding::new("number-does-not-open", id)));
+
+    let contracts = contracts::list(tx, scope).await?;
+    let places = places::list(tx, scope).await?;
+    for place in &places {
+        let of_centre = contracts.iter().filter(|c| c.centre == place.centre);
+        let kept: Vec<Period> = of_centre.flat_map(|c| spans_of_place(&c.period, &c.steps, place.number)).collect();
+        if joined(&kept) != joined(&place.spans) {
+            found.push(Finding::new("place-not-as-contracted", place.id));
+        }
+    }
+    for placement in placements::in_period(tx, scope, Date::MIN, Date::MAX).await? {
+        if placement.state == PlacementState::Withdrawn {
+            continue;
+        }
+        let Some(place) = places.iter().find(|p| p.id == placement.place) else {
+            found.push(Finding::new("placement-without-place", placement.id));
+            continue;
+        };
+        if accept_contracted(&place.spans, &placement.period).is_err() {
+            found.push(Finding::new("placement-outside-contract", placement.id));
+        }
+        if placement.state == PlacementState::Ended && placement.period.until().is_none_or(|u| u > today) {
+            found.push(Finding::new("ended-in-the-future", placement.id));
+        }
+        if mentors::find(tx, scope, placement.mentor).await?.is_none() {
+            found.push(Finding::new("mentor-elsewhere", placement.id));
+        }
+    }
+    Ok(())
+}

@@ -5,10 +5,11 @@ use holdepunkt_rules::{
     id::*,
     job_centre::{Employee, JobCentre, Unit},
     role::Role,
+    text::{LONGEST_NAME, line},
 };
 use holdepunkt_store::job_centres as rows;
 
-use crate::{Action, Context, Error, context::Deed};
+use crate::{Action, Context, Error, House, Who, context::Deed, sign_in::Holder};
 
 /// The people of a job centre.
 #[derive(Debug, Clone)]
@@ -93,4 +94,66 @@ pub async fn correct_employee(context: &Context, employee: Employee) -> Result<(
         return Err(Refusal::Stale.into());
     }
     work.done(Deed::Correct, "employee", employee.id, None).await
+}
+
+/// Every job centre of the house, in Danish order: for the operator and for national roles.
+///
+/// # Errors
+/// The database's.
+pub async fn every(house: &House) -> Result<Vec<JobCentre>, Error> {
+    let mut tx = house.store.read().await?;
+    Ok(rows::every(&mut tx).await?)
+}
+
+/// The job centre of a municipality code or a name.
+///
+/// # Errors
+/// [`Refusal::UnknownJobCentre`], or the database's.
+pub async fn named(house: &House, text: &str) -> Result<JobCentre, Error> {
+    let all = every(house).await?;
+    let lower = text.to_lowercase();
+    let found = all.into_iter().find(|j| j.municipality.as_str() == text || j.name.to_lowercase() == lower);
+    found.ok_or_else(|| Refusal::UnknownJobCentre { job_centre: text.to_owned() }.into())
+}
+
+/// Founds a job centre with its units, from the operator's command line.
+///
+/// # Errors
+/// [`Refusal::NotOnTheList`] for an unknown municipality, or the database's.
+pub async fn found(house: &House, municipality: &str, name: &str, phone: &str, open_hours: &str, units: &[String]) -> Result<JobCentreId, Error> {
+    let municipality = house.rulebook.list("municipalities").parse(municipality, house.today(), "municipality")?;
+    let name = line(name, LONGEST_NAME, "name")?;
+    let job_centre = JobCentre { id: JobCentreId::fresh(), municipality, name, phone: phone.to_owned(), open_hours: open_hours.to_owned() };
+    let mut work = house.context(Who::Operator(Some(job_centre.id))).begin(Action::EditPeople).await?;
+    rows::insert(&mut work.tx, &job_centre).await?;
+    for unit in units {
+        let unit = Unit { id: UnitId::fresh(), name: line(unit, LONGEST_NAME, "unit")? };
+        rows::insert_unit(&mut work.tx, job_centre.id, &unit).await?;
+    }
+    work.made("job_centre", job_centre.id, None).await
+}
+
+/// Whom a new account in a job centre stands for: the employee of that name, who is registered if new.
+///
+/// # Errors
+/// [`Refusal::UnknownJobCentre`], [`Refusal::NotOnTheList`] for an unknown unit, or the database's.
+pub async fn holder(house: &House, job_centre: &str, unit: Option<&str>, name: &str) -> Result<Holder, Error> {
+    let job_centre = named(house, job_centre).await?;
+    let name = line(name, LONGEST_NAME, "name")?;
+    let mut work = house.context(Who::Operator(Some(job_centre.id))).begin(Action::EditPeople).await?;
+    let units = rows::units(&mut work.tx, work.scope).await?;
+    let unit = match unit {
+        None => units.first().map(|u| u.id),
+        Some(text) => Some(units.iter().find(|u| u.name == text).ok_or(Refusal::NotOnTheList.on("unit"))?.id),
+    };
+    let employees = rows::employees(&mut work.tx, work.scope).await?;
+    let known = employees.into_iter().find(|e| e.name == name && !e.left);
+    let holder = |employee: EmployeeId, unit| Holder { job_centre: Some(job_centre.id), unit, employee: Some(employee), ..Holder::default() };
+    if let Some(employee) = known {
+        return Ok(holder(employee.id, employee.unit.or(unit)));
+    }
+    let employee = Employee { id: EmployeeId::fresh(), unit, name, phone: String::new(), email: String::new(), hours: String::new(), substitute: None, left: false, version: 1 };
+    rows::insert_employee(&mut work.tx, work.scope, &employee).await?;
+    work.done(Deed::Register, "employee", employee.id, None).await?;
+    Ok(holder(employee.id, unit))
 }

@@ -200,17 +200,7 @@ pub async fn add_account(house: &House, login: &str, name: &str, password: Optio
         until: None,
     };
     accounts::insert_grant(&mut tx, &grant).await?;
-    let line = trail::Line {
-        at: house.now(),
-        account: None,
-        role: trail::role_text(None),
-        deed: Deed::Register.code().to_owned(),
-        noun: "account".to_owned(),
-        subject: id.to_string(),
-        citizen: whom.citizen,
-        why: String::new(),
-    };
-    trail::write(&mut tx, whom.job_centre, &line).await?;
+    note_account(&mut tx, house, id, Deed::Register).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -288,4 +278,55 @@ pub async fn unpark(house: &House, token: &str) -> Result<(), Error> {
     let mut tx = house.store.write().await?;
     sessions::unpark(&mut tx, token).await?;
     Ok(tx.commit().await?)
+}
+
+/// Every account, one line each: login, name, whether it is open.
+///
+/// # Errors
+/// The database's.
+pub async fn accounts(house: &House) -> Result<Vec<String>, Error> {
+    let mut tx = house.store.read().await?;
+    let all = accounts::every(&mut tx).await?;
+    Ok(all.into_iter().map(|a| format!("{}\t{}\t{}", a.login, a.name, if a.active { "open" } else { "closed" })).collect())
+}
+
+/// Sets a password; every session of the account ends.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::PasswordTooShort`], or the database's.
+pub async fn set_password(house: &House, login: &str, password: &str) -> Result<(), Error> {
+    let hash = hash_password(password)?;
+    let mut tx = house.store.write().await?;
+    let account = accounts::by_login(&mut tx, login).await?.ok_or(Refusal::NotFound.on("login"))?;
+    accounts::set_password(&mut tx, account.id, &hash).await?;
+    sessions::end_all_of(&mut tx, account.id).await?;
+    note_account(&mut tx, house, account.id, Deed::Correct).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Closes an account; every session of it ends at once.
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub async fn close_account(house: &House, login: &str) -> Result<(), Error> {
+    let mut tx = house.store.write().await?;
+    let account = accounts::by_login(&mut tx, login).await?.ok_or(Refusal::NotFound.on("login"))?;
+    accounts::set_active(&mut tx, account.id, false).await?;
+    sessions::end_all_of(&mut tx, account.id).await?;
+    note_account(&mut tx, house, account.id, Deed::Close).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn note_account(tx: &mut holdepunkt_store::Tx, house: &House, account: AccountId, deed: Deed) -> Result<(), Error> {
+    let line = trail::Line {
+        at: house.now(),
+        account: None,
+        role: trail::role_text(None),
+        deed: deed.code().to_owned(),
+        noun: "account".to_owned(),
+        subject: account.to_string(),
+        citizen: None,
+        why: String::new(),
+    };
+    Ok(trail::write(tx, None, &line).await?)
 }

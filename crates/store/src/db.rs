@@ -525,6 +525,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Has the engine read a statement without running it: a test does so with every one.
+    ///
+    /// # Errors
+    /// What the engine finds wrong with it.
+    pub async fn prepare(&mut self, text: &'static str) -> Result<(), StoreError> {
+        use sqlx::{Executor as _, SqlSafeStr as _};
+        match &mut self.inner {
+            Inner::Sqlite(tx) => drop((&mut **tx).prepare(text.into_sql_str()).await?),
+            Inner::Postgres(tx) => drop((&mut **tx).prepare(text.into_sql_str()).await?),
+        }
+        Ok(())
+    }
+
     /// Makes it so.
     ///
     /// # Errors

@@ -1,1 +1,110 @@
-//! To be filled.
+//! Queries for what the schema itself can't hold: rows whose parents live in another job centre,
+//! numbers that don't open, seats and citizens counted twice.
+
+use holdepunkt_rules::id::*;
+
+use crate::{Scoped, StoreError, Tx, citizens, values};
+
+/// Each child table with its parent's column and table: a child lives where its parent lives.
+macro_rules! strays {
+    ($($name:ident: $child:literal . $column:literal -> $parent:literal),+ $(,)?) => {
+        $(const $name: Scoped = Scoped::new(concat!(
+            "select count(*) as n from ", $child, " c join ", $parent, " p on p.id = c.", $column,
+            " where c.job_centre = $1 and p.job_centre <> $1"
+        ));)+
+        const STRAYS: &[(&str, Scoped)] = &[$((concat!($child, ".", $column), $name)),+];
+    };
+}
+strays! {
+    EMPLOYEE_UNIT: "employee"."unit" -> "unit",
+    EMPLOYEE_SUBSTITUTE: "employee"."substitute" -> "employee",
+    UNIT_COMPANY: "production_unit"."company" -> "company",
+    CONTACT_COMPANY: "contact"."company" -> "company",
+    MENTOR_COMPANY: "mentor"."company" -> "company",
+    CENTRE_CONTACT: "centre"."fixed_contact" -> "employee",
+    CENTRE_COMPANY: "centre_company"."company" -> "company",
+    CONTRACT_CENTRE: "contract"."centre" -> "centre",
+    PLACE_CENTRE: "place"."centre" -> "centre",
+    SPAN_PLACE: "place_span"."place" -> "place",
+    SPAN_CONTRACT: "place_span"."contract" -> "contract",
+    CITIZEN_CASEWORKER: "citizen"."caseworker" -> "employee",
+    CITIZEN_CONSULTANT: "citizen"."consultant" -> "employee",
+    REFERRAL_CITIZEN: "referral"."citizen" -> "citizen",
+    PLACEMENT_CITIZEN: "placement"."citizen" -> "citizen",
+    PLACEMENT_PLACE: "placement"."place" -> "place",
+    PLACEMENT_MENTOR: "placement"."mentor" -> "mentor",
+    PLACEMENT_REFERRAL: "placement"."referral" -> "referral",
+    GRANT_EMPLOYEE: "role_grant"."employee" -> "employee",
+    GRANT_CITIZEN: "role_grant"."citizen" -> "citizen",
+}
+
+const DOUBLE_SEATS: Scoped = Scoped::new(
+    "select count(*) as n from placement a join placement b on a.place = b.place and a.id < b.id \
+     and a.from_day <= b.until_day and b.from_day <= a.until_day \
+     where a.job_centre = $1 and a.state <> 'withdrawn' and b.state <> 'withdrawn'",
+);
+const DOUBLE_CITIZENS: Scoped = Scoped::new(
+    "select count(*) as n from placement a join placement b on a.citizen = b.citizen and a.id < b.id \
+     and a.from_day <= b.until_day and b.from_day <= a.until_day \
+     where a.job_centre = $1 and a.state <> 'withdrawn' and b.state <> 'withdrawn'",
+);
+const PLACED_WITHOUT_PLACEMENT: Scoped = Scoped::new(
+    "select count(*) as n from referral r where r.job_centre = $1 and r.state = 'placed' and not exists \
+     (select 1 from placement p where p.referral = r.id and p.state <> 'withdrawn')",
+);
+const CONSULTANT_LESS: Scoped = Scoped::new(
+    "select count(*) as n from referral r where r.job_centre = $1 and r.state = 'accepted' and r.accepted_by is null",
+);
+const CITIZENS: Scoped = Scoped::new("select id, cpr_index, born from citizen where job_centre = $1");
+
+/// Every statement here, for the test that prepares them on both engines.
+#[must_use]
+pub fn statements() -> Vec<&'static str> {
+    let fixed = [DOUBLE_SEATS, DOUBLE_CITIZENS, PLACED_WITHOUT_PLACEMENT, CONSULTANT_LESS, CITIZENS];
+    STRAYS.iter().map(|(_, s)| s.text()).chain(fixed.into_iter().map(Scoped::text)).collect()
+}
+
+/// What the engine counts of rows that should not be: a code and how many; nothing when all is well.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn counted(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(String, i64)>, StoreError> {
+    let named = [
+        ("seat-taken-twice", DOUBLE_SEATS),
+        ("citizen-placed-twice", DOUBLE_CITIZENS),
+        ("referral-placed-without-placement", PLACED_WITHOUT_PLACEMENT),
+        ("referral-accepted-by-nobody", CONSULTANT_LESS),
+    ];
+    let strays = STRAYS.iter().map(|(name, s)| (format!("parent-elsewhere {name}"), *s));
+    let mut found = Vec::new();
+    for (code, statement) in named.into_iter().map(|(n, s)| (n.to_owned(), s)).chain(strays) {
+        let n = tx.first(statement.within(scope, values![]), |r| r.get::<i64>("n")).await?.unwrap_or(0);
+        if n > 0 {
+            found.push((code, n));
+        }
+    }
+    Ok(found)
+}
+
+/// The citizens whose sealed number does not open, or says another birth date or another look-up hash.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn unsound_numbers(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<CitizenId>, StoreError> {
+    let rows = tx
+        .all(CITIZENS.within(scope, values![]), |r| {
+            Ok((r.get::<CitizenId>("id")?, r.get::<Vec<u8>>("cpr_index")?, r.get::<jiff::civil::Date>("born")?))
+        })
+        .await?;
+    let mut unsound = Vec::new();
+    for (id, index, born) in rows {
+        let sound = match citizens::find(tx, scope, id).await {
+            Ok(Some(c)) => c.cpr.born() == born && tx.keys.index("cpr", &c.cpr.reveal()) == index,
+            Ok(None) | Err(_) => false,
+        };
+        if !sound {
+            unsound.push(id);
+        }
+    }
+    Ok(unsound)
+}

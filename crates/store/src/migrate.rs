@@ -55,3 +55,16 @@ pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
     tx.commit().await?;
     Ok(run)
 }
+
+/// The fingerprint of the keys that a database was sealed with; `None` before its first migration.
+///
+/// # Errors
+/// What the engine says; a database without a schema is no error.
+pub async fn sealed_with(store: &Store) -> Result<Option<String>, StoreError> {
+    let mut tx = store.write().await?;
+    tx.script(TABLE).await?;
+    if tx.all(APPLIED.bound(values![]), |r| r.get::<i64>("number")).await?.is_empty() {
+        return Ok(None);
+    }
+    tx.first(KEYS.bound(values![]), |r| r.get::<String>("fact")).await
+}

@@ -1,0 +1,70 @@
+//! `holdepunkt serve`: pages until the operator stops it.
+
+use std::{net::SocketAddr, process::ExitCode, time::Duration};
+
+use anyhow::Context as _;
+use holdepunkt_casework::{House, jobs};
+use holdepunkt_web::App;
+use holdepunkt_wording::{Argument, Words};
+use tokio::net::TcpListener;
+
+use crate::{
+    args::{Serve, Settings},
+    house,
+};
+
+/// Structured lines on stderr. No line carries a person's data: paths hold opaque ids, queries and forms are left out.
+pub fn log(settings: &Settings) {
+    use std::io::IsTerminal as _;
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_default();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    if std::io::stderr().is_terminal() { lines.init() } else { lines.json().init() }
+}
+
+/// Serves a real house.
+pub async fn run(settings: &Settings, options: &Serve, words: Words) -> anyhow::Result<ExitCode> {
+    let listen = options.listen.unwrap_or(settings.listen);
+    let behind_proxy = options.behind_proxy || settings.behind_proxy;
+    let house = house::open(settings, words).await?;
+    // Without TLS of its own and without a proxy, the program speaks to its own machine only.
+    let secure_cookies = behind_proxy || !listen.ip().is_loopback();
+    serve(App { house, demo: false, secure_cookies, behind_proxy }, listen, words).await
+}
+
+/// Serves until interrupted or asked to end; lets running requests finish.
+pub async fn serve(app: App, listen: SocketAddr, words: Words) -> anyhow::Result<ExitCode> {
+    let listener = TcpListener::bind(listen).await.with_context(|| listen.to_string())?;
+    let address = listener.local_addr()?;
+    println!("{}", words.say_with("cli-serving", &[("address", Argument::from(format!("http://{address}")))]));
+    let house = app.house.clone();
+    let work = tokio::spawn(own_work(house.clone()));
+    holdepunkt_web::app::serve(app, listener, stopped()).await?;
+    work.abort();
+    house.store.close().await;
+    println!("{}", words.say("cli-stopped"));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn own_work(house: House) {
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minute.tick().await;
+        if let Err(error) = jobs::do_what_is_due(&house).await {
+            tracing::error!(%error, "the program's own work could not be done");
+        }
+    }
+}
+
+async fn stopped() {
+    let interrupt = async { tokio::signal::ctrl_c().await.unwrap_or_default() };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

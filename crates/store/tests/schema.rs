@@ -1,0 +1,134 @@
+//! The schema on both engines: the same tables, every column classified, every statement readable.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use holdepunkt_store::{
+    Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, invariants,
+    job_centres, jobs, memberships, mentors,
+    migrate::{MIGRATIONS, migrate},
+    own, places, placements, referrals, sessions, status, trail, values,
+};
+use holdepunkt_testkit::{engines, fresh_postgres};
+
+/// The tables before any scope is known, or whose scope is nullable: who signs in, and the house itself.
+const IDENTITY: &[&str] = &["account", "session", "sign_in_attempt", "parked_form", "once", "job", "house"];
+
+fn tables() -> BTreeMap<String, Vec<(String, String)>> {
+    let mut tables: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut open: Option<String> = None;
+    for line in MIGRATIONS.iter().flat_map(|(_, text)| text.lines()) {
+        if let Some(name) = line.strip_prefix("create table ") {
+            open = Some(name.trim_end_matches(" (").to_owned());
+        } else if line == ");" {
+            open = None;
+        } else if let Some(table) = &open {
+            let (code, class) = line.split_once("--").unwrap_or((line, ""));
+            let word = code.split_whitespace().next().unwrap_or_default();
+            if !["constraint", "primary", "exclude", "check", ""].contains(&word) {
+                tables.entry(table.clone()).or_default().push((word.to_owned(), class.trim().to_owned()));
+            }
+        }
+    }
+    tables
+}
+
+#[test]
+fn every_column_says_its_class_and_how_long_it_is_kept() {
+    let mut unclassified = Vec::new();
+    for (table, columns) in tables() {
+        for (column, class) in columns {
+            let fits = class.split_once(", ").is_some_and(|(class, kept)| {
+                ["none", "ordinary", "confidential", "special"].contains(&class)
+                    && ["always", "case", "account", "log"].contains(&kept)
+            });
+            if !fits {
+                unclassified.push(format!("{table}.{column} ({class})"));
+            }
+        }
+    }
+    assert!(unclassified.is_empty(), "{unclassified:#?}");
+}
+
+#[test]
+fn every_table_carries_its_job_centre() {
+    for (table, columns) in tables() {
+        let carries = columns.iter().any(|(c, _)| c == "job_centre");
+        assert!(carries || IDENTITY.contains(&table.as_str()), "{table}");
+    }
+}
+
+async fn columns(tx: &mut Tx, sql: Identity) -> BTreeSet<(String, String)> {
+    tx.all(sql.bound(values![]), |r| Ok((r.get::<String>("t")?, r.get::<String>("c")?))).await.unwrap().into_iter().collect()
+}
+
+#[tokio::test]
+async fn both_engines_hold_the_same_columns() {
+    let ours: BTreeSet<(String, String)> =
+        tables().into_iter().flat_map(|(t, cs)| cs.into_iter().map(move |(c, _)| (t.clone(), c))).collect();
+    let known = |all: BTreeSet<(String, String)>| -> BTreeSet<_> { all.into_iter().filter(|(t, _)| t != "migration").collect() };
+    let sqlite = Store::open("sqlite::memory:", Keys::fresh().unwrap()).await.unwrap();
+    migrate(&sqlite).await.unwrap();
+    let sql = Identity::new(
+        "select m.name as t, c.name as c from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'",
+    );
+    assert_eq!(known(columns(&mut sqlite.read().await.unwrap(), sql).await), ours);
+    if let Ok(server) = std::env::var("HOLDEPUNKT_TEST_POSTGRES") {
+        let store = Store::open(&fresh_postgres(&server).await, Keys::fresh().unwrap()).await.unwrap();
+        migrate(&store).await.unwrap();
+        let sql = Identity::new(
+            "select table_name::text as t, column_name::text as c from information_schema.columns where table_schema = 'public'",
+        );
+        assert_eq!(known(columns(&mut store.read().await.unwrap(), sql).await), ours);
+    }
+}
+
+#[tokio::test]
+async fn every_statement_is_read_by_both_engines() {
+    let all: Vec<&'static str> = [
+        accounts::STATEMENTS, boards::STATEMENTS, centres::STATEMENTS, citizens::STATEMENTS, companies::STATEMENTS,
+        contracts::STATEMENTS, job_centres::STATEMENTS, jobs::STATEMENTS, memberships::STATEMENTS, mentors::STATEMENTS,
+        own::STATEMENTS, places::STATEMENTS, placements::STATEMENTS, referrals::STATEMENTS, sessions::STATEMENTS,
+        status::STATEMENTS, trail::STATEMENTS,
+    ]
+    .concat();
+    assert!(all.len() > 80, "statements are missing from their lists: {}", all.len());
+    let all = &all;
+    engines(|house| async move {
+        for text in all.iter().copied().chain(invariants::statements()) {
+            let mut tx = house.house.store.write().await.unwrap();
+            tx.prepare(text).await.unwrap_or_else(|error| panic!("{error}\n{text}"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_older_program_refuses_a_newer_database_and_other_keys() {
+    let folder = std::env::temp_dir().join(format!("holdepunkt-schema-{}", uuid::Uuid::now_v7()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let url = format!("sqlite:{}", folder.join("h.db").display());
+    let keys = Keys::fresh().unwrap();
+    let store = Store::open(&url, keys.clone()).await.unwrap();
+    assert_eq!(migrate(&store).await.unwrap(), MIGRATIONS.len());
+    assert_eq!(migrate(&store).await.unwrap(), 0, "a second start runs nothing");
+    let other = Store::open(&url, Keys::fresh().unwrap()).await.unwrap();
+    assert!(matches!(migrate(&other).await, Err(StoreError::OtherKeys)));
+    let mut tx = store.write().await.unwrap();
+    let newer = Identity::new("insert into migration (number, name, hash) values (999, 'from the future', '')");
+    tx.run(newer.bound(values![])).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(migrate(&store).await, Err(StoreError::NewerSchema { found: 999, .. })));
+    store.close().await;
+    other.close().await;
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test]
+async fn an_edited_migration_is_refused() {
+    let store = Store::open("sqlite::memory:", Keys::fresh().unwrap()).await.unwrap();
+    migrate(&store).await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    tx.run(Identity::new("update migration set hash = 'other' where number = 1").bound(values![])).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(migrate(&store).await, Err(StoreError::OtherSchema(1))));
+}
