@@ -1,0 +1,93 @@
+# Hvad der ikke kunne lade sig gøre, hvorfor, og hvad du gør. Én linje pr. kode; dage står skrevet ud.
+
+# Det, der er skrevet
+missing = Feltet er tomt. Udfyld det
+too-long = Teksten er for lang. Skriv højst { $longest-text } tegn
+control-characters = Teksten indeholder skjulte tegn, der ikke kan gemmes. Skriv den igen i stedet for at kopiere den ind
+not-a-day = Datoen findes ikke. Skriv dag, måned og år med tal, for eksempel 1 12 2026
+day-out-of-reach = Datoen ligger for langt væk. Vælg en dag fra { $from } til { $until }
+not-a-number = Skriv et helt tal mellem { $least-text } og { $most-text }
+not-hours = Skriv timer om ugen som et tal op til { $most }, for eksempel 12 eller 7,5
+not-an-amount = Skriv beløbet i kroner som et tal, for eksempel 4500 eller 4500,50
+not-on-the-list = Valget findes ikke på listen. Vælg et fra listen
+code-not-in-use = Valget gjaldt ikke den { $day }. Vælg et, der gjaldt den dag
+phone-format = Telefonnummeret mangler cifre eller har for mange. Skriv 8 cifre, eller begynd med + og landekode
+email-format = E-mailadressen ser ikke rigtig ud. Skriv den som navn@eksempel.dk
+postcode-format = Skriv postnummeret med 4 cifre
+ends-before-it-begins = Slutdatoen { $until } ligger før startdatoen { $from }. Vælg en senere slutdato
+
+# CPR, CVR og P-nummer
+cpr-format = CPR-nummeret skal have 10 cifre. Skriv det som ddmmåå-xxxx
+cpr-date = De første seks cifre er ikke en dato. Se efter, om to cifre er byttet om
+cpr-taken = Borgeren er allerede oprettet her i jobcentret. Søg på CPR-nummeret for at finde borgeren
+cvr-format = CVR-nummeret skal have 8 cifre
+cvr-checksum = CVR-nummeret findes ikke. Se efter, om to cifre er byttet om
+cvr-taken = Virksomheden er allerede oprettet. Søg på CVR-nummeret for at finde den
+p-number-format = P-nummeret skal have 10 cifre
+p-number-taken = Produktionsenheden er allerede oprettet. Søg på P-nummeret for at finde den
+
+# Centre og aftaler
+centre-without-company = Et virksomhedscenter hører til mindst én virksomhed. Vælg en virksomhed
+cluster-needs-companies = Model 4 binder flere virksomheder sammen. Vælg mindst to, eller vælg en anden model
+cluster-needs-mentor = I en klynge er der en mentor, som koordinerer. Vælg mentoren
+contracts-overlap = Centret har allerede en aftale fra { $from } til { $until }. Vælg dage uden for den, eller forlæng den
+contract-without-places = En aftale har mindst én plads. Skriv antallet af pladser
+place-steps-out-of-order = Det første antal pladser gælder fra aftalens første dag, og de næste skal ligge i rækkefølge inden for aftalen. Ret datoerne
+places-in-use = { $placed ->
+    [one] Én borger har en plads, som ændringen tager væk, den sidste dag er { $until }. Flyt eller afslut forløbet først, eller vælg en senere dag
+   *[other] { $placed-text } borgere har pladser, som ændringen tager væk, den sidste dag er { $until }. Flyt eller afslut forløbene først, eller vælg en senere dag
+}
+contract-ended = Aftalen sluttede den { $on } og kan ikke ændres. Lav en ny aftale
+before-contract = Dagen ligger før aftalen. Vælg en dag fra { $from }
+after-contract = Dagen ligger efter aftalen. Vælg en dag til og med { $until }
+hours-turned-around = Det mindste antal timer er større end det højeste. Byt dem om
+payment-needs-amount = Betalingen mangler et beløb. Skriv beløbet, eller vælg, at der ikke betales
+
+# Borgere og visitation
+caseworker-missing = Alle borgere har en koordinerende sagsbehandler. Vælg en, der arbejder som sagsbehandler her
+already-referred = Borgeren har allerede en visitation i gang, sendt { $since }. Find den på borgerens side
+not-referred = Borgeren er ikke visiteret. Bed sagsbehandleren om at visitere, så kan du finde en plads
+referral-state = Visitationen er { $state }, så det kan ikke lade sig gøre nu. Åbn borgerens side igen, og se, hvad der er sket
+reason-missing = Vælg en grund, så andre kan forstå, hvad der skete
+
+# Forløb
+place-taken = Pladsen er optaget fra { $from } til { $until }. Vælg andre dage eller en anden plads
+place-just-taken = En kollega nåede at tage pladsen, mens du skrev. Intet er booket. Vælg en anden plads eller andre dage
+place-not-contracted = Ingen aftale holder pladsen hele tiden fra { $from } til { $until }. Vælg kortere tid eller en anden plads
+citizen-already-placed = Borgeren har allerede en plads fra { $from } til { $until }. Vælg dage uden for det forløb, eller afslut det først
+mentor-not-of-centre = Mentoren hører ikke til dette center. Vælg en af centrets mentorer
+placement-state = Forløbet er { $state }, så det kan ikke lade sig gøre nu. Åbn forløbet igen, og se, hvad der er sket
+already-begun = Forløbet begyndte den { $on }. Afslut det i stedet, så det bliver skrevet ned, hvad det førte til
+ends-outside-placement = Forløbet har dage fra { $from } til { $until }. Vælg en af dem som sidste dag
+not-yet = Den { $day } er ikke kommet endnu. Vælg i dag eller en dag før, eller flyt slutdatoen i stedet
+outcome-needs-job = Et job skal have både timer om ugen og arbejdsplads. Skriv begge dele
+
+# At arbejde sammen
+stale = En anden har gemt, siden du åbnede siden. Intet af dit er gemt endnu. Se, hvad der er ændret, og vælg
+not-found = Det findes ikke, eller det hører til et andet jobcenter. Gå tilbage, og vælg igen
+not-allowed = Det kan du ikke i din rolle. Spørg den, der styrer adgange i jobcentret, hvis du mangler det i dit arbejde
+state-your-reason = Borgeren hører til en kollega i dit team. Skriv kort, hvorfor du skal se siden. Grunden kan ses af borgeren
+
+# At logge ind
+sign-in-failed = Brugernavn og adgangskode passer ikke sammen. Prøv igen
+sign-in-paused = { $minutes ->
+    [one] Der har været for mange forsøg. Vent ét minut, og prøv igen
+   *[other] Der har været for mange forsøg. Vent { $minutes-text } minutter, og prøv igen
+}
+password-too-short = Adgangskoden er for kort. Brug mindst { $least-text } tegn
+login-taken = Brugernavnet er i brug. Vælg et andet
+
+# Indsatser og opgørelser
+outside-coverage = { $parameter } har ingen værdi den { $day }. Vælg en dag, som indsatsen dækker
+unknown-programme = Der er ingen indsats, der hedder { $programme }. Vælg en fra listen
+unknown-job-centre = Der er intet jobcenter, der hedder { $job_centre }. Vælg et fra listen
+
+# Hvor en visitation eller et forløb er
+state-sent = sendt
+state-accepted = taget af en jobkonsulent
+state-placed = afsluttet med en plads
+state-handed_back = givet tilbage
+state-withdrawn = trukket tilbage
+state-reserved = reserveret
+state-agreed = aftalt
+state-ended = afsluttet

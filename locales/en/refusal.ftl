@@ -1,0 +1,93 @@
+# What could not be done, why, and what to do. One line per code; days come written out.
+
+# What was typed
+missing = This field is empty. Fill it in
+too-long = The text is too long. Write at most { $longest-text } characters
+control-characters = The text holds hidden characters that cannot be saved. Type it instead of pasting it
+not-a-day = There is no such date. Write day, month and year as numbers, for example 1 12 2026
+day-out-of-reach = The date is too far away. Choose a day from { $from } to { $until }
+not-a-number = Write a whole number between { $least-text } and { $most-text }
+not-hours = Write hours a week as a number up to { $most }, for example 12 or 7.5
+not-an-amount = Write the amount in kroner as a number, for example 4500 or 4500.50
+not-on-the-list = That choice is not on the list. Choose one from the list
+code-not-in-use = That choice was not in use on { $day }. Choose one that was
+phone-format = The telephone number has too few or too many digits. Write 8 digits, or begin with + and the country code
+email-format = The e-mail address does not look right. Write it like name@example.com
+postcode-format = Write the postcode with 4 digits
+ends-before-it-begins = The last day, { $until }, is before the first, { $from }. Choose a later last day
+
+# CPR, CVR and P number
+cpr-format = A CPR number has 10 digits. Write it as ddmmyy-xxxx
+cpr-date = The first six digits are not a date. Check whether two digits are swapped
+cpr-taken = The citizen is already registered in this job centre. Search by the CPR number to find them
+cvr-format = A CVR number has 8 digits
+cvr-checksum = There is no such CVR number. Check whether two digits are swapped
+cvr-taken = The company is already registered. Search by the CVR number to find it
+p-number-format = A P number has 10 digits
+p-number-taken = The production unit is already registered. Search by the P number to find it
+
+# Centres and contracts
+centre-without-company = A company centre belongs to at least one company. Choose a company
+cluster-needs-companies = Model 4 binds several companies together. Choose at least two, or another model
+cluster-needs-mentor = A cluster has a mentor who coordinates. Choose the mentor
+contracts-overlap = The centre already has a contract from { $from } to { $until }. Choose days outside it, or extend it
+contract-without-places = A contract has at least one place. Write the number of places
+place-steps-out-of-order = The first number of places counts from the contract's first day, and the later ones must follow in order inside the contract. Correct the dates
+places-in-use = { $placed ->
+    [one] One citizen has a place that the change would take away, their last day is { $until }. Move or end the placement first, or choose a later day
+   *[other] { $placed-text } citizens have places that the change would take away, the last day is { $until }. Move or end the placements first, or choose a later day
+}
+contract-ended = The contract ended on { $on } and cannot be changed. Make a new contract
+before-contract = That day is before the contract. Choose a day from { $from }
+after-contract = That day is after the contract. Choose a day up to { $until }
+hours-turned-around = The fewest hours are more than the most. Swap them
+payment-needs-amount = The payment has no amount. Write the amount, or choose that nothing is paid
+
+# Citizens and referrals
+caseworker-missing = Every citizen has a coordinating caseworker. Choose somebody who works as a caseworker here
+already-referred = The citizen already has a referral under way, sent { $since }. Find it on the citizen's page
+not-referred = The citizen has not been referred. Ask the caseworker to refer them, then you can find a place
+referral-state = The referral is { $state }, so this cannot be done now. Open the citizen's page again to see what has happened
+reason-missing = Choose a reason, so that others can understand what happened
+
+# Placements
+place-taken = The place is taken from { $from } to { $until }. Choose other days or another place
+place-just-taken = A colleague got the place while you were writing. Nothing has been booked. Choose another place or other days
+place-not-contracted = No contract keeps the place all the time from { $from } to { $until }. Choose a shorter time or another place
+citizen-already-placed = The citizen already has a place from { $from } to { $until }. Choose days outside that placement, or end it first
+mentor-not-of-centre = The mentor does not belong to this centre. Choose one of the centre's mentors
+placement-state = The placement is { $state }, so this cannot be done now. Open it again to see what has happened
+already-begun = The placement began on { $on }. End it instead, so that what came of it is written down
+ends-outside-placement = The placement has days from { $from } to { $until }. Choose one of them as the last day
+not-yet = { $day } has not come yet. Choose today or a day before, or move the end date instead
+outcome-needs-job = A job needs both hours a week and a workplace. Write both
+
+# Working together
+stale = Somebody else has saved since you opened the page. Nothing of yours is saved yet. See what has changed, and choose
+not-found = It is not there, or it belongs to another job centre. Go back and choose again
+not-allowed = Your role does not allow this. If you need it in your work, ask whoever manages access in the job centre
+state-your-reason = The citizen belongs to a colleague in your team. Write briefly why you need the page. The citizen can see your reason
+
+# Signing in
+sign-in-failed = User name and password do not match. Try again
+sign-in-paused = { $minutes ->
+    [one] There have been too many attempts. Wait one minute and try again
+   *[other] There have been too many attempts. Wait { $minutes-text } minutes and try again
+}
+password-too-short = The password is too short. Use at least { $least-text } characters
+login-taken = The user name is in use. Choose another
+
+# Programmes and reports
+outside-coverage = { $parameter } has no value on { $day }. Choose a day that the programme covers
+unknown-programme = There is no programme called { $programme }. Choose one from the list
+unknown-job-centre = There is no job centre called { $job_centre }. Choose one from the list
+
+# Where a referral or a placement is
+state-sent = sent
+state-accepted = taken by a job consultant
+state-placed = closed with a place
+state-handed_back = handed back
+state-withdrawn = withdrawn
+state-reserved = reserved
+state-agreed = agreed
+state-ended = ended
