@@ -1,1 +1,294 @@
-//! To be filled.
+//! One's own page: the citizen's way, the mentor's citizens, the company's places, the personal
+//! mentor's citizens. Each reads only what concerns them; nobody here reads a CPR number.
+
+use std::collections::HashMap;
+
+use holdepunkt_rules::{
+    Refusal,
+    centre::Mentor,
+    contract::Contract,
+    id::*,
+    job_centre::{Employee, JobCentre},
+    period::{Period, plus_days},
+    place::joined,
+    placement::{Standing, standing},
+    referral::Referral,
+};
+use holdepunkt_store::{
+    accounts::RoleGrant,
+    centres,
+    citizens::{self as citizen_rows, PersonalMentor},
+    companies, contracts, job_centres, mentors,
+    own::{self, Seat},
+    places, referrals,
+    trail::{self, NamedLine},
+};
+use jiff::civil::Date;
+
+use crate::{
+    Action, Context, Error, Who, Work,
+    citizens::Helper,
+    context::{AFTERGLOW_DAYS, Deed},
+};
+
+/// A seat with how it stands today and whom one calls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnSeat {
+    /// The seat.
+    pub seat: Seat,
+    /// How it stands.
+    pub standing: Standing,
+    /// The contact in the job centre: the citizen's consultant, else the centre's fixed contact.
+    pub contact: Option<Helper>,
+}
+
+/// The job centre's people by identifier.
+type Employees = HashMap<EmployeeId, Employee>;
+
+async fn employees(work: &mut Work) -> Result<Employees, Error> {
+    let all = job_centres::employees(&mut work.tx, work.scope).await?;
+    Ok(all.into_iter().map(|e| (e.id, e)).collect())
+}
+
+fn helper(employees: &Employees, id: EmployeeId) -> Option<Helper> {
+    let employee = employees.get(&id)?.clone();
+    let substitute = employee.substitute.and_then(|s| employees.get(&s)).cloned();
+    Some(Helper { employee, substitute })
+}
+
+fn own_seats(seats: Vec<Seat>, employees: &Employees, today: Date) -> Vec<OwnSeat> {
+    let own = |seat: Seat| OwnSeat {
+        standing: standing(seat.state, &seat.period, today),
+        contact: helper(employees, seat.consultant.unwrap_or(seat.fixed_contact)),
+        seat,
+    };
+    seats.into_iter().map(own).collect()
+}
+
+fn grant(work: &Work) -> Result<RoleGrant, Error> {
+    match &work.context.who {
+        Who::Person(grant) => Ok(grant.clone()),
+        Who::Operator(_) => Err(Refusal::NotAllowed.into()),
+    }
+}
+
+async fn job_centre(work: &mut Work) -> Result<JobCentre, Error> {
+    Ok(job_centres::find(&mut work.tx, work.scope).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// A citizen's own page.
+#[derive(Debug, Clone)]
+pub struct MyWay {
+    /// The citizen's name.
+    pub name: String,
+    /// Every seat, in order of time.
+    pub seats: Vec<OwnSeat>,
+    /// The referral under way.
+    pub waiting: Option<Referral>,
+    /// When the first referral was sent: where the way begins.
+    pub since: Option<Date>,
+    /// Coordinating caseworker.
+    pub caseworker: Option<Helper>,
+    /// Job consultant.
+    pub consultant: Option<Helper>,
+    /// Personal mentors.
+    pub personal_mentors: Vec<PersonalMentor>,
+    /// The job centre.
+    pub job_centre: JobCentre,
+    /// Who has looked or done something, newest first; one's own looks are not among them.
+    pub looked: Vec<NamedLine>,
+}
+
+impl MyWay {
+    /// The seat to tell of: under way, else the next to come.
+    #[must_use]
+    pub fn current(&self) -> Option<&OwnSeat> {
+        let now = |s: &&OwnSeat| matches!(s.standing, Standing::Running | Standing::EndingSoon);
+        let next = |s: &&OwnSeat| matches!(s.standing, Standing::Reserved | Standing::Coming);
+        self.seats.iter().find(now).or_else(|| self.seats.iter().find(next))
+    }
+}
+
+/// Lines of the trail that a citizen's own page shows.
+const LATEST: i64 = 60;
+
+/// The citizen's own page.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
+    let mut work = context.begin(Action::SeeOwn).await?;
+    let me = grant(&work)?;
+    let id = me.citizen.ok_or(Refusal::NotAllowed)?;
+    work.require(id).await?;
+    let (scope, today) = (work.scope, work.today());
+    let citizen = citizen_rows::find(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
+    let employees = employees(&mut work).await?;
+    let seats = own::of_citizen(&mut work.tx, scope, id).await?;
+    let all = referrals::of_citizen(&mut work.tx, scope, id).await?;
+    let lines = trail::about_citizen(&mut work.tx, scope, id, LATEST).await?;
+    let way = MyWay {
+        name: citizen.name,
+        seats: own_seats(seats, &employees, today),
+        since: all.first().map(|r| r.sent_on),
+        waiting: all.into_iter().find(|r| r.state.is_open()),
+        caseworker: helper(&employees, citizen.caseworker),
+        consultant: citizen.consultant.and_then(|c| helper(&employees, c)),
+        personal_mentors: citizen_rows::personal_mentors(&mut work.tx, scope, id, today).await?,
+        job_centre: job_centre(&mut work).await?,
+        looked: lines.into_iter().filter(|l| l.line.account.is_some_and(|a| a != me.account)).collect(),
+    };
+    work.done(Deed::Read, "own", id, Some(id)).await?;
+    Ok(way)
+}
+
+/// A mentor's own page.
+#[derive(Debug, Clone)]
+pub struct Mentored {
+    /// The mentor's citizens: placed, about to come, or left within the last days.
+    pub seats: Vec<OwnSeat>,
+    /// The job centre.
+    pub job_centre: JobCentre,
+}
+
+/// The citizens placed with the mentor, and until 14 days after.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
+    let mut work = context.begin(Action::SeeMentored).await?;
+    let mentor = grant(&work)?.mentor.ok_or(Refusal::NotAllowed)?;
+    let since = plus_days(work.today(), -AFTERGLOW_DAYS);
+    let employees = employees(&mut work).await?;
+    let seats = own::of_mentor(&mut work.tx, work.scope, mentor, since).await?;
+    let job_centre = job_centre(&mut work).await?;
+    let seats = own_seats(seats, &employees, work.today());
+    read_each(&mut work, &seats, "mentored").await?;
+    work.tx.commit().await?;
+    Ok(Mentored { seats, job_centre })
+}
+
+/// A line on the trail of each citizen who was shown.
+async fn read_each(work: &mut Work, seats: &[OwnSeat], noun: &str) -> Result<(), Error> {
+    for s in seats {
+        work.also(Deed::Read, noun, s.seat.placement, Some(s.seat.citizen)).await?;
+    }
+    Ok(())
+}
+
+/// A centre of the company.
+#[derive(Debug, Clone)]
+pub struct OwnCentre {
+    /// Name.
+    pub name: String,
+    /// Its contracts, newest first.
+    pub contracts: Vec<Contract>,
+    /// Its places kept today or later: number and the run of days.
+    pub places: Vec<(i64, Period)>,
+    /// Who is placed there: now, soon, or within the last days.
+    pub seats: Vec<OwnSeat>,
+    /// The job centre's fixed contact, and who steps in.
+    pub contact: Option<Helper>,
+    /// Its mentors at this company.
+    pub mentors: Vec<Mentor>,
+}
+
+impl OwnCentre {
+    /// Who has a place of the centre, now or soon.
+    pub fn on(&self, number: i64) -> impl Iterator<Item = &OwnSeat> {
+        self.seats.iter().filter(move |s| s.seat.number == number)
+    }
+}
+
+/// A company contact's own page.
+#[derive(Debug, Clone)]
+pub struct OurCompany {
+    /// The company's name.
+    pub name: String,
+    /// Its centres.
+    pub centres: Vec<OwnCentre>,
+    /// The job centre.
+    pub job_centre: JobCentre,
+}
+
+/// The company's centres, contracts, places, and who is placed there.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn our_company(context: &Context) -> Result<OurCompany, Error> {
+    let mut work = context.begin(Action::SeeOwnCompany).await?;
+    let company = grant(&work)?.company.ok_or(Refusal::NotAllowed)?;
+    let (scope, today) = (work.scope, work.today());
+    let employees = employees(&mut work).await?;
+    let rows = own::of_company(&mut work.tx, scope, company, plus_days(today, -AFTERGLOW_DAYS)).await?;
+    let seats = own_seats(rows, &employees, today);
+    let name = companies::find(&mut work.tx, scope, company).await?.ok_or(Refusal::NotFound)?.name;
+    let mut own = Vec::new();
+    for centre in centres::list(&mut work.tx, scope).await?.into_iter().filter(|c| c.companies.contains(&company)) {
+        let mut signed = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
+        signed.reverse();
+        let mut kept = Vec::new();
+        for place in places::of_centre(&mut work.tx, scope, centre.id).await? {
+            let runs = joined(&place.spans).into_iter();
+            kept.extend(runs.filter(|r| r.until().is_none_or(|u| u >= today)).take(1).map(|r| (place.number, r)));
+        }
+        let mentors = mentors::of_centre(&mut work.tx, scope, centre.id).await?;
+        own.push(OwnCentre {
+            contact: helper(&employees, centre.fixed_contact),
+            mentors: mentors.into_iter().filter(|m| m.company == company).collect(),
+            seats: seats.iter().filter(|s| s.seat.centre == centre.id).cloned().collect(),
+            contracts: signed,
+            places: kept,
+            name: centre.name,
+        });
+    }
+    let job_centre = job_centre(&mut work).await?;
+    read_each(&mut work, &seats, "our_company").await?;
+    work.tx.commit().await?;
+    Ok(OurCompany { name, centres: own, job_centre })
+}
+
+/// A citizen of a personal mentor.
+#[derive(Debug, Clone)]
+pub struct GrantedCitizen {
+    /// The citizen.
+    pub id: CitizenId,
+    /// Name.
+    pub name: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// The seat to tell of: under way, else the next to come.
+    pub seat: Option<OwnSeat>,
+    /// Coordinating caseworker.
+    pub caseworker: Option<Helper>,
+    /// Job consultant.
+    pub consultant: Option<Helper>,
+}
+
+/// The citizens for whom one is the personal mentor.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn granted(context: &Context) -> Result<Vec<GrantedCitizen>, Error> {
+    let mut work = context.begin(Action::SeeGranted).await?;
+    let (me, scope, today) = (work.employee()?, work.scope, work.today());
+    let employees = employees(&mut work).await?;
+    let rows = own::of_granted(&mut work.tx, scope, me, today).await?;
+    let seats = own_seats(rows, &employees, today);
+    let mut list = Vec::new();
+    for row in own::granted(&mut work.tx, scope, me, today).await? {
+        let here =
+            |s: &&OwnSeat| s.seat.citizen == row.id && !matches!(s.standing, Standing::Ended | Standing::Overdue);
+        list.push(GrantedCitizen {
+            seat: seats.iter().find(here).cloned(),
+            caseworker: helper(&employees, row.caseworker),
+            consultant: row.consultant.and_then(|c| helper(&employees, c)),
+            id: row.id,
+            name: row.name,
+            phone: row.phone,
+        });
+        work.also(Deed::Read, "granted", row.id, Some(row.id)).await?;
+    }
+    work.tx.commit().await?;
+    Ok(list)
+}

@@ -17,8 +17,11 @@ const LAST_BEFORE: Scoped = Scoped::new(
 );
 const ROWS: Scoped = Scoped::new("select count(*) as n from place where job_centre = $1");
 
+const OWN: Scoped =
+    Scoped::new("select count(*) as n from citizen where job_centre = $1 and (caseworker = $2 or consultant = $2)");
+
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] = &[BOOKED.text(), LAST_BEFORE.text(), ROWS.text()];
+pub const STATEMENTS: &[&str] = &[BOOKED.text(), LAST_BEFORE.text(), ROWS.text(), OWN.text()];
 
 /// A placement on the board, with what decides whose name may be shown to whom.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,4 +85,13 @@ pub async fn last_before(tx: &mut Tx, scope: JobCentreId, day: Date) -> Result<V
 pub async fn any_place(tx: &mut Tx, scope: JobCentreId) -> Result<bool, StoreError> {
     let count: Option<i64> = tx.first(ROWS.within(scope, values![]), |r| r.get("n")).await?;
     Ok(count.unwrap_or(0) > 0)
+}
+
+/// How many citizens an employee has, as caseworker or as consultant.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn citizens_of(tx: &mut Tx, scope: JobCentreId, employee: EmployeeId) -> Result<i64, StoreError> {
+    let count: Option<i64> = tx.first(OWN.within(scope, values![employee]), |r| r.get("n")).await?;
+    Ok(count.unwrap_or(0))
 }

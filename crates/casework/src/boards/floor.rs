@@ -1,0 +1,136 @@
+//! Everything that the board stands on, read in as many queries as there are tables.
+
+use std::collections::HashMap;
+
+use holdepunkt_rules::{
+    board::{Booking, Seat},
+    centre::{CompanyCentre, Mentor},
+    codes::Code,
+    hours::WeeklyHours,
+    id::*,
+    place::{Place, joined},
+};
+use holdepunkt_store::{
+    boards::{self, Booked},
+    centres, companies, mentors, places,
+};
+use jiff::civil::Date;
+
+use super::{Choices, Query};
+use crate::{Error, Work};
+
+/// A centre with what hangs on it.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The centre.
+    pub centre: CompanyCentre,
+    /// The names of its companies.
+    pub companies: Vec<String>,
+    /// Their types.
+    pub company_types: Vec<Code>,
+    /// Their towns.
+    pub towns: Vec<String>,
+    /// Their mentors, less those who have left.
+    pub mentors: Vec<Mentor>,
+    /// Its seats by number.
+    pub seats: Vec<Seat>,
+}
+
+/// All centres of a job centre, and who is placed in them.
+#[derive(Debug, Clone)]
+pub struct Floor {
+    /// The centres, in Danish order.
+    pub sites: Vec<Site>,
+    /// The placements, with what decides whose name may be shown.
+    pub booked: HashMap<PlacementId, Booked>,
+}
+
+/// Reads the floor with the placements that end no earlier than a day, and those nobody has closed.
+///
+/// # Errors
+/// The database's.
+pub async fn floor(work: &mut Work, since: Date) -> Result<Floor, Error> {
+    let (tx, scope) = (&mut work.tx, work.scope);
+    let booked = boards::booked(tx, scope, since).await?;
+    let last: HashMap<PlaceId, Date> = boards::last_before(tx, scope, since).await?.into_iter().collect();
+    let companies: HashMap<CompanyId, _> = companies::list(tx, scope).await?.into_iter().map(|c| (c.id, c)).collect();
+    let mut bookings: HashMap<PlaceId, Vec<Booking>> = HashMap::new();
+    for b in &booked {
+        bookings.entry(b.place).or_default().push(b.booking);
+    }
+    let mut seats: HashMap<CentreId, Vec<Seat>> = HashMap::new();
+    for place in places::list(tx, scope).await? {
+        let seat = seat(&place, bookings.remove(&place.id).unwrap_or_default(), last.get(&place.id).copied());
+        seats.entry(place.centre).or_default().push(seat);
+    }
+    let mentors = mentors::list(tx, scope).await?;
+    let site = |centre: CompanyCentre| {
+        let own = || centre.companies.iter().filter_map(|c| companies.get(c));
+        Site {
+            companies: own().map(|c| c.name.clone()).collect(),
+            company_types: own().map(|c| c.company_type.clone()).collect(),
+            towns: own().map(|c| c.address.town.clone()).collect(),
+            mentors: mentors.iter().filter(|m| !m.left && centre.companies.contains(&m.company)).cloned().collect(),
+            seats: seats.remove(&centre.id).unwrap_or_default(),
+            centre,
+        }
+    };
+    let sites = centres::list(tx, scope).await?.into_iter().map(site).collect();
+    Ok(Floor { sites, booked: booked.into_iter().map(|b| (b.booking.placement, b)).collect() })
+}
+
+fn seat(place: &Place, bookings: Vec<Booking>, last_before: Option<Date>) -> Seat {
+    Seat { place: place.id, number: place.number, spans: joined(&place.spans), bookings, last_before }
+}
+
+impl Floor {
+    /// Is there any seat?
+    #[must_use]
+    pub fn any_seat(&self) -> bool {
+        self.sites.iter().any(|s| !s.seats.is_empty())
+    }
+
+    /// Is anybody placed?
+    #[must_use]
+    pub fn anybody(&self) -> bool {
+        !self.booked.is_empty()
+    }
+
+    /// The seat of a place, with its centre.
+    #[must_use]
+    pub fn find(&self, place: PlaceId) -> Option<(&Site, &Seat)> {
+        self.sites.iter().find_map(|site| site.seats.iter().find(|s| s.place == place).map(|seat| (site, seat)))
+    }
+
+    /// What the filters offer. Towns are few and stand in the order of the alphabet without locale;
+    /// the page sorts the words of the occupations.
+    #[must_use]
+    pub fn choices(&self) -> Choices {
+        let mut occupations: Vec<Code> = self.sites.iter().flat_map(|s| s.centre.offer.occupations.clone()).collect();
+        occupations.sort();
+        occupations.dedup();
+        let mut towns: Vec<String> = self.sites.iter().flat_map(|s| s.towns.clone()).collect();
+        towns.sort_by_key(|t| holdepunkt_store::sort_key(t));
+        towns.dedup();
+        let centres = self.sites.iter().map(|s| (s.centre.id, s.centre.name.clone())).collect();
+        Choices { occupations, towns, centres }
+    }
+}
+
+impl Site {
+    /// Does the centre pass the filters (the chip not among them)?
+    #[must_use]
+    pub fn fits(&self, query: &Query, me: Option<EmployeeId>) -> bool {
+        let offer = &self.centre.offer;
+        query.occupation.as_ref().is_none_or(|o| offer.occupations.contains(o))
+            && query.town.as_ref().is_none_or(|t| self.towns.contains(t))
+            && query.hours.is_none_or(|h| takes(offer.hours_from, offer.hours_until, h))
+            && query.centre.is_none_or(|c| c == self.centre.id)
+            && (!query.mine || me == Some(self.centre.fixed_contact))
+    }
+}
+
+/// A centre that has said nothing about hours takes everybody.
+fn takes(from: Option<WeeklyHours>, until: Option<WeeklyHours>, hours: WeeklyHours) -> bool {
+    from.is_none_or(|f| f <= hours) && until.is_none_or(|u| hours <= u)
+}
