@@ -18,5 +18,6 @@ pub mod routes;
 mod secure;
 mod sign_in;
 mod stale;
+mod trail;
 
 pub use app::{App, app};

@@ -11,7 +11,7 @@ use axum::{
 };
 use holdepunkt_casework::Action;
 
-use crate::{App, assets, guard::guard, language, people, sign_in};
+use crate::{App, assets, guard::guard, language, people, sign_in, trail};
 
 /// Who may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +109,9 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/people/{person}",         Action::SeePeople,  people::page::one);
     t.get("/people/{person}/edit",    Action::EditPeople, people::page::edit);
     t.post("/people/{person}/edit",   Action::EditPeople, people::page::correct);
+
+    // The trail.
+    t.get("/trail",                   Action::SeeTrail, trail::page::list);
 
     (t.router, t.declared)
 }
