@@ -78,6 +78,15 @@ pub async fn engines<F: Future<Output = ()>>(test: impl Fn(TestHouse) -> F) {
     }
 }
 
+/// As [`engines`], in a house with nobody in it: what the demo is filled into.
+pub async fn empty_engines<F: Future<Output = ()>>(test: impl Fn(House) -> F) {
+    test(empty_house("sqlite::memory:").await).await;
+    if let Ok(server) = std::env::var("HOLDEPUNKT_TEST_POSTGRES") {
+        let url = fresh_postgres(&server).await;
+        test(empty_house(&url).await).await;
+    }
+}
+
 /// A new, empty database on the server; dropped with the server after the run.
 pub async fn fresh_postgres(server: &str) -> String {
     let name = format!("t{}", uuid::Uuid::now_v7().simple());

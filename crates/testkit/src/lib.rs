@@ -6,6 +6,6 @@ mod people;
 mod stage;
 
 pub use companies::{SettledCentre, centre, company, contract, mentor, settle_centre};
-pub use house::{NOW, TestHouse, engines, fresh_postgres};
+pub use house::{NOW, TestHouse, empty_engines, engines, fresh_postgres};
 pub use people::{Cast, cpr, cvr};
 pub use stage::Stage;

@@ -1,0 +1,111 @@
+//! The columns of the demo's files, as `demo/README.md` describes them. Every column must be
+//! there; what a row has nothing to say of is empty.
+
+use serde::Deserialize;
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident { $($column:ident),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $name { $(pub(super) $column: String),+ }
+    )+};
+}
+
+rows! {
+    /// `employees.csv`
+    Employee { key, job_centre, unit, name, roles, phone, email, hours, substitute }
+    /// `companies.csv`
+    Company {
+        key, job_centre, cvr, p_number, name, sector, company_type, industry, employees, street, postcode, town,
+        latitude, longitude, contact_name, contact_title, contact_phone, contact_email,
+    }
+    /// `mentors.csv`
+    Mentor { key, company, name, phone, hours_per_week }
+    /// `centres.csv`
+    Centre {
+        key, job_centre, name, companies, cooperation_model, programme, generations, occupations, accommodations,
+        industries, hours_from, hours_until, fixed_contact, coordinating_mentor,
+    }
+    /// `contracts.csv`
+    Contract {
+        key, centre, from, until, signed_on, payment_model, amount_kr, mentor_hours_per_week, renews, ending_reason,
+    }
+    /// `contract_places.csv`
+    ContractPlaces { contract, from, places }
+    /// `citizens.csv`
+    Citizen {
+        key, job_centre, name, cpr, phone, email, street, postcode, town, language, target_group, caseworker,
+        consultant, protected,
+    }
+    /// `referrals.csv`
+    Referral {
+        key, citizen, model, state, sent_on, sent_by, accepted_on, accepted_by, closed_on, reason, wish,
+    }
+    /// `placements.csv`
+    Placement {
+        key, citizen, centre, place, referral, state, from, until, ended_on, mentor, hours_per_week, reason,
+        ending_reason, outcome, outcome_hours_per_week, outcome_company,
+    }
+    /// `personal_mentors.csv`
+    PersonalMentor { citizen, employee, from, until }
+    /// `accounts.csv`
+    Account {
+        login, name, role, job_centre, unit, employee, mentor, company, citizen, from, until, card_da, card_en,
+    }
+}
+
+/// `job_centres.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct JobCentres {
+    pub(super) job_centre: Vec<toml::Spanned<JobCentre>>,
+}
+
+/// `[[job_centre]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct JobCentre {
+    pub(super) municipality: String,
+    pub(super) name: String,
+    pub(super) phone: String,
+    /// Not kept yet: nothing is sent to a job centre.
+    #[serde(rename = "email")]
+    pub(super) _email: String,
+    pub(super) hours: String,
+    #[serde(default)]
+    pub(super) unit: Vec<Unit>,
+    #[serde(default)]
+    pub(super) membership: Vec<Membership>,
+}
+
+/// `[[job_centre.unit]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Unit {
+    pub(super) key: String,
+    pub(super) name: String,
+}
+
+/// `[[job_centre.membership]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Membership {
+    pub(super) programme: String,
+    pub(super) from: String,
+    pub(super) until: Option<String>,
+    pub(super) action_plan_on: Option<String>,
+    /// Not kept yet: mentor courses come later.
+    #[serde(rename = "mentor_training")]
+    pub(super) _mentor_training: Option<String>,
+    #[serde(default)]
+    pub(super) goal: Vec<Goal>,
+}
+
+/// `[[job_centre.membership.goal]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Goal {
+    pub(super) code: String,
+    pub(super) at_least: i64,
+}
