@@ -79,6 +79,9 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
         update_referral(&mut work, &placed).await?;
         work.also(Deed::Advance, "referral", open.id, Some(b.citizen)).await?;
     }
+    // Place, referral, citizen: everybody takes the rows in this order, so that nobody waits in a ring.
+    let me = work.employee()?;
+    citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
     let placement = Placement {
         id: PlacementId::fresh(),
         citizen: b.citizen,
@@ -94,8 +97,6 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
         version: 1,
     };
     placements::insert(&mut work.tx, work.scope, &placement).await?;
-    let me = work.employee()?;
-    citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
     work.made("placement", placement.id, Some(b.citizen)).await
 }
 

@@ -2,19 +2,10 @@
 #![allow(clippy::expect_used)] // a test that can't set its stage fails at once
 
 use holdepunkt_casework::citizens::{self, Particulars};
-use holdepunkt_rules::{
-    centre::{CompanyCentre, CooperationModel, Mentor, Offer},
-    codes::Code,
-    company::{Address, Company, Cvr, Sector},
-    contract::{Contract, PaymentModel, PlaceStep},
-    hours::WeeklyHours,
-    id::*,
-    money::Ore,
-    period::{Period, plus_days},
-};
+use holdepunkt_rules::{codes::Code, id::*, period::plus_days};
 use holdepunkt_store::{centres, companies, contracts, mentors, places};
 
-use crate::{TestHouse, cpr, cvr};
+use crate::{TestHouse, centre, company, contract, cpr, mentor};
 
 /// A centre with its company, its mentor and its places.
 #[derive(Debug, Clone)]
@@ -36,41 +27,10 @@ impl TestHouse {
     pub async fn stage(&self, n: u32, seats: i64) -> Stage {
         let (scope, today) = (self.cast.job_centre, self.today());
         let company = company(n);
-        let mentor = Mentor {
-            id: MentorId::fresh(),
-            company: company.id,
-            name: "Jytte Halkjær".to_owned(),
-            phone: "98 55 12 04".to_owned(),
-            hours: WeeklyHours::whole(10),
-            left: false,
-            version: 1,
-        };
-        let centre = CompanyCentre {
-            id: CentreId::fresh(),
-            name: company.name.clone(),
-            model: CooperationModel::Model1,
-            programme: Code::known("drift"),
-            companies: vec![company.id],
-            generations: Vec::new(),
-            offer: Offer::default(),
-            fixed_contact: self.cast.consultant.employee.expect("an employee"),
-            coordinating_mentor: None,
-            version: 1,
-        };
+        let mentor = mentor(company.id);
+        let centre = centre(&[company.id], self.cast.consultant.employee.expect("an employee"));
         let from = plus_days(today, -90);
-        let contract = Contract {
-            id: ContractId::fresh(),
-            centre: centre.id,
-            period: Period::known(from, Some(plus_days(from, 730))),
-            signed_on: from,
-            steps: vec![PlaceStep { from, places: seats }],
-            payment: PaymentModel::None,
-            amount: Ore(0),
-            mentor_hours: WeeklyHours::whole(2),
-            renews: None,
-            ending_reason: None,
-            version: 1,
-        };
+        let contract = contract(centre.id, from, Some(plus_days(from, 730)), seats);
         let mut tx = self.house.store.write().await.expect("a transaction");
         companies::insert(&mut tx, scope, &company).await.expect("a company");
         mentors::insert(&mut tx, scope, &mentor).await.expect("a mentor");
@@ -107,24 +67,5 @@ impl TestHouse {
             caseworker: self.cast.caseworker.employee,
             protected: false,
         }
-    }
-}
-
-fn company(n: u32) -> Company {
-    Company {
-        id: CompanyId::fresh(),
-        cvr: Cvr::parse(&cvr(n)).expect("a CVR number"),
-        name: format!("Svanedammen {n}"),
-        sector: Sector::Private,
-        company_type: Code::known("nursing_home"),
-        industry: Code::known("87"),
-        employees: 40,
-        address: Address {
-            street: "Søvej 2".to_owned(),
-            postcode: "9500".to_owned(),
-            town: "Hobro".to_owned(),
-            position: None,
-        },
-        version: 1,
     }
 }
