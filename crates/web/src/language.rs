@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use axum::{
-    Form,
     extract::State,
     http::{HeaderMap, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use holdepunkt_wording::{Language, Words};
-use serde::Deserialize;
 
-use crate::{App, desk::cookie};
+use crate::{App, desk::cookie, form::Fields};
 
 const COOKIE: &str = "hp_language";
 
@@ -22,14 +20,9 @@ pub fn words(headers: &HeaderMap) -> Words {
     Words::of(chosen.or_else(asked).unwrap_or(Language::Danish))
 }
 
-#[derive(Deserialize)]
-pub struct Choice {
-    language: String,
-}
-
 /// `POST /language`: remembers the choice for a year and returns to the page.
-pub async fn choose(State(app): State<Arc<App>>, headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
-    let language = Language::from_code(&choice.language).unwrap_or(Language::Danish);
+pub async fn choose(State(app): State<Arc<App>>, headers: HeaderMap, fields: Fields) -> Response {
+    let language = Language::from_code(fields.get("language")).unwrap_or(Language::Danish);
     let secure = if app.secure_cookies { "; Secure" } else { "" };
     let kept = format!("{COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
     let back = headers.get(header::REFERER).and_then(|h| h.to_str().ok()).map_or("/", local_part).to_owned();

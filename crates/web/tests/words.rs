@@ -1,0 +1,81 @@
+//! Every key that a page or the command line asks for has its words in both languages, and no word
+//! of Danish stands in Rust or in a template.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use holdepunkt_wording::{Language, keys};
+
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|e| e == ending) {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned();
+    let mut found = Vec::new();
+    for part in ["web/src", "web/templates", "cli/src", "wording/src"] {
+        files(&crates.join(part), "rs", &mut found);
+        files(&crates.join(part), "html", &mut found);
+        files(&crates.join(part), "svg", &mut found);
+    }
+    found.into_iter().map(|p| { let text = fs::read_to_string(&p).unwrap(); (p, text) }).collect()
+}
+
+/// The literal first argument of each call that asks for words.
+fn asked(text: &str) -> BTreeSet<String> {
+    const CALLS: &[&str] = &[
+        ".t(\"", ".t1(\"", ".t2(\"", ".t3(\"", ".say(\"", ".say_with(\"", ".say_with(\n", ".hint(\"", ".suffix(\"", ".under_key(\"",
+    ];
+    let mut keys = BTreeSet::new();
+    for call in CALLS {
+        for (at, _) in text.match_indices(call) {
+            let rest = text.get(at + call.len()..).unwrap_or_default().trim_start().trim_start_matches('"');
+            let literal = rest.split('"').next().unwrap_or_default();
+            // `under_key` takes an address first, and its key second.
+            let key = if *call == ".under_key(\"" { rest.split('"').nth(2).unwrap_or_default() } else { literal };
+            let looks_like_key = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            if looks_like_key && key.contains('-') && !key.ends_with('-') {
+                keys.insert(key.to_owned());
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_key_asked_for_is_there() {
+    let known = keys(Language::Danish);
+    let mut missing = Vec::new();
+    for (path, text) in sources() {
+        for key in asked(&text).difference(&known) {
+            missing.push(format!("{}: {key}", path.file_name().unwrap().to_string_lossy()));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn no_word_of_danish_stands_in_rust_or_in_a_template() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        // Tests and doc comments may show what comes out.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default();
+            if line.contains(['æ', 'ø', 'å', 'Æ', 'Ø', 'Å']) {
+                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
