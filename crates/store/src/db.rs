@@ -6,7 +6,7 @@ use holdepunkt_rules::{codes::Code, id::JobCentreId};
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{
-    AssertSqlSafe, Postgres, Row as _, Sqlite, Transaction,
+    AssertSqlSafe, Connection as _, Postgres, Row as _, Sqlite, SqliteConnection, Transaction,
     postgres::{PgArguments, PgPool, PgPoolOptions, PgRow},
     query::Query,
     sqlite::{
@@ -402,7 +402,8 @@ impl Store {
             let only = one().idle_timeout(None).max_lifetime(None).connect_with(options).await?;
             return Ok(Pools::Sqlite { writer: only.clone(), readers: only });
         }
-        let writer = one().connect_with(options.clone()).await?;
+        let writer = one().after_release(|connection, _| Box::pin(is_idle(connection)));
+        let writer = writer.connect_with(options.clone()).await?;
         let readers =
             SqlitePoolOptions::new().max_connections(4).acquire_timeout(BUSY).connect_with(options.read_only(true)).await?;
         Ok(Pools::Sqlite { writer, readers })
@@ -457,6 +458,17 @@ impl Store {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// Can a connection that comes back begin another transaction? SQLite itself rolls back when the disk is
+/// full or fails, and the driver then still counts a transaction as open: such a connection is closed,
+/// and the next writer gets a new one.
+async fn is_idle(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    connection.ping().await?; // waits for a rollback under way
+    match connection.begin_with("begin").await {
+        Ok(tx) => tx.rollback().await.map(|()| true),
+        Err(_) => Ok(false),
     }
 }
 
