@@ -168,5 +168,7 @@ pub async fn of_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> 
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn in_period(tx: &mut Tx, scope: JobCentreId, from: Date, until: Date) -> Result<Vec<Placement>, StoreError> {
+    // The engines' calendars are shorter than the rules' one before year 1.
+    let from = from.max(Date::ZERO);
     tx.all(IN_PERIOD.within(scope, values![from, until]), read).await
 }
