@@ -14,6 +14,7 @@ code-not-in-use = Valget gjaldt ikke den { $day }. Vælg et, der gjaldt den dag
 phone-format = Telefonnummeret mangler cifre eller har for mange. Skriv 8 cifre, eller begynd med + og landekode
 email-format = E-mailadressen ser ikke rigtig ud. Skriv den som navn@eksempel.dk
 postcode-format = Skriv postnummeret med 4 cifre
+position-format = Skriv stedet som to tal i Danmark, bredde og længde, for eksempel 55,5121 9,7204
 ends-before-it-begins = Slutdatoen { $until } ligger før startdatoen { $from }. Vælg en senere slutdato
 
 # CPR, CVR og P-nummer

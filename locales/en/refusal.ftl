@@ -14,6 +14,7 @@ code-not-in-use = That choice was not in use on { $day }. Choose one that was
 phone-format = The telephone number has too few or too many digits. Write 8 digits, or begin with + and the country code
 email-format = The e-mail address does not look right. Write it like name@example.com
 postcode-format = Write the postcode with 4 digits
+position-format = Write the position as two numbers in Denmark, latitude and longitude, for example 55.5121, 9.7204
 ends-before-it-begins = The last day, { $until }, is before the first, { $from }. Choose a later last day
 
 # CPR, CVR and P number

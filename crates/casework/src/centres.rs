@@ -10,6 +10,7 @@ use holdepunkt_rules::{
     contract::{self, Contract, ContractStanding, PlaceStep},
     id::*,
     job_centre::Employee,
+    period::Period,
 };
 use holdepunkt_store::{centres, companies, contracts, job_centres, mentors, placements, places};
 use jiff::civil::Date;
@@ -29,8 +30,8 @@ pub struct CentreRow {
     pub places: i64,
     /// Of those, how many citizens sit on.
     pub occupied: i64,
-    /// How its contract stands, and the contract's last day; none when it never had one.
-    pub contract: Option<(ContractStanding, Option<Date>)>,
+    /// How its contract stands, with its days; none when it never had one.
+    pub contract: Option<(ContractStanding, Period)>,
 }
 
 /// A centre with everything that hangs on it.
@@ -103,7 +104,7 @@ pub async fn list(context: &Context) -> Result<Vec<CentreRow>, Error> {
             fixed_contact: people.get(&centre.fixed_contact).cloned().unwrap_or_default(),
             places: own.iter().map(|c| c.places_on(today)).sum(),
             occupied: occupied.get(&centre.id).copied().unwrap_or_default(),
-            contract: current(&own, today).map(|c| (c.standing_on(today), c.period.until())),
+            contract: current(&own, today).map(|c| (c.standing_on(today), c.period)),
             centre,
         }
     };
@@ -174,6 +175,9 @@ async fn accept(work: &mut Work, mut c: CompanyCentre, old: Option<&CompanyCentr
     let before: Vec<_> = old.map(|o| offered(&o.offer)).unwrap_or_default();
     let chosen = offered(&c.offer).into_iter().filter(|choice| !before.contains(choice));
     work.context.house.rulebook.accept(today, chosen)?;
+    if work.context.house.rulebook.programme(c.programme.as_str()).is_err() {
+        return Err(Refusal::NotOnTheList.on("programme").into());
+    }
     centre::accept_hours(&c.offer)?;
     c.companies.sort();
     c.companies.dedup();

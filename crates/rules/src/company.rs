@@ -174,6 +174,27 @@ pub fn employees(text: &str) -> Result<i64, Refused> {
     number.ok_or(Refusal::NotANumber { least: 0, most: MOST_EMPLOYEES }.on("employees"))
 }
 
+/// Reads a position as maps write it: latitude and longitude in degrees, `55.5121, 9.7204` or
+/// `55,5121 9,7204`. Nothing is no position. In millionths of a degree.
+///
+/// # Errors
+/// [`Refusal::PositionFormat`] on `position` when it isn't two numbers, or they are not in Denmark.
+pub fn position(text: &str) -> Result<Option<(i64, i64)>, Refused> {
+    let refused = || Refusal::PositionFormat.on("position");
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (latitude, longitude) = text.split_once([' ', ';']).or_else(|| text.split_once(',')).ok_or_else(refused)?;
+    let degree = |part: &str| {
+        let part = part.trim().trim_end_matches([',', ';']).replace(',', ".");
+        part.parse::<f64>().ok().map(|d| (d * 1e6).round() as i64).ok_or_else(refused)
+    };
+    let (latitude, longitude) = (degree(latitude)?, degree(longitude)?);
+    let in_denmark = (54_000_000..58_500_000).contains(&latitude) && (7_500_000..15_600_000).contains(&longitude);
+    if in_denmark { Ok(Some((latitude, longitude))) } else { Err(refused()) }
+}
+
 /// A company may stand several times with one CVR number, since a municipality or a chain has many
 /// workplaces; the same workplace stands once.
 ///
@@ -238,6 +259,17 @@ mod tests {
         let code = |name, street| accept_beside(name, &address(street), &others).unwrap_err().refusal.code();
         assert_eq!(code("plejecenter solgården", "Havnegade 2"), "cvr-taken");
         assert_eq!(code("Plejecenter Bakkebo", "skovvej 1"), "cvr-taken");
+    }
+
+    #[test]
+    fn a_position_is_read_as_maps_write_it() {
+        for text in ["55.5121, 9.7204", "55.5121,9.7204", "55,5121 9,7204", " 55.5121  9.7204 ", "55.5121; 9.7204"] {
+            assert_eq!(position(text), Ok(Some((55_512_100, 9_720_400))), "{text}");
+        }
+        assert_eq!(position(""), Ok(None));
+        for text in ["55.5", "north 9.7", "9.7204, 55.5121", "NaN 9.7", "1e99 9.7"] {
+            assert_eq!(position(text).unwrap_err().refusal, Refusal::PositionFormat, "{text}");
+        }
     }
 
     #[test]

@@ -103,6 +103,8 @@ refusals! {
     EmailFormat = "email-format",
     /// Not a Danish postcode.
     PostcodeFormat = "postcode-format",
+    /// Not a latitude and a longitude in Denmark.
+    PositionFormat = "position-format",
     /// A period that ends before it begins.
     EndsBeforeItBegins { from: Date, until: Date } = "ends-before-it-begins",
 

@@ -1,0 +1,5 @@
+//! Company centres: the list, a centre with everything that hangs on it, its form, its generation.
+
+mod form;
+pub mod generation;
+pub mod page;

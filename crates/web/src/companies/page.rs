@@ -1,0 +1,258 @@
+//! Pages of companies.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use holdepunkt_casework::{
+    Action,
+    companies::{self, CompanyPage, CompanyRow},
+};
+use holdepunkt_rules::{Refusal, Refused, company::SizeBand, id::CompanyId};
+use serde::Deserialize;
+
+use super::form;
+use crate::{
+    desk::Desk,
+    failure::{Failure, html, html_refused},
+    form::{Fields, Form, refused},
+    page::Page,
+    stale::{Conflict, conflict},
+};
+
+/// What the list is narrowed to.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    q: String,
+    #[serde(rename = "type")]
+    company_type: String,
+}
+
+impl Filter {
+    fn is_empty(&self) -> bool {
+        self.q.trim().is_empty() && self.company_type.is_empty()
+    }
+
+    fn takes(&self, row: &CompanyRow) -> bool {
+        let c = &row.company;
+        let words = self.q.to_lowercase();
+        let text = format!("{} {} {} {} {}", c.name, c.cvr, c.address.town, c.address.postcode, row.centres.join(" "))
+            .to_lowercase();
+        (self.company_type.is_empty() || c.company_type.as_str() == self.company_type)
+            && words.split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "companies/list.html")]
+struct ListPage {
+    p: Page,
+    rows: Vec<CompanyRow>,
+    types: Vec<(String, String)>,
+    filter: Filter,
+    all: usize,
+    places: i64,
+    may_edit: bool,
+}
+
+impl ListPage {
+    fn band(&self, employees: &i64) -> String {
+        self.p.code_text("company_sizes", SizeBand::of(*employees).code())
+    }
+}
+
+/// `GET /companies`
+///
+/// # Errors
+/// The database's.
+pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> Result<Response, Failure> {
+    let mut rows = companies::list(&desk.context).await?;
+    let all = rows.len();
+    let types: Vec<(String, String)> = desk
+        .choices("company_types")
+        .into_iter()
+        .filter(|(code, _)| rows.iter().any(|r| r.company.company_type.as_str() == code))
+        .collect();
+    rows.retain(|r| filter.takes(r));
+    let places = rows.iter().map(|r| r.places).sum();
+    let may_edit = desk.context.may(Action::EditCompanies);
+    html(&ListPage { p: desk.page(), rows, types, filter, all, places, may_edit })
+}
+
+#[derive(Template)]
+#[template(path = "companies/one.html")]
+struct OnePage {
+    p: Page,
+    page: CompanyPage,
+    band: String,
+    contact: Form,
+    unit: Form,
+    open: &'static str,
+    may_edit: bool,
+    may_centre: bool,
+    may_mentor: bool,
+}
+
+/// A company's page with its two small forms; `open` names the one that was refused.
+pub async fn company_page(
+    desk: &Desk,
+    id: CompanyId,
+    contact: Form,
+    unit: Form,
+    open: &'static str,
+) -> Result<impl Template, Failure> {
+    let page = companies::find(&desk.context, id).await?;
+    let band = desk.code("company_sizes", SizeBand::of(page.company.employees).code());
+    let may = |action| desk.context.may(action);
+    Ok(OnePage {
+        p: desk.page().under_key("/companies", "nav-companies"),
+        page,
+        band,
+        contact,
+        unit,
+        open,
+        may_edit: may(Action::EditCompanies),
+        may_centre: may(Action::EditCentres),
+        may_mentor: may(Action::EditMentors),
+    })
+}
+
+/// `GET /companies/{company}`
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub async fn one(desk: Desk, Path(company): Path<String>) -> Result<Response, Failure> {
+    let fresh = || Form::new(desk.words, Fields::default());
+    html(&company_page(&desk, id(&company)?, fresh(), fresh(), "").await?)
+}
+
+#[derive(Template)]
+#[template(path = "companies/edit.html")]
+struct EditPage {
+    p: Page,
+    f: Form,
+    conflict: Conflict,
+    heading: String,
+    back: String,
+    sectors: Vec<(String, String)>,
+    types: Vec<(String, String)>,
+    industries: Vec<(String, String)>,
+    is_new: bool,
+}
+
+fn edit_page(desk: &Desk, f: Form, company: Option<CompanyId>, conflict: Conflict) -> EditPage {
+    let rulebook = &desk.context.house.rulebook;
+    let industries = form::industries(rulebook, desk.words, desk.context.today, f.value("industry"));
+    let key = if company.is_some() { "company-edit" } else { "company-new" };
+    EditPage {
+        p: desk.page().under_key("/companies", "nav-companies"),
+        f,
+        conflict,
+        heading: desk.words.say(key),
+        back: company.map_or_else(|| "/companies".to_owned(), |c| format!("/companies/{c}")),
+        sectors: desk.choices("sectors"),
+        types: desk.choices("company_types"),
+        industries,
+        is_new: company.is_none(),
+    }
+}
+
+fn again(desk: &Desk, fields: &Fields, company: Option<CompanyId>, list: &[Refused]) -> Result<Response, Failure> {
+    let form = Form::refused(desk.words, fields.clone(), list);
+    html_refused(&edit_page(desk, form, company, Conflict::none()), list)
+}
+
+/// `GET /companies/new`
+///
+/// # Errors
+/// [`Failure::Broken`].
+pub async fn new(desk: Desk) -> Result<Response, Failure> {
+    html(&edit_page(&desk, Form::new(desk.words, Fields::default()), None, Conflict::none()))
+}
+
+/// `POST /companies/new`
+///
+/// # Errors
+/// The database's; refusals are shown at the form.
+pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    let id = CompanyId::fresh();
+    let company = form::read(&fields, id);
+    let contact = form::read_first_contact(&fields, id);
+    let (company, contact) = match (company, contact) {
+        (Ok(company), Ok(contact)) => (company, contact),
+        (company, contact) => {
+            let list: Vec<Refused> = company.err().into_iter().chain(contact.err()).flatten().collect();
+            return again(&desk, &fields, None, &list);
+        }
+    };
+    let unit = match form::read_first_unit(&fields, &company) {
+        Ok(unit) => unit,
+        Err(list) => return again(&desk, &fields, None, &list),
+    };
+    match companies::register(&desk.once(fields.get("once")), company, unit, contact).await {
+        Ok(id) => Ok(desk.done(&format!("/companies/{id}"), "registered")),
+        Err(error) => again(&desk, &fields, None, &refused(error)?),
+    }
+}
+
+/// `GET /companies/{company}/edit`
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub async fn edit(desk: Desk, Path(company): Path<String>) -> Result<Response, Failure> {
+    let id = id(&company)?;
+    let company = companies::find(&desk.context, id).await?.company;
+    let form = Form::new(desk.words, form::show(desk.words, &company)).of_version(company.version);
+    html(&edit_page(&desk, form, Some(id), Conflict::none()))
+}
+
+const LABELS: &[(&str, &str)] = &[
+    ("cvr", "company-cvr"),
+    ("name", "company-name"),
+    ("sector", "company-sector"),
+    ("company_type", "company-type"),
+    ("industry", "company-industry"),
+    ("employees", "company-employees"),
+    ("street", "company-street"),
+    ("postcode", "company-postcode"),
+    ("town", "company-town"),
+    ("position", "company-position"),
+];
+
+/// `POST /companies/{company}/edit`
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's; refusals are shown at the form, a stale edit with both versions.
+pub async fn correct(desk: Desk, Path(company): Path<String>, fields: Fields) -> Result<Response, Failure> {
+    let id = id(&company)?;
+    let company = match form::read(&fields, id) {
+        Ok(company) => company,
+        Err(list) => return again(&desk, &fields, Some(id), &list),
+    };
+    match companies::correct(&desk.context, company).await {
+        Ok(()) => Ok(desk.done(&format!("/companies/{id}"), "saved")),
+        Err(error) if error.is_stale() => {
+            let theirs = companies::find(&desk.context, id).await?.company;
+            let named = |name: &str, value: &str| match name {
+                "sector" => Some(desk.code("sectors", value)),
+                "company_type" => Some(desk.code("company_types", value)),
+                "industry" => Some(desk.code("industries", value)),
+                _ => None,
+            };
+            let shown = form::show(desk.words, &theirs);
+            let (form, conflict) = conflict(desk.words, &fields, &shown, theirs.version, LABELS, named);
+            html_refused(&edit_page(&desk, form, Some(id), conflict), &[Refusal::Stale.into()])
+        }
+        Err(error) => again(&desk, &fields, Some(id), &refused(error)?),
+    }
+}
+
+/// The company that an address names.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when it names none.
+pub fn id(text: &str) -> Result<CompanyId, Failure> {
+    CompanyId::parse(text).ok_or_else(|| Refusal::NotFound.into())
+}

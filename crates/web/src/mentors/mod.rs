@@ -1,0 +1,4 @@
+//! Mentors at workplaces: the list and the form.
+
+mod form;
+pub mod page;

@@ -1,0 +1,64 @@
+# Virksomheder
+company-name = Navn
+company-type = Type
+company-type-hint = Hvad man laver der, som i midtvejsstatus 2010
+company-employees = Ansatte
+company-employees-hint = Hvor mange der arbejder på stedet
+company-centres = Centre
+company-places = Pladser i dag
+company-places-n = { $places ->
+    [one] én plads i dag
+   *[other] { $places-text } pladser i dag
+}
+company-list-lead = { $companies ->
+    [one] Én virksomhed
+   *[other] { $companies-text } virksomheder
+} med { $places ->
+    [0] ingen pladser i dag.
+    [one] én plads i dag.
+   *[other] { $places-text } pladser i dag.
+}
+company-new = Ny virksomhed
+company-new-lead = Virksomheden kommer først. Bagefter laver du et center på den og en aftale om pladser.
+company-edit = Ret virksomhed
+company-filter-text = Navn, by eller CVR
+company-filter-all-types = Alle typer
+company-filter-show = Vis
+company-filter-clear = Vis alle
+company-filtered = Viser { $shown } af { $all }.
+company-no-hits = Ingen virksomheder passer
+company-none = Her er ingen virksomheder endnu
+company-none-what = Begynd med den første: navn, CVR-nummer og hvem du taler med.
+company-no-centre = Intet center
+company-no-centre-yet = Virksomheden hører ikke til et center endnu.
+company-no-mentor = Ingen mentor endnu. En borger skal have en mentor for at få en plads her.
+company-units = Produktionsenheder
+company-no-unit = Ingen produktionsenhed er skrevet op.
+company-unit-new = Tilføj produktionsenhed
+company-unit-add = Tilføj enheden
+company-p-number = P-nummer
+company-p-number-hint = 10 cifre
+company-contacts = Kontakter
+company-no-contact = Ingen kontakt endnu. Skriv op, hvem du ringer til.
+company-contact-new = Tilføj kontakt
+company-contact-add = Tilføj kontakten
+company-contact-remove = Fjern
+company-contact-name = Kontaktens navn
+company-contact-title = Stilling
+company-contact-phone = Telefon
+company-contact-email = E-mail
+company-facts = Om virksomheden
+company-cvr = CVR-nummer
+company-cvr-hint = 8 cifre
+company-sector = Sektor
+company-industry = Branche
+company-industry-hint = Efter Danmarks Statistiks brancher, DB07
+company-address = Adresse
+company-street = Vej og nummer
+company-postcode = Postnummer
+company-town = By
+company-position = Sted på kortet
+company-position-hint = Bredde og længde, for eksempel 55,5121 9,7204
+company-part-who = Hvem det er
+company-part-contact = Hvem du taler med
+done-contact-removed = Kontakten er fjernet.
