@@ -6,12 +6,17 @@
 
 pub mod app;
 mod assets;
+mod boards;
+mod centres;
+mod companies;
+mod contracts;
 mod desk;
 mod failure;
 mod form;
 mod guard;
 mod language;
 mod markup;
+mod mentors;
 mod page;
 mod people;
 pub mod routes;

@@ -11,7 +11,9 @@ use axum::{
 };
 use holdepunkt_casework::Action;
 
-use crate::{App, assets, guard::guard, language, people, sign_in, trail};
+use crate::{
+    App, assets, boards, centres, companies, contracts, guard::guard, language, mentors, people, sign_in, trail,
+};
 
 /// Who may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +111,48 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/people/{person}",         Action::SeePeople,  people::page::one);
     t.get("/people/{person}/edit",    Action::EditPeople, people::page::edit);
     t.post("/people/{person}/edit",   Action::EditPeople, people::page::correct);
+
+    // The board of places.
+    t.get("/places",                  Action::SeeBoard, boards::page::board);
+    t.get("/places/{place}/fill",     Action::Place,    boards::fill);
+
+    // Companies, with their contacts and production units.
+    t.get("/companies",                        Action::SeeCompanies,  companies::page::list);
+    t.get("/companies/new",                    Action::EditCompanies, companies::page::new);
+    t.post("/companies/new",                   Action::EditCompanies, companies::page::register);
+    t.get("/companies/{company}",              Action::SeeCompanies,  companies::page::one);
+    t.get("/companies/{company}/edit",         Action::EditCompanies, companies::page::edit);
+    t.post("/companies/{company}/edit",        Action::EditCompanies, companies::page::correct);
+    t.post("/companies/{company}/contacts",    Action::EditCompanies, companies::part::register_contact);
+    t.post("/companies/{company}/contacts/{contact}/remove", Action::EditCompanies, companies::part::remove_contact);
+    t.post("/companies/{company}/units",       Action::EditCompanies, companies::part::register_unit);
+
+    // Company centres.
+    t.get("/centres",                          Action::SeeCentres,    centres::page::list);
+    t.get("/centres/new",                      Action::EditCentres,   centres::page::new);
+    t.post("/centres/new",                     Action::EditCentres,   centres::page::register);
+    t.get("/centres/{centre}",                 Action::SeeCentres,    centres::page::one);
+    t.get("/centres/{centre}/edit",            Action::EditCentres,   centres::page::edit);
+    t.post("/centres/{centre}/edit",           Action::EditCentres,   centres::page::correct);
+    t.post("/centres/{centre}/generation",     Action::EditCentres,   centres::generation::set);
+
+    // Mentors at workplaces.
+    t.get("/mentors",                          Action::SeeMentors,    mentors::page::list);
+    t.get("/mentors/new",                      Action::EditMentors,   mentors::page::new);
+    t.post("/mentors/new",                     Action::EditMentors,   mentors::page::register);
+    t.get("/mentors/{mentor}/edit",            Action::EditMentors,   mentors::page::edit);
+    t.post("/mentors/{mentor}/edit",           Action::EditMentors,   mentors::page::correct);
+
+    // Contracts.
+    t.get("/centres/{centre}/contracts/new",   Action::SignContracts, contracts::page::new);
+    t.post("/centres/{centre}/contracts/new",  Action::SignContracts, contracts::page::sign);
+    t.get("/contracts/{contract}",             Action::SeeContracts,  contracts::page::one);
+    t.get("/contracts/{contract}/renew",       Action::SignContracts, contracts::page::renew_form);
+    t.post("/contracts/{contract}/renew",      Action::SignContracts, contracts::page::renew);
+    t.get("/contracts/{contract}/places",      Action::SignContracts, contracts::change::places_form);
+    t.post("/contracts/{contract}/places",     Action::SignContracts, contracts::change::places);
+    t.get("/contracts/{contract}/end",         Action::SignContracts, contracts::change::end_form);
+    t.post("/contracts/{contract}/end",        Action::SignContracts, contracts::change::end);
 
     // The trail.
     t.get("/trail",                   Action::SeeTrail, trail::page::list);
