@@ -5,7 +5,7 @@
 //   before(async () => { house = await openHouse(); });
 //   after(async () => { await house.close(); });
 //   test('the board on a phone, in Danish', async () => {
-//     await house.visit({ size: PHONE, language: 'da', as: 'job-consultant' }, async (page) => {
+//     await house.visit({ size: PHONE, language: 'da', as: 'job_consultant' }, async (page) => {
 //       await page.goto('/places');
 //       await axe(page);
 //       await shot(page, 'board');
@@ -199,16 +199,16 @@ export const openHouse = async (options) => {
 
 // ---------- what tests do on a page ----------
 
-/** Enters as a role through the demo's door: the card whose value it is. */
-export const enterAs = async (page, role) => {
-  await page.goto('/');
-  const door = page.locator(`button.door[value="${role}"]`);
+/** Enters through the demo's door as a role, by its code (`job_consultant`); `next` is where to. */
+export const enterAs = async (page, role, next = '/') => {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  const door = page.locator(`button.door[data-role="${role}"]`);
   if (await door.count() === 0) {
-    const values = await page.locator('button.door').evaluateAll((all) => all.map((one) => one.value));
-    throw new Error(`no door for ${role}; there are ${values.join(', ') || 'none'}`);
+    const roles = await page.locator('button.door').evaluateAll((all) => all.map((one) => one.dataset.role));
+    throw new Error(`no door for ${role}; there are ${roles.join(', ') || 'none'}`);
   }
   await door.first().click();
-  await page.waitForLoadState('load');
+  await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/enter');
 };
 
 /**
