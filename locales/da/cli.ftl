@@ -32,6 +32,7 @@ cli-arg-open-hours = Åbningstid
 cli-arg-programme = Indsats
 cli-arg-as-of = Dag, for eksempel 2010-04-01
 cli-arg-format = text, csv eller json
+cli-arg-suppress = Skjul grupper under 5 og det, der kunne afsløre dem
 cli-failed = Det gik ikke:
 cli-key-file-missing = Databasen er forseglet med nøgler, og filen { $path } findes ikke. Læg den rigtige fil tilbage, eller peg på den med --key-file. Uden den kan CPR-numrene ikke læses.
 cli-key-file-made = Nye nøgler ligger i { $path }. Gem en kopi et andet sted end sikkerhedskopien.

@@ -32,6 +32,7 @@ cli-arg-open-hours = Opening hours
 cli-arg-programme = Programme
 cli-arg-as-of = Day, such as 2010-04-01
 cli-arg-format = text, csv or json
+cli-arg-suppress = Leave out groups under 5 and what could give them away
 cli-failed = That didn't work:
 cli-key-file-missing = The database is sealed with keys, and the file { $path } isn't there. Put the right file back, or point to it with --key-file. Without it the CPR numbers can't be read.
 cli-key-file-made = New keys are in { $path }. Keep a copy apart from the backup.

@@ -64,6 +64,27 @@ impl Report {
         self.percent(&Cell::Outcome(outcome, age), &Cell::Completed(age))
     }
 
+    /// Centres by band of places, in order; bands beside the report's own only where a centre is in them.
+    #[must_use]
+    pub fn bands(&self) -> Vec<(&'static str, i64)> {
+        let in_order = status::PLACE_BANDS.iter().map(|(band, ..)| *band);
+        in_order.filter_map(|band| self.counts.places_per_centre.get(band).map(|n| (band, *n))).collect()
+    }
+
+    /// Target groups, the largest first: how many courses, and which share of all, in tenths of a
+    /// percent. Those that are not shown come last, in the order of their codes.
+    #[must_use]
+    pub fn groups(&self) -> Vec<(Code, Option<i64>, Option<i64>)> {
+        let started = Cell::Started(Age::All);
+        let of = |code: &Code| {
+            let cell = Cell::Group(code.clone());
+            (code.clone(), self.shown(&cell), self.percent(&cell, &started))
+        };
+        let mut groups: Vec<_> = self.counts.groups.keys().map(of).collect();
+        groups.sort_by_key(|(_, n, _)| std::cmp::Reverse(n.unwrap_or(-1)));
+        groups
+    }
+
     /// The remark for percents of the courses completed.
     #[must_use]
     pub fn remark(&self) -> Option<Remark> {
@@ -238,4 +259,4 @@ pub async fn report_of(house: &House, named: &str, asked: &Asked) -> Result<Repo
 
 mod json;
 
-pub use json::{csv, json, pairs};
+pub use json::{Figure, csv, figures, json};

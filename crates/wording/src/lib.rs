@@ -5,6 +5,7 @@
 
 mod bundle;
 mod language;
+mod status;
 mod time;
 
 pub use bundle::{Argument, Words, keys};
