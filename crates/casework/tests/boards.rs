@@ -96,14 +96,14 @@ async fn board_shows_seats_and_counts_them() {
         assert_eq!(b.now.kept, 4, "the counts stay while a chip is chosen");
         for other in [
             Query { town: Some("Skagen".to_owned()), ..Query::default() },
-            Query { occupation: Some(Code::known("5223")), ..Query::default() },
+            Query { occupation: Some(Code::known("9111")), ..Query::default() },
             Query { centre: Some(CentreId::fresh()), ..Query::default() },
         ] {
             assert!(board(&h, &h.cast.consultant, &other).await.centres.is_empty());
         }
         let mine = Query {
             mine: true,
-            town: Some("Hobro".to_owned()),
+            town: Some("Middelfart".to_owned()),
             hours: Some(WeeklyHours::whole(10)),
             ..Query::default()
         };

@@ -12,7 +12,7 @@ use holdepunkt_rules::{
     period::Period,
     placement::{Placement, PlacementState},
 };
-use holdepunkt_testkit::{SettledCentre, TestHouse, contract, cpr, engines, settle_centre};
+use holdepunkt_testkit::{Stage, TestHouse, contract, cpr, engines, settle_centre};
 use jiff::civil::{Date, date};
 
 fn refused(result: Result<impl std::fmt::Debug, Error>) -> (Refusal, Option<&'static str>) {
@@ -23,7 +23,7 @@ fn refused(result: Result<impl std::fmt::Debug, Error>) -> (Refusal, Option<&'st
 }
 
 /// Puts a citizen on a place, straight into the store.
-async fn place(t: &TestHouse, settled: &SettledCentre, seat: usize, from: Date, until: Date) {
+async fn place(t: &TestHouse, settled: &Stage, seat: usize, from: Date, until: Date) {
     let citizen = Citizen {
         id: CitizenId::fresh(),
         cpr: cpr(seat as u32 + 1),

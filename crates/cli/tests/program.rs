@@ -1,4 +1,5 @@
 //! The program itself, as an operator meets it: first start, keys, users, verify, stopping.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use std::{
     fs,

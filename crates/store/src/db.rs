@@ -531,8 +531,8 @@ impl Tx {
         use sqlx::Executor as _;
         let sql = AssertSqlSafe(text.to_owned());
         match &mut self.inner {
-            Inner::Sqlite(tx) => drop((&mut **tx).execute(sqlx::raw_sql(sql)).await?),
-            Inner::Postgres(tx) => drop((&mut **tx).execute(sqlx::raw_sql(sql)).await?),
+            Inner::Sqlite(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(|_| ())?,
+            Inner::Postgres(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(|_| ())?,
         }
         Ok(())
     }
@@ -560,5 +560,17 @@ impl Tx {
             Inner::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scoped;
+
+    #[test]
+    fn a_statement_without_a_scope_does_not_come_to_be() {
+        for text in ["select * from citizen", "insert into citizen (id) values ($1)", "select job_centre from citizen"] {
+            assert!(std::panic::catch_unwind(|| Scoped::new(text)).is_err(), "{text}");
+        }
     }
 }

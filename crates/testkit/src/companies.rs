@@ -89,21 +89,21 @@ pub fn contract(centre: CentreId, from: Date, until: Option<Date>, places: i64) 
 
 /// A centre as it stands in the house.
 #[derive(Debug, Clone)]
-pub struct SettledCentre {
+pub struct Stage {
     /// Its company.
     pub company: CompanyId,
     /// Its mentor.
     pub mentor: MentorId,
     /// The centre.
     pub centre: CentreId,
-    /// Its contract, for the whole of 2026.
+    /// Its contract.
     pub contract: ContractId,
     /// Its places, by number.
     pub places: Vec<PlaceId>,
 }
 
 /// Settles a centre of so many places in 2026, through the use cases, as the cast's job consultant.
-pub async fn settle_centre(house: &TestHouse, n: u32, places: i64) -> SettledCentre {
+pub async fn settle_centre(house: &TestHouse, n: u32, places: i64) -> Stage {
     let context = house.of(&house.cast.consultant);
     let fixed_contact = house.cast.consultant.employee.expect("an employee");
     let company = companies::register(&context, company(n), None, None).await.expect("a company");
@@ -112,7 +112,7 @@ pub async fn settle_centre(house: &TestHouse, n: u32, places: i64) -> SettledCen
     let centre = centres::register(&context, centre(&[company], fixed_contact)).await.expect("a centre");
     let terms = contract(centre, date(2026, 1, 1), Some(date(2026, 12, 31)), places);
     let contract = contracts::sign(&context, terms).await.expect("a contract");
-    SettledCentre { company, mentor, centre, contract, places: seats(house, centre).await }
+    Stage { company, mentor, centre, contract, places: seats(house, centre).await }
 }
 
 async fn seats(house: &TestHouse, centre: CentreId) -> Vec<PlaceId> {

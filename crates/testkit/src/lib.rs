@@ -5,7 +5,6 @@ mod house;
 mod people;
 mod stage;
 
-pub use companies::{SettledCentre, centre, company, contract, mentor, settle_centre};
+pub use companies::{Stage, centre, company, contract, mentor, settle_centre};
 pub use house::{NOW, TestHouse, empty_engines, engines, fresh_postgres};
 pub use people::{Cast, cpr, cvr};
-pub use stage::Stage;

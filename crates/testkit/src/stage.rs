@@ -5,25 +5,11 @@ use holdepunkt_casework::citizens::{self, Particulars};
 use holdepunkt_rules::{codes::Code, id::*, period::plus_days};
 use holdepunkt_store::{centres, companies, contracts, mentors, places};
 
-use crate::{TestHouse, centre, company, contract, cpr, mentor};
-
-/// A centre with its company, its mentor and its places.
-#[derive(Debug, Clone)]
-pub struct Stage {
-    /// The company.
-    pub company: CompanyId,
-    /// The centre.
-    pub centre: CentreId,
-    /// The company's only mentor.
-    pub mentor: MentorId,
-    /// The contract: from 90 days ago, for two years.
-    pub contract: ContractId,
-    /// The places by number.
-    pub places: Vec<PlaceId>,
-}
+use crate::{Stage, TestHouse, centre, company, contract, cpr, mentor};
 
 impl TestHouse {
-    /// A centre in the first job centre with so many places, from 90 days ago and for two years.
+    /// A centre in the first job centre with so many places, from 90 days ago and for two years. Written
+    /// straight into the store, so that a race may have more places than a contract can.
     pub async fn stage(&self, n: u32, seats: i64) -> Stage {
         let (scope, today) = (self.cast.job_centre, self.today());
         let company = company(n);

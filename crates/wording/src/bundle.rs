@@ -161,7 +161,7 @@ impl Words {
 
     /// The words of a code list's entry.
     #[must_use]
-    pub fn entry<'e>(self, entry: &'e Entry) -> &'e str {
+    pub fn entry(self, entry: &Entry) -> &str {
         match self.language {
             Language::Danish => &entry.da,
             Language::English => &entry.en,
