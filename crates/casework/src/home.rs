@@ -115,7 +115,7 @@ pub async fn today(context: &Context) -> Result<Today, Error> {
     let endings = endings(&floor, reader, day);
     let (overdue, ending): (Vec<Ending>, Vec<Ending>) = endings.into_iter().partition(|e| e.days < 0);
     if reader.reads_names() && !(overdue.is_empty() && ending.is_empty()) {
-        work.done(Deed::Read, "today", day, None).await?;
+        work.done(Deed::Read, "home", day, None).await?;
     } else {
         drop(work);
     }

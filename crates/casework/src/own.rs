@@ -243,7 +243,7 @@ pub async fn our_company(context: &Context) -> Result<OurCompany, Error> {
         });
     }
     let job_centre = job_centre(&mut work).await?;
-    read_each(&mut work, &seats, "our_company").await?;
+    read_each(&mut work, &seats, "own_company").await?;
     work.tx.commit().await?;
     Ok(OurCompany { name, centres: own, job_centre })
 }

@@ -1,0 +1,3 @@
+//! The page after signing in: what today asks, or the way to one's own page.
+
+pub mod page;

@@ -1,0 +1,366 @@
+//! One's own pages. Plain words, large targets, a named person within reach of a thumb.
+
+use askama::Template;
+use axum::response::Response;
+use holdepunkt_casework::{
+    citizens::Helper,
+    context::AFTERGLOW_DAYS,
+    own::{self, GrantedCitizen, Mentored, MyWay, OurCompany, OwnCentre, OwnSeat},
+};
+use holdepunkt_rules::{
+    contract::{Contract, PaymentModel},
+    job_centre::JobCentre,
+    period::{days_between, plus_days},
+    placement::Standing,
+};
+use jiff::civil::Date;
+
+use crate::{
+    desk::Desk,
+    failure::{Failure, html},
+    home::page::{greeting, long_day},
+    markup::{Markup, render},
+    page::Page,
+};
+
+/// A person and how they are reached.
+#[derive(Template)]
+#[template(path = "own/person.html")]
+struct Person<'a> {
+    p: &'a Page,
+    name: String,
+    what: String,
+    hours: String,
+    phone: String,
+    substitute: Option<(String, String)>,
+    main: bool,
+}
+
+/// An employee with who steps in, as a card's inside.
+fn helper(p: &Page, h: &Helper, what: &str, main: bool) -> Markup {
+    let substitute = h.substitute.as_ref().map(|s| (s.name.clone(), s.phone.clone()));
+    let (name, hours, phone) = (h.employee.name.clone(), h.employee.hours.clone(), h.employee.phone.clone());
+    render(&Person { p, name, what: p.t(what), hours, phone, substitute, main })
+}
+
+/// Somebody with a name and a number.
+fn named(p: &Page, name: &str, what: String, phone: &str, main: bool) -> Markup {
+    let (name, phone) = (name.to_owned(), phone.to_owned());
+    render(&Person { p, name, what, hours: String::new(), phone, substitute: None, main })
+}
+
+/// The tag of a seat: class and words; none while it simply runs.
+fn tag(p: &Page, s: &OwnSeat, today: Date) -> (&'static str, String) {
+    let until = s.seat.period.until().unwrap_or(today);
+    match s.standing {
+        Standing::Running => ("own__tag", p.t("own-is-here")),
+        Standing::EndingSoon => {
+            ("own__tag own__tag--soon", p.t2("own-ends", "day", p.day(&until), "days", days_between(today, until)))
+        }
+        Standing::Coming | Standing::Reserved => {
+            ("own__tag own__tag--soon", p.t1("own-begins", "day", p.day(&s.seat.period.from())))
+        }
+        Standing::Overdue | Standing::Ended | Standing::Withdrawn => {
+            ("own__tag own__tag--over", p.t1("own-ended", "day", p.day(&until)))
+        }
+    }
+}
+
+/// One line of the citizen's way.
+struct Step {
+    when: String,
+    what: String,
+    more: String,
+    next: bool,
+}
+
+/// One line of who has looked.
+struct Look {
+    who: String,
+    role: String,
+    what: String,
+    when: String,
+    why: String,
+    times: usize,
+}
+
+#[derive(Template)]
+#[template(path = "own/me.html")]
+struct MePage {
+    p: Page,
+    way: MyWay,
+    greeting: String,
+    day: String,
+    people: Vec<Markup>,
+    road: Vec<Step>,
+    looked: Vec<Look>,
+    earlier: Vec<Look>,
+    today: Date,
+}
+
+/// Lines of who has looked that stand open.
+const OPEN_LOOKS: usize = 4;
+
+/// `GET /me`
+///
+/// # Errors
+/// The database's.
+pub async fn me(desk: Desk) -> Result<Response, Failure> {
+    let way = own::my_way(&desk.context).await?;
+    let p = desk.page();
+    let people = my_people(&p, &way);
+    let road = road(&p, &way, desk.context.today);
+    let mut looked = looks(&p, &desk, &way);
+    let earlier = if looked.len() > OPEN_LOOKS { looked.split_off(OPEN_LOOKS) } else { Vec::new() };
+    let (greeting, day, today) = (greeting(&desk), long_day(&desk), desk.context.today);
+    html(&MePage { p, way, greeting, day, people, road, looked, earlier, today })
+}
+
+fn my_people(p: &Page, way: &MyWay) -> Vec<Markup> {
+    let mut people = Vec::new();
+    if let Some(s) = way.current() {
+        people.push(named(
+            p,
+            &s.seat.mentor_name,
+            p.t1("own-mentor-at", "company", &s.seat.company_name),
+            &s.seat.mentor_phone,
+            true,
+        ));
+    }
+    if let Some(h) = &way.consultant {
+        people.push(helper(p, h, "own-consultant", people.is_empty()));
+    }
+    if let Some(h) = &way.caseworker {
+        people.push(helper(p, h, "own-caseworker", people.is_empty()));
+    }
+    people.extend(way.personal_mentors.iter().map(|m| {
+        let (name, hours, phone) = (m.name.clone(), m.hours.clone(), m.phone.clone());
+        render(&Person { p, name, what: p.t("own-personal-mentor"), hours, phone, substitute: None, main: false })
+    }));
+    people
+}
+
+fn road(p: &Page, way: &MyWay, today: Date) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if let Some(since) = way.since {
+        steps.push(Step { when: p.day(&since), what: p.t("own-road-referred"), more: String::new(), next: false });
+    }
+    for s in &way.seats {
+        let (from, until) = (s.seat.period.from(), s.seat.period.until().unwrap_or(today));
+        let hours = p.t1("own-hours", "hours", p.hours(&s.seat.hours));
+        let key = if from > today { "own-road-begins" } else { "own-road-began" };
+        steps.push(Step {
+            when: p.day(&from),
+            what: p.t1(key, "company", &s.seat.centre_name),
+            more: hours,
+            next: from > today,
+        });
+        let outcome = s.seat.outcome.map(|o| p.code_text("outcomes", o.code())).unwrap_or_default();
+        let (key, next) = match s.standing {
+            Standing::Ended => ("own-road-ended", false),
+            Standing::Overdue => ("own-road-over", false),
+            _ => ("own-road-ends", true),
+        };
+        steps.push(Step { when: p.day(&until), what: p.t1(key, "company", &s.seat.centre_name), more: outcome, next });
+    }
+    steps
+}
+
+/// Looks by the same person on the same day stand as one.
+fn looks(p: &Page, desk: &Desk, way: &MyWay) -> Vec<Look> {
+    let house = &desk.context.house;
+    let mut list: Vec<(Date, Look)> = Vec::new();
+    for l in &way.looked {
+        let day = house.day_of(l.line.at);
+        let what = p.t(&format!("own-did-{}", l.line.deed.replace('_', "-")));
+        match list.last_mut() {
+            Some((before, look))
+                if *before == day && look.who == l.who && look.what == what && look.why == l.line.why =>
+            {
+                look.times += 1;
+            }
+            _ => list.push((
+                day,
+                Look {
+                    who: l.who.clone(),
+                    role: p.code_text("roles", &l.line.role),
+                    what,
+                    when: p.moment(&l.line.at),
+                    why: l.line.why.clone(),
+                    times: 1,
+                },
+            )),
+        }
+    }
+    list.into_iter().map(|(_, look)| look).collect()
+}
+
+impl MePage {
+    fn waited(&self) -> i64 {
+        self.way.waiting.as_ref().map_or(0, |r| r.days_waited(self.today))
+    }
+
+    fn begins_later(&self, s: &OwnSeat) -> bool {
+        s.seat.period.from() > self.today
+    }
+}
+
+/// A card of somebody placed.
+struct SeatCard {
+    name: String,
+    phone: String,
+    tag: (&'static str, String),
+    centre: String,
+    hours: String,
+    period: String,
+    until_shown: Option<String>,
+}
+
+fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
+    let until = s.seat.period.until().unwrap_or(today);
+    SeatCard {
+        name: s.seat.citizen_name.clone(),
+        phone: s.seat.citizen_phone.clone(),
+        tag: tag(p, s, today),
+        centre: s.seat.centre_name.clone(),
+        hours: p.t1("own-hours", "hours", p.hours(&s.seat.hours)),
+        period: p.period(&s.seat.period),
+        until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "own/mentored.html")]
+struct MentoredPage {
+    p: Page,
+    greeting: String,
+    day: String,
+    cards: Vec<SeatCard>,
+    here: usize,
+    contacts: Vec<Markup>,
+    job_centre: JobCentre,
+}
+
+/// `GET /mentored`
+///
+/// # Errors
+/// The database's.
+pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
+    let Mentored { seats, job_centre } = own::mentored(&desk.context).await?;
+    let (p, today) = (desk.page(), desk.context.today);
+    let here = seats.iter().filter(|s| matches!(s.standing, Standing::Running | Standing::EndingSoon)).count();
+    let cards = seats.iter().map(|s| seat_card(&p, s, today)).collect();
+    let contacts = contacts(&p, seats.iter().filter_map(|s| s.contact.as_ref()));
+    html(&MentoredPage { greeting: greeting(&desk), day: long_day(&desk), cards, here, contacts, job_centre, p })
+}
+
+/// Each contact once, in the order in which they are met.
+fn contacts<'a>(p: &Page, all: impl Iterator<Item = &'a Helper>) -> Vec<Markup> {
+    let mut seen = Vec::new();
+    let mut cards = Vec::new();
+    for h in all {
+        if !seen.contains(&h.employee.id) {
+            seen.push(h.employee.id);
+            cards.push(helper(p, h, "own-contact", cards.is_empty()));
+        }
+    }
+    cards
+}
+
+#[derive(Template)]
+#[template(path = "own/company.html")]
+struct CompanyPage {
+    p: Page,
+    greeting: String,
+    day: String,
+    company: OurCompany,
+    contacts: Vec<Markup>,
+    today: Date,
+}
+
+/// `GET /our-company`
+///
+/// # Errors
+/// The database's.
+pub async fn our_company(desk: Desk) -> Result<Response, Failure> {
+    let company = own::our_company(&desk.context).await?;
+    let p = desk.page();
+    let contacts = contacts(&p, company.centres.iter().filter_map(|c| c.contact.as_ref()));
+    let (greeting, day, today) = (greeting(&desk), long_day(&desk), desk.context.today);
+    html(&CompanyPage { p, greeting, day, company, contacts, today })
+}
+
+impl CompanyPage {
+    fn seats_on<'a>(&self, centre: &'a OwnCentre, number: &i64) -> Vec<&'a OwnSeat> {
+        centre.on(*number).collect()
+    }
+
+    fn tag(&self, s: &OwnSeat) -> (&'static str, String) {
+        tag(&self.p, s, self.today)
+    }
+
+    fn nobody_now(&self, seats: &[&OwnSeat]) -> bool {
+        seats.iter().all(|s| !s.seat.period.contains(self.today))
+    }
+
+    fn is_current(&self, contract: &Contract) -> bool {
+        contract.period.until().is_none_or(|u| u >= self.today)
+    }
+
+    fn price(&self, contract: &Contract) -> String {
+        let amount = self.p.kroner(&contract.amount);
+        match contract.payment {
+            PaymentModel::None => self.p.t("own-no-payment"),
+            PaymentModel::PerCentreMonth => self.p.t1("own-per-centre", "amount", amount),
+            PaymentModel::PerPlaceMonth | PaymentModel::OwnPrice => self.p.t1("own-per-place", "amount", amount),
+        }
+    }
+
+    fn places_now(&self, contract: &Contract) -> i64 {
+        contract.places_on(self.today.max(contract.period.from()))
+    }
+}
+
+/// A citizen of a personal mentor, with the people around.
+struct GrantedCard {
+    name: String,
+    phone: String,
+    seat: Option<SeatCard>,
+    people: Vec<Markup>,
+}
+
+#[derive(Template)]
+#[template(path = "own/granted.html")]
+struct GrantedPage {
+    p: Page,
+    greeting: String,
+    day: String,
+    cards: Vec<GrantedCard>,
+}
+
+/// `GET /granted`
+///
+/// # Errors
+/// The database's.
+pub async fn granted(desk: Desk) -> Result<Response, Failure> {
+    let list = own::granted(&desk.context).await?;
+    let (p, today) = (desk.page(), desk.context.today);
+    let card = |c: &GrantedCitizen| {
+        let mut people = Vec::new();
+        people.extend(c.seat.iter().map(|s| {
+            named(
+                &p,
+                &s.seat.mentor_name,
+                p.t1("own-mentor-at", "company", &s.seat.company_name),
+                &s.seat.mentor_phone,
+                false,
+            )
+        }));
+        people.extend(c.consultant.iter().map(|h| helper(&p, h, "own-consultant", false)));
+        people.extend(c.caseworker.iter().map(|h| helper(&p, h, "own-caseworker", false)));
+        let seat = c.seat.as_ref().map(|s| seat_card(&p, s, today));
+        GrantedCard { name: c.name.clone(), phone: c.phone.clone(), seat, people }
+    };
+    let cards = list.iter().map(card).collect();
+    html(&GrantedPage { greeting: greeting(&desk), day: long_day(&desk), cards, p })
+}

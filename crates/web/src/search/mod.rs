@@ -1,0 +1,3 @@
+//! Looking for something from the top of the page.
+
+pub mod page;

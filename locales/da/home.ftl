@@ -1,0 +1,84 @@
+# Siden efter log ind: hvad dagen beder om
+home-morning = Godmorgen, { $name }
+home-hello = Hej { $name }
+home-day = { $weekday } { $day }. { $month }, uge { $week }
+home-weekday-1 = Mandag
+home-weekday-2 = Tirsdag
+home-weekday-3 = Onsdag
+home-weekday-4 = Torsdag
+home-weekday-5 = Fredag
+home-weekday-6 = Lørdag
+home-weekday-7 = Søndag
+home-asks = { $count ->
+    [0] Intet venter på dig lige nu.
+    [one] Én ting venter på dig.
+   *[other] { $count } ting venter på dig.
+}
+home-to-board = Åbn pladstavlen
+home-held = Pladser
+home-held-what = optaget i dag
+home-free = Ledige pladser
+home-see-them = Se dem
+home-waiting = Venter på en plads
+home-own-waiting = Dine borgere, der venter
+home-see-waiting = Se ventelisten
+home-own = Dine borgere
+home-ending = Slutter inden 4 uger
+home-next = Det næste skridt
+home-urgent = Haster nu
+home-soon = Slutter snart
+home-later = Pladser og aftaler
+home-is-urgent = haster
+home-is-soon = slutter snart
+home-a-citizen = En borger
+home-overdue = De aftalte dage sluttede { $day }. Skriv, hvad der kom ud af det.
+home-close = Afslut forløbet
+home-see-citizen = Åbn siden
+home-untaken = { $count ->
+    [one] Én ny visitation
+   *[other] { $count } nye visitationer
+}
+home-untaken-why = Ingen har taget { $days ->
+    [0] dem endnu. De kom i dag.
+    [one] dem endnu. Den ældste har ventet 1 dag.
+   *[other] dem endnu. Den ældste har ventet { $days } dage.
+}
+home-ends = { $days ->
+    [0] Slutter i dag.
+    [one] Slutter i morgen, { $day }
+   *[other] Slutter { $day }, om { $days } dage.
+} Hvad skal der ske bagefter?
+home-plan = Læg en plan
+home-contract-ends = { $days ->
+    [0] Aftalen udløber i dag.
+    [one] Aftalen udløber i morgen, { $day }
+   *[other] Aftalen udløber { $day }, om { $days } dage.
+}
+home-renew = Forny aftalen
+home-see-contract = Se aftalen
+home-empty = { $days ->
+    [one] Har stået tom i 1 dag.
+   *[other] Har stået tom i { $days } dage.
+}
+home-see-place = Se pladsen
+home-nothing = Intet haster lige nu.
+home-nothing-what = Ingen forløb slutter de næste fire uger, og ingen plads har stået tom længe.
+home-own-wait = { $count ->
+    [0] Ingen af dine borgere venter
+    [one] Én af dine borgere venter
+   *[other] { $count } af dine borgere venter
+}
+home-see-all = Se alle
+home-nobody-waits = Ingen venter på en plads.
+home-weeks = { $weeks } uger
+home-free-places = { $count ->
+    [0] Ingen ledige pladser
+    [one] Én ledig plads
+   *[other] { $count } ledige pladser
+}
+home-all-taken = Alle pladser er optaget eller reserveret.
+home-doors = Her kan du gå hen
+home-lead-mentor-coordinator = Du holder styr på mentorerne. Herfra kan du se, hvem de er, hvor de arbejder, og hvilke centre de hører til.
+home-lead-administrator = Du styrer medarbejdere og indsatser og kan læse loggen. Du ser ingen sager.
+home-lead-activation-staff = Projekter og forforløb er ikke med i denne udgave endnu, så her er ingen borgere at se for dig. Du kan slå dine kolleger op.
+home-lead-auditor = Afregningen er ikke med i denne udgave endnu, så der er intet at efterse. Når den er, står linjerne og bilagene her, kun til læsning.

@@ -1,0 +1,84 @@
+# The page after signing in: what the day asks for
+home-morning = Good morning, { $name }
+home-hello = Hello { $name }
+home-day = { $weekday } { $day } { $month }, week { $week }
+home-weekday-1 = Monday
+home-weekday-2 = Tuesday
+home-weekday-3 = Wednesday
+home-weekday-4 = Thursday
+home-weekday-5 = Friday
+home-weekday-6 = Saturday
+home-weekday-7 = Sunday
+home-asks = { $count ->
+    [0] Nothing is waiting for you right now.
+    [one] One thing is waiting for you.
+   *[other] { $count } things are waiting for you.
+}
+home-to-board = Open the board
+home-held = Places
+home-held-what = taken today
+home-free = Vacant places
+home-see-them = See them
+home-waiting = Waiting for a place
+home-own-waiting = Your citizens who wait
+home-see-waiting = See the waiting list
+home-own = Your citizens
+home-ending = Ending within 4 weeks
+home-next = The next step
+home-urgent = Urgent now
+home-soon = Ending soon
+home-later = Places and contracts
+home-is-urgent = urgent
+home-is-soon = ends soon
+home-a-citizen = A citizen
+home-overdue = The agreed days ended on { $day }. Write what came of it.
+home-close = End the course
+home-see-citizen = Open the page
+home-untaken = { $count ->
+    [one] One new referral
+   *[other] { $count } new referrals
+}
+home-untaken-why = Nobody has taken { $days ->
+    [0] them yet. They came today.
+    [one] them yet. The oldest has waited 1 day.
+   *[other] them yet. The oldest has waited { $days } days.
+}
+home-ends = { $days ->
+    [0] Ends today.
+    [one] Ends tomorrow, { $day }.
+   *[other] Ends { $day }, in { $days } days.
+} What comes next?
+home-plan = Make a plan
+home-contract-ends = { $days ->
+    [0] The contract runs out today.
+    [one] The contract runs out tomorrow, { $day }.
+   *[other] The contract runs out on { $day }, in { $days } days.
+}
+home-renew = Renew the contract
+home-see-contract = See the contract
+home-empty = { $days ->
+    [one] Has stood empty for 1 day.
+   *[other] Has stood empty for { $days } days.
+}
+home-see-place = See the place
+home-nothing = Nothing is urgent right now.
+home-nothing-what = No course ends in the next four weeks, and no place has stood empty for long.
+home-own-wait = { $count ->
+    [0] None of your citizens is waiting
+    [one] One of your citizens is waiting
+   *[other] { $count } of your citizens are waiting
+}
+home-see-all = See all
+home-nobody-waits = Nobody is waiting for a place.
+home-weeks = { $weeks } weeks
+home-free-places = { $count ->
+    [0] No vacant places
+    [one] One vacant place
+   *[other] { $count } vacant places
+}
+home-all-taken = Every place is taken or reserved.
+home-doors = Where you can go
+home-lead-mentor-coordinator = You look after the mentors. From here you see who they are, where they work, and which centres they belong to.
+home-lead-administrator = You look after staff and programmes and can read the trail. You see no cases.
+home-lead-activation-staff = Projects and pre-courses are not part of this release yet, so there are no citizens here for you to see. You can look up your colleagues.
+home-lead-auditor = Settlement is not part of this release yet, so there is nothing to audit. Once it is, its lines and evidence stand here, read only.
