@@ -33,7 +33,10 @@ contract-places-occupied = { $places ->
 contract-mentor-hours = Mentorens tid
 contract-mentor-hours-hint = Timer om ugen til hver borger, for eksempel 2 eller 2,5
 contract-mentor-hours-suffix = timer om ugen
-contract-mentor-hours-n = Mentoren har { $hours } timer om ugen til hver borger.
+contract-mentor-hours-n = { $count ->
+    [one] Mentoren har 1 time om ugen til hver borger.
+   *[other] Mentoren har { $hours } timer om ugen til hver borger.
+}
 contract-period = Periode
 contract-from = Første dag
 contract-until = Sidste dag
@@ -42,7 +45,7 @@ contract-signed-on = Underskrevet
 contract-payment = Betaling
 contract-payment-how = Hvordan der betales
 contract-amount = Beløb om måneden
-contract-amount-hint = For eksempel 1700 eller 1700,50
+contract-amount-hint = For eksempel 1700 eller 1700,50. Lad det stå tomt, hvis der ikke betales
 contract-amount-suffix = kr.
 contract-pays-nothing = Der betales ikke for pladserne
 contract-pays-per-centre = { $amount } om måneden, uanset hvor mange borgere der er
@@ -69,6 +72,7 @@ contract-ending-soon = { $days ->
 }
 contract-ending = Slutter { $until }
 contract-ended-on = Sluttede { $until }
+contract-now = Som det er nu
 contract-today = i dag
 contract-stair = Pladser over tid
 contract-stair-table = Vis tal

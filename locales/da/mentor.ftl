@@ -6,7 +6,10 @@ mentor-phone = Telefon
 mentor-hours = Timer som mentor
 mentor-hours-hint = Hvor mange timer om ugen mentoren har til opgaven i alt
 mentor-hours-suffix = timer om ugen
-mentor-hours-n = { $hours } timer om ugen som mentor
+mentor-hours-n = { $count ->
+    [one] 1 time om ugen som mentor
+   *[other] { $hours } timer om ugen som mentor
+}
 mentor-citizens = Borgere nu
 mentor-list-lead = { $mentors ->
     [one] Én mentor tager imod borgere.

@@ -33,7 +33,10 @@ contract-places-occupied = { $places ->
 contract-mentor-hours = The mentor's time
 contract-mentor-hours-hint = Hours a week for each citizen, for example 2 or 2.5
 contract-mentor-hours-suffix = hours a week
-contract-mentor-hours-n = The mentor has { $hours } hours a week for each citizen.
+contract-mentor-hours-n = { $count ->
+    [one] The mentor has 1 hour a week for each citizen.
+   *[other] The mentor has { $hours } hours a week for each citizen.
+}
 contract-period = Period
 contract-from = First day
 contract-until = Last day
@@ -42,7 +45,7 @@ contract-signed-on = Signed
 contract-payment = Payment
 contract-payment-how = How it is paid
 contract-amount = Amount a month
-contract-amount-hint = For example 1700 or 1700,50
+contract-amount-hint = For example 1700 or 1700,50. Leave it empty if nothing is paid
 contract-amount-suffix = DKK
 contract-pays-nothing = Nothing is paid for the places
 contract-pays-per-centre = { $amount } a month, however many citizens there are
@@ -69,6 +72,7 @@ contract-ending-soon = { $days ->
 }
 contract-ending = Ends { $until }
 contract-ended-on = Ended { $until }
+contract-now = As it is now
 contract-today = today
 contract-stair = Places over time
 contract-stair-table = Show numbers

@@ -6,7 +6,10 @@ mentor-phone = Telephone
 mentor-hours = Hours as a mentor
 mentor-hours-hint = How many hours a week the mentor has for the task in all
 mentor-hours-suffix = hours a week
-mentor-hours-n = { $hours } hours a week as a mentor
+mentor-hours-n = { $count ->
+    [one] 1 hour a week as a mentor
+   *[other] { $hours } hours a week as a mentor
+}
 mentor-citizens = Citizens now
 mentor-list-lead = { $mentors ->
     [one] One mentor receives citizens.

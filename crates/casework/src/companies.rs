@@ -18,8 +18,8 @@ use crate::{Action, Context, Error, context::Deed};
 pub struct CompanyRow {
     /// The company.
     pub company: Company,
-    /// The names of its centres.
-    pub centres: Vec<String>,
+    /// Its centres.
+    pub centres: Vec<(CentreId, String)>,
     /// Places that its centres keep today; a centre shared with others counts in full.
     pub places: i64,
 }
@@ -60,7 +60,7 @@ pub async fn list(context: &Context) -> Result<Vec<CompanyRow>, Error> {
     let row = |company: Company| {
         let own = || all.iter().filter(|c| c.companies.contains(&company.id));
         CompanyRow {
-            centres: own().map(|c| c.name.clone()).collect(),
+            centres: own().map(|c| (c.id, c.name.clone())).collect(),
             places: own().filter_map(|c| places.get(&c.id)).sum(),
             company,
         }

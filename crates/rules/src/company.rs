@@ -164,16 +164,6 @@ pub struct Contact {
 /// Most employees that one workplace can have: a slip of the finger is caught, no Danish workplace is.
 pub const MOST_EMPLOYEES: i64 = 100_000;
 
-/// Reads a number of employees at a workplace.
-///
-/// # Errors
-/// [`Refusal::NotANumber`] on `employees`.
-pub fn employees(text: &str) -> Result<i64, Refused> {
-    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
-    let number = digits.parse::<i64>().ok().filter(|n| (0..=MOST_EMPLOYEES).contains(n));
-    number.ok_or(Refusal::NotANumber { least: 0, most: MOST_EMPLOYEES }.on("employees"))
-}
-
 /// Reads a position as maps write it: latitude and longitude in degrees, `55.5121, 9.7204` or
 /// `55,5121 9,7204`. Nothing is no position. In millionths of a degree.
 ///
@@ -279,8 +269,6 @@ mod tests {
             [band(0), band(50), band(51), band(100), band(101)],
             ["up_to_50", "up_to_50", "51_to_100", "51_to_100", "over_100"]
         );
-        assert_eq!(employees(" 1.250 "), Ok(1250));
-        assert!(employees("mange").is_err() && employees("-1").is_err() && employees("").is_err());
     }
 
     /// A number that fulfils modulus 11: seven digits and the one that makes the sum come out.

@@ -286,15 +286,22 @@ pub struct Form {
     /// What was typed, or what stands now.
     pub fields: Fields,
     errors: Vec<(Option<&'static str>, String)>,
+    /// The fields refused by a sentence that fits any field.
+    nameless: Vec<&'static str>,
+    labels: &'static [(&'static str, &'static str)],
     once: String,
     version: i64,
 }
+
+/// Refusals whose sentence fits any field; in the summary the field's label stands before it.
+const FITS_ANY_FIELD: [&str; 7] =
+    ["missing", "too-long", "control-characters", "not-a-day", "not-a-number", "not-on-the-list", "code-not-in-use"];
 
 impl Form {
     /// A fresh form.
     #[must_use]
     pub fn new(words: Words, fields: Fields) -> Self {
-        Self { words, fields, errors: Vec::new(), once: Uuid::new_v4().simple().to_string(), version: 0 }
+        Self::refused(words, fields, &[])
     }
 
     /// A form for changing what has a version.
@@ -311,7 +318,22 @@ impl Form {
         let version = fields.get("version").parse().unwrap_or(0);
         let errors = refused.iter().map(|r| (r.field, words.refusal(&r.refusal))).collect();
         let once = if once.is_empty() { Uuid::new_v4().simple().to_string() } else { once };
-        Self { words, fields, errors, once, version }
+        let nameless = refused.iter().filter(|r| FITS_ANY_FIELD.contains(&r.refusal.code())).filter_map(|r| r.field).collect();
+        Self { words, fields, errors, nameless, labels: &[], once, version }
+    }
+
+    /// A form that names its fields in the summary: each field with the key of its label.
+    #[must_use]
+    pub fn named(mut self, labels: &'static [(&'static str, &'static str)]) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    /// A refusal as the summary tells it.
+    fn told(&self, field: Option<&'static str>, sentence: &str) -> (Option<&'static str>, String) {
+        let label = field.filter(|f| self.nameless.contains(f)).and_then(|f| self.labels.iter().find(|(name, _)| *name == f));
+        let told = label.map_or_else(|| sentence.to_owned(), |(_, key)| format!("{}: {sentence}", self.words.say(key)));
+        (field, told)
     }
 
     /// What was typed in a field.
@@ -349,7 +371,8 @@ impl Form {
             return Markup::default();
         }
         let heading = self.words.say_with("form-summary", &[("count", Argument::from(self.errors.len()))]);
-        render(&Summary { heading, errors: &self.errors })
+        let errors: Vec<_> = self.errors.iter().map(|(field, sentence)| self.told(*field, sentence)).collect();
+        render(&Summary { heading, errors: &errors })
     }
 
     /// A field of one line. Set more with the methods of [`Input`].

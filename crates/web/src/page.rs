@@ -123,6 +123,12 @@ impl Page {
         self.words.say_with(key, &[(n1, v1.into()), (n2, v2.into())])
     }
 
+    /// The message of a key with a number of hours: `$hours` as text, `$count` to choose between forms.
+    pub fn t_hours(&self, key: &str, hours: &WeeklyHours) -> String {
+        let count: i64 = if hours.minutes() == 60 { 1 } else { 2 };
+        self.t2(key, "hours", self.words.hours(*hours), "count", count)
+    }
+
     /// The language's tag for `lang`.
     pub fn lang(&self) -> &'static str {
         self.words.language.code()

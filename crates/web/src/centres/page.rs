@@ -69,6 +69,16 @@ struct ListPage {
     may_edit: bool,
 }
 
+impl ListPage {
+    /// Beneath the name: the companies where they are called something else, and the first of the jobs.
+    fn line(&self, r: &CentreRow) -> String {
+        let companies = r.companies.iter().filter(|c| **c != r.centre.name).cloned();
+        let jobs = r.centre.offer.occupations.iter().take(3).map(|code| self.p.code("occupations", code));
+        let parts = [companies.collect::<Vec<_>>().join(", "), jobs.collect::<Vec<_>>().join(", ")];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// `GET /centres`
 ///
 /// # Errors
@@ -328,7 +338,7 @@ pub async fn new(desk: Desk, Query(on): Query<On>) -> Result<Response, Failure> 
 }
 
 async fn again(desk: &Desk, fields: &Fields, centre: Option<CentreId>, list: &[Refused]) -> Result<Response, Failure> {
-    let form = Form::refused(desk.words, fields.clone(), list);
+    let form = Form::refused(desk.words, fields.clone(), list).named(LABELS);
     html_refused(&edit_page(desk, form, centre, Conflict::none()).await?, list)
 }
 
@@ -374,6 +384,8 @@ const LABELS: &[(&str, &str)] = &[
     ("accommodations", "centre-accommodations"),
     ("hours_from", "centre-hours-from"),
     ("hours_until", "centre-hours-until"),
+    ("generation", "centre-generation"),
+    ("since", "centre-since"),
 ];
 
 /// `POST /centres/{centre}/edit`

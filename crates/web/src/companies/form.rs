@@ -4,7 +4,7 @@ use holdepunkt_casework::Rulebook;
 use holdepunkt_rules::{
     Refused,
     codes::Code,
-    company::{self, Address, Company, Contact, Cvr, PNumber, ProductionUnit, Sector},
+    company::{self, Address, Company, Contact, Cvr, MOST_EMPLOYEES, PNumber, ProductionUnit, Sector},
     id::*,
     text::{self, LONGEST_NAME},
 };
@@ -14,10 +14,11 @@ use jiff::civil::Date;
 use crate::form::{Fields, Reader};
 
 fn address(r: &mut Reader<'_>, fields: &Fields) -> Address {
+    let street = r.line("street", LONGEST_NAME);
     let postcode = text::postcode(fields.get("postcode"), "postcode");
     let position = company::position(fields.get("position"));
     Address {
-        street: r.line("street", LONGEST_NAME),
+        street,
         postcode: r.keep(postcode).unwrap_or_default(),
         town: r.line("town", LONGEST_NAME),
         position: r.keep(position).flatten(),
@@ -35,17 +36,15 @@ fn code(r: &mut Reader<'_>, name: &'static str) -> Option<Code> {
 /// Every refusal, at its field.
 pub fn read(fields: &Fields, id: CompanyId) -> Result<Company, Vec<Refused>> {
     let mut r = Reader::of(fields);
-    let cvr = r.keep(Cvr::parse(fields.get("cvr")));
     let name = r.line("name", LONGEST_NAME);
+    let cvr = r.keep(Cvr::parse(fields.get("cvr")));
     let sector = r.choice("sector", Sector::from_code);
+    let employees = r.whole("employees", 0, MOST_EMPLOYEES);
     let (company_type, industry) = (code(&mut r, "company_type"), code(&mut r, "industry"));
-    let employees = r.keep(company::employees(fields.get("employees")));
     let address = address(&mut r, fields);
     let version = r.version();
     r.finish()?;
-    let (Some(cvr), Some(sector), Some(company_type), Some(industry), Some(employees)) =
-        (cvr, sector, company_type, industry, employees)
-    else {
+    let (Some(cvr), Some(sector), Some(company_type), Some(industry)) = (cvr, sector, company_type, industry) else {
         return Err(Vec::new());
     };
     Ok(Company { id, cvr, name, sector, company_type, industry, employees, address, version })

@@ -38,8 +38,9 @@ impl Filter {
     fn takes(&self, row: &CompanyRow) -> bool {
         let c = &row.company;
         let words = self.q.to_lowercase();
-        let text = format!("{} {} {} {} {}", c.name, c.cvr, c.address.town, c.address.postcode, row.centres.join(" "))
-            .to_lowercase();
+        let centres: Vec<&str> = row.centres.iter().map(|(_, name)| name.as_str()).collect();
+        let address = format!("{} {}", c.address.postcode, c.address.town);
+        let text = format!("{} {} {address} {}", c.name, c.cvr, centres.join(" ")).to_lowercase();
         (self.company_type.is_empty() || c.company_type.as_str() == self.company_type)
             && words.split_whitespace().all(|word| text.contains(word))
     }
@@ -161,7 +162,7 @@ fn edit_page(desk: &Desk, f: Form, company: Option<CompanyId>, conflict: Conflic
 
 fn again(desk: &Desk, fields: &Fields, company: Option<CompanyId>, list: &[Refused]) -> Result<Response, Failure> {
     let form = Form::refused(desk.words, fields.clone(), list);
-    html_refused(&edit_page(desk, form, company, Conflict::none()), list)
+    html_refused(&edit_page(desk, form.named(LABELS), company, Conflict::none()), list)
 }
 
 /// `GET /companies/new`
@@ -208,7 +209,8 @@ pub async fn edit(desk: Desk, Path(company): Path<String>) -> Result<Response, F
     html(&edit_page(&desk, form, Some(id), Conflict::none()))
 }
 
-const LABELS: &[(&str, &str)] = &[
+/// The fields of the forms with the keys of their labels.
+pub const LABELS: &[(&str, &str)] = &[
     ("cvr", "company-cvr"),
     ("name", "company-name"),
     ("sector", "company-sector"),
@@ -219,6 +221,9 @@ const LABELS: &[(&str, &str)] = &[
     ("postcode", "company-postcode"),
     ("town", "company-town"),
     ("position", "company-position"),
+    ("p_number", "company-p-number"),
+    ("contact_name", "company-contact-name"),
+    ("unit_name", "company-name"),
 ];
 
 /// `POST /companies/{company}/edit`

@@ -6,7 +6,7 @@ use holdepunkt_rules::{Refusal, Refused, id::ContactId};
 
 use super::{
     form,
-    page::{company_page, id},
+    page::{LABELS, company_page, id},
 };
 use crate::{
     desk::Desk,
@@ -21,7 +21,7 @@ use crate::{
 pub async fn register_contact(desk: Desk, Path(company): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let id = id(&company)?;
     let again = async |list: &[Refused]| {
-        let contact = Form::refused(desk.words, fields.clone(), list);
+        let contact = Form::refused(desk.words, fields.clone(), list).named(LABELS);
         html_refused(
             &company_page(&desk, id, contact, Form::new(desk.words, Fields::default()), "contact").await?,
             list,
@@ -55,7 +55,7 @@ pub async fn remove_contact(desk: Desk, Path((company, contact)): Path<(String, 
 pub async fn register_unit(desk: Desk, Path(company): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let id = id(&company)?;
     let again = async |list: &[Refused]| {
-        let unit = Form::refused(desk.words, fields.clone(), list);
+        let unit = Form::refused(desk.words, fields.clone(), list).named(LABELS);
         html_refused(&company_page(&desk, id, Form::new(desk.words, Fields::default()), unit, "unit").await?, list)
     };
     let unit = match form::read_unit(&fields, id) {

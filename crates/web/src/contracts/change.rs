@@ -9,7 +9,7 @@ use holdepunkt_rules::{
     contract::{MOST_PLACES, capacity},
 };
 
-use super::{page::id, pill_of, stair::stair};
+use super::{page::id, payment, pill_of, stair::stair, told_for};
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
@@ -35,10 +35,20 @@ struct ChangePage {
     page: ContractPage,
     pill: Markup,
     picture: Markup,
+    places: i64,
+    payment: String,
     heading: String,
     reasons: Vec<(String, String)>,
     ends: bool,
 }
+
+/// The fields of the two forms with the keys of their labels.
+const LABELS: &[(&str, &str)] = &[
+    ("from", "contract-change-from"),
+    ("places", "contract-places-field"),
+    ("ended_on", "contract-ended-day"),
+    ("reason", "contract-end-reason"),
+];
 
 /// Reasons that the program gives by itself, when a contract runs out or is renewed.
 const GIVEN: [&str; 2] = ["expired", "renewed"];
@@ -58,6 +68,8 @@ fn change_page(desk: &Desk, page: ContractPage, what: Change, f: Form, conflict:
         conflict,
         pill: pill_of(desk.words, &page.contract, today),
         picture: stair(desk.words, &capacity(std::slice::from_ref(&page.contract)), today),
+        places: page.contract.places_on(told_for(&page.contract, today)),
+        payment: payment(desk.words, &page.contract, told_for(&page.contract, today)),
         page,
         heading: desk.words.say(if what == Change::End { "contract-end" } else { "contract-change" }),
         reasons,
@@ -81,7 +93,7 @@ async fn again(
 ) -> Result<Response, Failure> {
     let page = contracts::find(&desk.context, id(contract)?).await?;
     if !list.iter().any(|r| r.refusal == Refusal::Stale) {
-        let form = Form::refused(desk.words, fields.clone(), list);
+        let form = Form::refused(desk.words, fields.clone(), list).named(LABELS);
         return html_refused(&change_page(desk, page, what, form, Conflict::none()), list);
     }
     let mut theirs = Fields::default();

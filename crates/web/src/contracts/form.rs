@@ -3,7 +3,6 @@
 use holdepunkt_rules::{
     Refused,
     contract::{Contract, MOST_PLACES, PaymentModel, PlaceStep},
-    hours::WeeklyHours,
     id::{CentreId, ContractId},
     period::Period,
 };
@@ -17,13 +16,13 @@ use crate::form::{Fields, Reader};
 /// Every refusal, at its field.
 pub fn read(fields: &Fields, centre: CentreId) -> Result<Contract, Vec<Refused>> {
     let mut r = Reader::of(fields);
+    let places = r.whole("places", 1, MOST_PLACES);
+    let mentor_hours = r.hours("mentor_hours");
     let from = r.day("from");
     let until = r.optional_day("until");
     let signed_on = r.day("signed_on");
-    let places = r.whole("places", 1, MOST_PLACES);
     let payment = r.choice("payment", PaymentModel::from_code);
     let amount = r.kroner("amount");
-    let mentor_hours = r.hours("mentor_hours");
     let period = from.and_then(|from| r.keep(Period::new(from, until)));
     r.finish()?;
     let (Some(period), Some(signed_on), Some(payment)) = (period, signed_on, payment) else { return Err(Vec::new()) };
@@ -47,11 +46,7 @@ pub fn take_over(words: Words, f: &mut Fields, c: &Contract) {
     f.set("places", c.steps.last().map_or(1, |s| s.places).max(1).to_string());
     f.set("payment", c.payment.code());
     f.set("amount", if c.amount.0 == 0 { String::new() } else { amount(c.amount.0) });
-    f.set("mentor_hours", hours(words, c.mentor_hours));
-}
-
-fn hours(words: Words, hours: WeeklyHours) -> String {
-    words.hours(hours)
+    f.set("mentor_hours", words.hours(c.mentor_hours));
 }
 
 /// Kroner as one types them: `1700`, `1700,50`.

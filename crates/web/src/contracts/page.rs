@@ -68,6 +68,17 @@ pub async fn one(desk: Desk, Path(contract): Path<String>) -> Result<Response, F
     })
 }
 
+/// The fields of the form with the keys of their labels.
+const LABELS: &[(&str, &str)] = &[
+    ("places", "contract-places-field"),
+    ("mentor_hours", "contract-mentor-hours"),
+    ("from", "contract-from"),
+    ("until", "contract-until"),
+    ("signed_on", "contract-signed-on"),
+    ("payment", "contract-payment-how"),
+    ("amount", "contract-amount"),
+];
+
 #[derive(Template)]
 #[template(path = "contracts/sign.html")]
 struct SignPage {
@@ -116,7 +127,7 @@ pub async fn new(desk: Desk, Path(centre): Path<String>) -> Result<Response, Fai
 pub async fn sign(desk: Desk, Path(centre): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let centre = centre_id(&centre)?;
     let again = async |list: &[Refused]| {
-        let form = Form::refused(desk.words, fields.clone(), list);
+        let form = Form::refused(desk.words, fields.clone(), list).named(LABELS);
         html_refused(&sign_page(&desk, centre, form).await?, list)
     };
     let contract = match form::read(&fields, centre) {
@@ -174,7 +185,7 @@ pub async fn renew(desk: Desk, Path(contract): Path<String>, mut fields: Fields)
     if list.iter().any(|r| r.refusal == Refusal::Stale) {
         fields.set("version", old.version.to_string());
     }
-    let form = Form::refused(desk.words, fields, &list);
+    let form = Form::refused(desk.words, fields, &list).named(LABELS);
     html_refused(&renew_page(&desk, &old, form).await?, &list)
 }
 

@@ -67,7 +67,7 @@ async fn edit_page(desk: &Desk, f: Form, is_new: bool, conflict: Conflict) -> Re
 }
 
 async fn again(desk: &Desk, fields: &Fields, is_new: bool, list: &[Refused]) -> Result<Response, Failure> {
-    let form = Form::refused(desk.words, fields.clone(), list);
+    let form = Form::refused(desk.words, fields.clone(), list).named(LABELS);
     html_refused(&edit_page(desk, form, is_new, Conflict::none()).await?, list)
 }
 
