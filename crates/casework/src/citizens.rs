@@ -6,7 +6,9 @@
 mod find;
 mod list;
 
-use holdepunkt_rules::{Refusal, Refused, citizen::Citizen, codes::Code, cpr::Cpr, id::*, role::Role};
+use holdepunkt_rules::{
+    Refusal, Refused, citizen::Citizen, codes::Code, cpr::Cpr, id::*, job_centre::Employee, role::Role,
+};
 use holdepunkt_store::{citizens, job_centres, trail};
 use jiff::Timestamp;
 
@@ -23,7 +25,7 @@ pub use list::{FoundCitizen, ListedCitizen, list, search};
 /// What can be changed of a citizen; the CPR number can't.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Particulars {
-    /// Name.
+    /// Name; empty in a correction keeps the one that is there.
     pub name: String,
     /// Telephone.
     pub phone: String,
@@ -84,6 +86,15 @@ fn accept_group(work: &Work, group: &Code, before: Option<&Code>) -> Result<(), 
     list.parse(group.as_str(), work.context.today, "target_group").map(|_| ())
 }
 
+/// Those who can be a citizen's coordinating caseworker, in Danish order.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn caseworkers(context: &Context) -> Result<Vec<Employee>, Error> {
+    let mut work = context.look(Action::SeePeople).await?;
+    Ok(job_centres::in_role(&mut work.tx, work.scope, Role::Caseworker).await?)
+}
+
 /// Registers a citizen.
 ///
 /// # Errors
@@ -132,7 +143,7 @@ pub async fn correct(context: &Context, id: CitizenId, version: i64, p: Particul
     // Who doesn't see a protected name can't overwrite it with what they don't see.
     let hidden = before.protected && !sees_protected(work.reach, &relation);
     let after = Citizen {
-        name: if hidden { before.name.clone() } else { p.name },
+        name: if hidden || p.name.is_empty() { before.name.clone() } else { p.name },
         address: if hidden { before.address.clone() } else { p.address },
         protected: if hidden { before.protected } else { p.protected },
         phone: p.phone,

@@ -6,6 +6,7 @@
 
 pub mod app;
 mod assets;
+mod citizens;
 mod boards;
 mod centres;
 mod companies;
@@ -14,12 +15,17 @@ mod desk;
 mod failure;
 mod form;
 mod guard;
+mod home;
 mod language;
 mod markup;
 mod mentors;
+mod own;
 mod page;
 mod people;
+mod placements;
+mod referrals;
 pub mod routes;
+mod search;
 mod secure;
 mod sign_in;
 mod stale;

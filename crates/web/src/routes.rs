@@ -12,7 +12,7 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, companies, contracts, guard::guard, language, mentors, people, sign_in, trail,
+    App, assets, boards, centres, citizens, companies, contracts, guard::guard, home, language, mentors, own, people, placements, referrals, search, sign_in, trail,
 };
 
 /// Who may come in.
@@ -112,6 +112,15 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/people/{person}/edit",    Action::EditPeople, people::page::edit);
     t.post("/people/{person}/edit",   Action::EditPeople, people::page::correct);
 
+    // The page after signing in, one's own pages, search.
+    t.get("/",                        Action::SeeHome,       home::page::home);
+    t.get("/me",                      Action::SeeOwn,        own::page::me);
+    t.get("/mentored",                Action::SeeMentored,   own::page::mentored);
+    t.get("/our-company",             Action::SeeOwnCompany, own::page::our_company);
+    t.get("/granted",                 Action::SeeGranted,    own::page::granted);
+    t.get("/search",                  Action::SeeCompanies,  search::page::empty);
+    t.post("/search",                 Action::SeeCompanies,  search::page::search);
+
     // The board of places.
     t.get("/places",                  Action::SeeBoard, boards::page::board);
     t.get("/places/{place}/fill",     Action::Place,    boards::fill);
@@ -156,6 +165,37 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
 
     // The trail.
     t.get("/trail",                   Action::SeeTrail, trail::page::list);
+
+    // Citizens.
+    t.get("/citizens",                          Action::ListCitizens,    citizens::page::list);
+    t.post("/citizens/search",                  Action::ListCitizens,    citizens::page::search);
+    t.get("/citizens/new",                      Action::RegisterCitizen, citizens::page::new);
+    t.post("/citizens/new",                     Action::RegisterCitizen, citizens::page::register);
+    t.get("/citizens/{citizen}",                Action::SeeCitizen,      citizens::page::one);
+    t.post("/citizens/{citizen}",               Action::SeeCitizen,      citizens::page::state_reason);
+    t.get("/citizens/{citizen}/edit",           Action::EditCitizen,     citizens::page::edit);
+    t.post("/citizens/{citizen}/edit",          Action::EditCitizen,     citizens::page::correct);
+
+    // Referrals and the waiting list.
+    t.get("/waiting",                           Action::SeeWaiting,      referrals::page::waiting);
+    t.get("/citizens/{citizen}/refer",          Action::Refer,           referrals::page::new);
+    t.post("/citizens/{citizen}/refer",         Action::Refer,           referrals::page::send);
+    t.post("/referrals/{referral}/accept",      Action::HandleReferral,  referrals::page::accept);
+    t.get("/referrals/{referral}/hand-back",    Action::HandleReferral,  referrals::page::hand_back);
+    t.post("/referrals/{referral}/hand-back",   Action::HandleReferral,  referrals::page::handed_back);
+    t.get("/referrals/{referral}/withdraw",     Action::Refer,           referrals::page::withdraw);
+    t.post("/referrals/{referral}/withdraw",    Action::Refer,           referrals::page::withdrawn);
+
+    // Placements.
+    t.get("/citizens/{citizen}/place",          Action::Place,           placements::book::choose);
+    t.post("/citizens/{citizen}/place",         Action::Place,           placements::book::book);
+    t.get("/placements/{placement}",            Action::SeeCitizen,      placements::page::one);
+    t.post("/placements/{placement}/agree",     Action::Place,           placements::page::agree);
+    t.post("/placements/{placement}/withdraw",  Action::Place,           placements::page::withdraw);
+    t.get("/placements/{placement}/end-date",   Action::Place,           placements::page::end_date);
+    t.post("/placements/{placement}/end-date",  Action::Place,           placements::page::change_end);
+    t.get("/placements/{placement}/end",        Action::EndPlacement,    placements::page::end);
+    t.post("/placements/{placement}/end",       Action::EndPlacement,    placements::page::ended);
 
     (t.router, t.declared)
 }

@@ -1,0 +1,7 @@
+//! Citizens: lists, search, the citizen's page with the time line, registration.
+
+pub mod form;
+pub mod look;
+mod next;
+pub mod page;
+mod timeline;

@@ -1,0 +1,151 @@
+//! The next step: one card that says what is to be done, and has one button for who can do it.
+
+use holdepunkt_casework::{Action, citizens::CitizenPage};
+use holdepunkt_rules::{
+    period::days_between,
+    placement::Standing,
+    referral::{Referral, ReferralState},
+};
+use holdepunkt_wording::Argument;
+
+use super::look::first_name;
+use crate::desk::Desk;
+
+/// A deed on the card.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    /// Where it leads, or what it posts to.
+    pub href: String,
+    /// Its words.
+    pub text: String,
+    /// Is it a post of its own, with the version of what it changes?
+    pub post: Option<i64>,
+}
+
+/// The card.
+#[derive(Debug, Clone)]
+pub struct Next {
+    /// What is to be done.
+    pub say: String,
+    /// What it rests on.
+    pub why: String,
+    /// The deed.
+    pub deed: Option<Deed>,
+    /// Another way.
+    pub other: Option<Deed>,
+}
+
+fn link(href: String, text: String) -> Option<Deed> {
+    Some(Deed { href, text, post: None })
+}
+
+/// The next step for this reader.
+pub fn next(desk: &Desk, page: &CitizenPage) -> Next {
+    let standing = page.current().map(|p| p.standing);
+    match (page.open_referral(), standing) {
+        (Some(referral), None | Some(Standing::EndingSoon | Standing::Overdue | Standing::Running)) => {
+            on_the_way(desk, page, referral)
+        }
+        (None, None) => to_refer(desk, page),
+        _ => placed(desk, page),
+    }
+}
+
+fn to_refer(desk: &Desk, page: &CitizenPage) -> Next {
+    let words = desk.words;
+    let name = first_name(words, &page.citizen.name);
+    let may = desk.context.may(Action::Refer);
+    let key = if may { "citizen-next-refer" } else { "citizen-next-not-referred" };
+    let before = page.referrals.last().and_then(|r| r.reason.as_ref().map(|code| (r, code)));
+    let why = before.map(|(r, code)| {
+        let values = [
+            ("day", Argument::from(words.day_near(r.closed_on.unwrap_or(r.sent_on), desk.context.today))),
+            ("reason", Argument::from(desk.code("hand_back_reasons", code.as_str()))),
+        ];
+        words.say_with(&format!("citizen-next-why-{}", r.state.code().replace('_', "-")), &values)
+    });
+    Next {
+        say: words.say_with(key, &[("name", Argument::from(name))]),
+        why: why.unwrap_or_default(),
+        deed: may.then(|| link(format!("/citizens/{}/refer", page.citizen.id), words.say("referral-new"))).flatten(),
+        other: None,
+    }
+}
+
+fn on_the_way(desk: &Desk, page: &CitizenPage, r: &Referral) -> Next {
+    let words = desk.words;
+    let today = desk.context.today;
+    let who = page.consultant.as_ref().map(|h| h.employee.name.clone()).unwrap_or_default();
+    let may = desk.context.may(Action::HandleReferral);
+    let key = match (r.state, may) {
+        (ReferralState::Sent, true) => "citizen-next-take",
+        (ReferralState::Sent, false) => "citizen-next-wait-consultant",
+        (_, true) => "citizen-next-find",
+        (_, false) => "citizen-next-wait-place",
+    };
+    let name = first_name(words, &page.citizen.name);
+    let days = r.days_waited(today);
+    let why = words.say_with(
+        "citizen-next-since",
+        &[("day", Argument::from(words.day_near(r.sent_on, today))), ("days", Argument::from(days))],
+    );
+    let (deed, other) = match (r.state, may) {
+        (ReferralState::Sent, true) => (
+            Some(Deed {
+                href: format!("/referrals/{}/accept", r.id),
+                text: words.say("referral-accept"),
+                post: Some(r.version),
+            }),
+            link(format!("/referrals/{}/hand-back", r.id), words.say("referral-hand-back")),
+        ),
+        (_, true) => (
+            link(format!("/citizens/{}/place", page.citizen.id), words.say("placement-find")),
+            link(format!("/referrals/{}/hand-back", r.id), words.say("referral-hand-back")),
+        ),
+        (_, false) => {
+            let withdraw = link(format!("/referrals/{}/withdraw", r.id), words.say("referral-withdraw"));
+            (None, withdraw.filter(|_| desk.context.may(Action::Refer)))
+        }
+    };
+    Next { say: words.say_with(key, &[("name", Argument::from(name)), ("who", Argument::from(who))]), why, deed, other }
+}
+
+fn placed(desk: &Desk, page: &CitizenPage) -> Next {
+    let words = desk.words;
+    let today = desk.context.today;
+    let Some(p) = page.current() else { return to_refer(desk, page) };
+    let (id, period) = (p.placement.id, p.placement.period);
+    let until = period.until().unwrap_or(p.placement.agreed_until);
+    let name = first_name(words, &page.citizen.name);
+    let values = [
+        ("name", Argument::from(name)),
+        ("centre", Argument::from(p.centre_name.as_str())),
+        ("mentor", Argument::from(p.mentor.as_ref().map(|m| m.name.clone()).unwrap_or_default())),
+        ("from", Argument::from(words.day_near(period.from(), today))),
+        ("until", Argument::from(words.day_near(until, today))),
+        ("days", Argument::from(days_between(today, until).max(0))),
+        ("day", Argument::from(days_between(period.from(), today) + 1)),
+        ("of", Argument::from(period.days().unwrap_or(0))),
+    ];
+    let part = p.standing.code().replace('_', "-");
+    let may = desk.context.may(Action::Place);
+    let to = format!("/placements/{id}");
+    let (deed, other) = match (p.standing, may) {
+        (Standing::Reserved, true) => (link(to, words.say("placement-agree-open")), None),
+        (Standing::EndingSoon, true) => (
+            link(format!("{to}/end-date"), words.say("placement-move-end")),
+            link(format!("{to}/end"), words.say("placement-end")),
+        ),
+        (Standing::Overdue, true) => (
+            link(format!("{to}/end"), words.say("placement-end")),
+            link(format!("{to}/end-date"), words.say("placement-move-end")),
+        ),
+        _ => (link(to, words.say("placement-open")), None),
+    };
+    Next {
+        say: words.say_with(&format!("citizen-next-{part}"), &values),
+        why: words.say_with(&format!("citizen-next-{part}-why"), &values),
+        deed,
+        other,
+    }
+}

@@ -1,0 +1,513 @@
+//! Pages of citizens. No name, no CPR number and nothing looked for ever stands in an address.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::{IntoResponse, Redirect, Response},
+};
+use holdepunkt_casework::{
+    Action, Error,
+    citizens::{self, CitizenPage, FoundCitizen, ListedCitizen},
+};
+use holdepunkt_rules::{
+    Refusal, Refused,
+    id::{CitizenId, EmployeeId},
+    placement::Standing,
+    role::Role,
+};
+use serde::Deserialize;
+
+use super::{
+    form,
+    look::{self, name_or_protected},
+    next::{Next, next},
+    timeline::{self, Event},
+};
+use crate::{
+    desk::Desk,
+    failure::{Failure, html, html_refused},
+    form::{Fields, Form, refused},
+    markup::Markup,
+    page::Page,
+    stale::{Conflict, conflict},
+};
+
+/// Citizens on a page of the list.
+const PER_PAGE: usize = 50;
+
+/// A row of a list.
+#[derive(Debug, Clone)]
+struct Row {
+    id: CitizenId,
+    name: String,
+    pills: Vec<Markup>,
+    place: String,
+    hours: String,
+    days: String,
+    contact: String,
+    asks_reason: bool,
+}
+
+fn row(desk: &Desk, c: &ListedCitizen, asks_reason: bool) -> Row {
+    let words = desk.words;
+    let seat = c.seat.as_ref().filter(|(_, s)| !matches!(s, Standing::Ended | Standing::Withdrawn));
+    // A caseworker looks for the consultant, a consultant for the caseworker.
+    let by_consultant = desk.shell.role == Role::JobConsultant;
+    let consultant = || c.citizen.consultant_name.clone().unwrap_or_default();
+    Row {
+        id: c.citizen.id,
+        name: name_or_protected(words, &c.citizen.name),
+        pills: look::pills(words, c, desk.context.today),
+        place: seat.map_or_else(String::new, |(s, _)| place_words(desk, &s.centre_name, s.number)),
+        hours: seat.map_or_else(String::new, |(s, _)| words.hours(s.hours)),
+        days: seat.map_or_else(String::new, |(s, _)| words.period(&s.period)),
+        contact: if by_consultant { c.citizen.caseworker_name.clone() } else { consultant() },
+        asks_reason,
+    }
+}
+
+/// "Svanedammen, plads 2".
+pub fn place_words(desk: &Desk, centre: &str, number: i64) -> String {
+    desk.words.say_with("placement-place", &[("centre", centre.into()), ("number", number.into())])
+}
+
+/// Which page of the list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Paging {
+    page: usize,
+}
+
+#[derive(Template)]
+#[template(path = "citizens/list.html")]
+struct ListPage {
+    p: Page,
+    rows: Vec<Row>,
+    all: usize,
+    placed: usize,
+    page: usize,
+    pages: usize,
+    contact_label: String,
+    may_register: bool,
+}
+
+/// `GET /citizens`
+///
+/// # Errors
+/// The database's.
+pub async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Response, Failure> {
+    let every = citizens::list(&desk.context).await?;
+    let pages = every.len().div_ceil(PER_PAGE).max(1);
+    let page = paging.page.clamp(1, pages);
+    let rows = every.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).map(|c| row(&desk, c, false)).collect();
+    html(&ListPage {
+        p: desk.page(),
+        rows,
+        all: every.len(),
+        placed: every.iter().filter(|c| c.is_placed()).count(),
+        page,
+        pages,
+        contact_label: contact_label(&desk),
+        may_register: desk.context.may(Action::RegisterCitizen),
+    })
+}
+
+fn contact_label(desk: &Desk) -> String {
+    desk.words.say(if desk.shell.role == Role::JobConsultant { "citizen-caseworker" } else { "citizen-consultant" })
+}
+
+#[derive(Template)]
+#[template(path = "citizens/found.html")]
+struct FoundPage {
+    p: Page,
+    f: Form,
+    rows: Vec<Row>,
+    asked: bool,
+    contact_label: String,
+    may_register: bool,
+}
+
+/// `POST /citizens/search`: the answer is the page itself, so that no name stands in an address.
+///
+/// # Errors
+/// The database's; a refusal is shown at the field.
+pub async fn search(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    let page = |f: Form, found: &[FoundCitizen], asked: bool| FoundPage {
+        p: desk.page().under_key("/citizens", "nav-citizens"),
+        f,
+        rows: found.iter().map(|c| row(&desk, &c.listed, c.asks_reason)).collect(),
+        asked,
+        contact_label: contact_label(&desk),
+        may_register: desk.context.may(Action::RegisterCitizen),
+    };
+    match citizens::search(&desk.context, fields.get("q")).await {
+        Ok(found) => html(&page(Form::new(desk.words, fields.clone()), &found, true)),
+        Err(error) => {
+            let list = refused(error)?;
+            html_refused(&page(Form::refused(desk.words, fields.clone(), &list), &[], false), &list)
+        }
+    }
+}
+
+/// Somebody around the citizen.
+#[derive(Debug, Clone)]
+struct Near {
+    role: String,
+    name: String,
+    phone: String,
+    hours: String,
+    substitute: String,
+}
+
+fn circle(desk: &Desk, page: &CitizenPage) -> Vec<Near> {
+    let words = desk.words;
+    let me = desk.context.who.employee();
+    let helper = |key: &str, h: &citizens::Helper| Near {
+        role: words.say(key),
+        name: if me == Some(h.employee.id) {
+            words.say_with("citizen-near-you", &[("name", h.employee.name.as_str().into())])
+        } else {
+            h.employee.name.clone()
+        },
+        phone: h.employee.phone.clone(),
+        hours: h.employee.hours.clone(),
+        substitute: h.substitute.as_ref().map_or_else(String::new, |s| {
+            words.say_with(
+                "citizen-near-substitute",
+                &[("name", s.name.as_str().into()), ("phone", s.phone.as_str().into())],
+            )
+        }),
+    };
+    let mut near: Vec<Near> = page.caseworker.iter().map(|h| helper("citizen-caseworker", h)).collect();
+    near.extend(page.consultant.iter().map(|h| helper("citizen-near-contact", h)));
+    let mentor = page.current().and_then(|p| p.mentor.as_ref());
+    near.extend(mentor.map(|m| Near {
+        role: words.say("citizen-near-mentor"),
+        name: m.name.clone(),
+        phone: m.phone.clone(),
+        hours: String::new(),
+        substitute: String::new(),
+    }));
+    near.extend(page.personal_mentors.iter().map(|m| Near {
+        role: words.say("citizen-near-personal-mentor"),
+        name: m.name.clone(),
+        phone: m.phone.clone(),
+        hours: m.hours.clone(),
+        substitute: String::new(),
+    }));
+    near
+}
+
+/// A line of the trail, in words.
+#[derive(Debug, Clone)]
+struct Look {
+    at: String,
+    datetime: String,
+    who: String,
+    what: String,
+    why: String,
+}
+
+fn looks(desk: &Desk, page: &CitizenPage) -> Vec<Look> {
+    let p = desk.page();
+    let what = |deed: &str, noun: &str| {
+        let exact = format!("citizen-looked-{deed}-{noun}").replace('_', "-");
+        let key = if desk.words.has(&exact) { exact } else { format!("citizen-looked-{deed}").replace('_', "-") };
+        desk.words.say(&key)
+    };
+    let look = |l: &holdepunkt_casework::store::trail::NamedLine| Look {
+        at: p.moment(&l.line.at),
+        datetime: l.line.at.to_string(),
+        who: if l.who.is_empty() { desk.words.say("citizen-looked-system") } else { l.who.clone() },
+        what: what(&l.line.deed, &l.line.noun),
+        why: l.line.why.clone(),
+    };
+    page.trail.iter().map(look).collect()
+}
+
+/// A placement as a line of the facts.
+#[derive(Debug, Clone)]
+struct Stay {
+    href: String,
+    place: String,
+    days: String,
+    pill: Markup,
+}
+
+#[derive(Template)]
+#[template(path = "citizens/one.html")]
+struct OnePage {
+    p: Page,
+    page: CitizenPage,
+    name: String,
+    first: String,
+    initials: String,
+    pills: Vec<Markup>,
+    circle: Vec<Near>,
+    picture: Option<Markup>,
+    events: Vec<Event>,
+    next: Next,
+    stays: Vec<Stay>,
+    looks: Vec<Look>,
+    language: String,
+    group: String,
+    age: i64,
+    may_edit: bool,
+    may_refer: bool,
+    asks_why: bool,
+}
+
+impl OnePage {
+    fn wish(&self) -> &str {
+        self.page.open_referral().or(self.page.referrals.last()).map_or("", |r| r.wish.as_str())
+    }
+}
+
+fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
+    let words = desk.words;
+    let today = desk.context.today;
+    let stay = |p: &citizens::PlacedAt| {
+        let until = p.placement.period.until().unwrap_or(p.placement.agreed_until);
+        let from = p.placement.period.from();
+        Stay {
+            href: format!("/placements/{}", p.placement.id),
+            place: place_words(desk, &p.centre_name, p.number),
+            days: words.period(&p.placement.period),
+            pill: look::standing_pill(words, p.standing, &p.centre_name, from, until, today),
+        }
+    };
+    OnePage {
+        p: desk.page().under_key("/citizens", "nav-citizens"),
+        name: name_or_protected(words, &page.citizen.name),
+        first: look::first_name(words, &page.citizen.name),
+        initials: if page.hidden { "–".to_owned() } else { holdepunkt_rules::citizen::initials(&page.citizen.name) },
+        pills: one_pills(desk, &page),
+        circle: circle(desk, &page),
+        picture: timeline::picture(desk, &page),
+        events: timeline::events(desk, &page),
+        next: next(desk, &page),
+        stays: page.placements.iter().rev().map(stay).collect(),
+        looks: looks(desk, &page),
+        language: desk.code("languages", page.citizen.language.as_str()),
+        group: desk.code("target_groups", page.citizen.target_group.as_str()),
+        age: i64::from(page.citizen.age_on(today)),
+        may_edit: desk.context.may(Action::EditCitizen),
+        may_refer: desk.context.may(Action::Refer) && page.open_referral().is_none() && page.current().is_some(),
+        asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
+        page,
+    }
+}
+
+fn one_pills(desk: &Desk, page: &CitizenPage) -> Vec<Markup> {
+    let words = desk.words;
+    let today = desk.context.today;
+    let mut pills = Vec::new();
+    let told = page.current().or(page.placements.last().filter(|p| p.standing == Standing::Ended));
+    if let Some(p) = told {
+        let until = p.placement.period.until().unwrap_or(p.placement.agreed_until);
+        pills.push(look::standing_pill(words, p.standing, &p.centre_name, p.placement.period.from(), until, today));
+    }
+    if let Some(r) = page.open_referral() {
+        pills.push(look::referral_pill(words, r.state, r.sent_on, today));
+    }
+    if let Some(p) = page.current() {
+        let hours = words.hours(p.placement.hours);
+        pills.push(look::pill("st--free", "", words.say_with("citizen-hours-a-week", &[("hours", hours.into())])));
+    }
+    if pills.is_empty() {
+        pills.push(look::pill("st--free", "", words.say("citizen-not-referred")));
+    }
+    if page.citizen.protected {
+        pills.push(look::pill("st--bad", "g-bad", words.say("citizen-is-protected")));
+    }
+    pills
+}
+
+#[derive(Template)]
+#[template(path = "citizens/reason.html")]
+struct ReasonPage {
+    p: Page,
+    f: Form,
+}
+
+fn reason_page(desk: &Desk, f: Form) -> ReasonPage {
+    ReasonPage { p: desk.page().under_key("/citizens", "nav-citizens"), f }
+}
+
+/// Where a reason is asked for, somebody is led to the page that asks; any other error fails as it is.
+///
+/// # Errors
+/// Every other error.
+pub fn or_ask_reason(citizen: CitizenId, error: Error) -> Result<Response, Failure> {
+    if error.is(Refusal::StateYourReason.code()) {
+        return Ok(Redirect::to(&format!("/citizens/{citizen}")).into_response());
+    }
+    Err(error.into())
+}
+
+/// `GET /citizens/{citizen}`
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub async fn one(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Failure> {
+    match citizens::find(&desk.context, id(&citizen)?).await {
+        Ok(page) => html(&one_page(&desk, page)),
+        Err(error) if error.is(Refusal::StateYourReason.code()) => {
+            html(&reason_page(&desk, Form::new(desk.words, Fields::default())))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /citizens/{citizen}`: the reason for looking at a teammate's citizen.
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub async fn state_reason(desk: Desk, Path(citizen): Path<String>, fields: Fields) -> Result<Response, Failure> {
+    let id = id(&citizen)?;
+    let why = match holdepunkt_rules::text::line(fields.get("why"), 500, "why") {
+        Ok(why) => why,
+        Err(refusal) => {
+            let form = Form::refused(desk.words, fields.clone(), std::slice::from_ref(&refusal));
+            return html_refused(&reason_page(&desk, form), &[refusal]);
+        }
+    };
+    let mut context = desk.context.clone();
+    context.why = Some(why);
+    match citizens::find(&context, id).await {
+        Ok(_) => Ok(Redirect::to(&format!("/citizens/{id}")).into_response()),
+        Err(error) if error.is(Refusal::StateYourReason.code()) => {
+            let list = refused(error)?;
+            html_refused(&reason_page(&desk, Form::refused(desk.words, fields.clone(), &list)), &list)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "citizens/edit.html")]
+struct EditPage {
+    p: Page,
+    f: Form,
+    heading: String,
+    back: String,
+    languages: Vec<(String, String)>,
+    groups: Vec<(String, String)>,
+    caseworkers: Vec<(String, String)>,
+    is_new: bool,
+    conflict: Conflict,
+}
+
+async fn edit_page(desk: &Desk, f: Form, id: Option<CitizenId>, conflict: Conflict) -> Result<EditPage, Failure> {
+    let caseworkers = citizens::caseworkers(&desk.context).await?;
+    let mut groups = desk.choices("target_groups");
+    let now = f.value("target_group").to_owned();
+    if !now.is_empty() && !groups.iter().any(|(code, _)| *code == now) {
+        groups.push((now.clone(), desk.code("target_groups", &now)));
+    }
+    Ok(EditPage {
+        p: desk.page().under_key("/citizens", "nav-citizens"),
+        f,
+        heading: desk.words.say(if id.is_some() { "citizen-edit" } else { "citizen-new" }),
+        back: id.map_or_else(|| "/citizens".to_owned(), |id| format!("/citizens/{id}")),
+        languages: desk.choices("languages"),
+        groups,
+        caseworkers: caseworkers.into_iter().map(|e| (e.id.to_string(), e.name)).collect(),
+        is_new: id.is_none(),
+        conflict,
+    })
+}
+
+/// `GET /citizens/new`
+///
+/// # Errors
+/// The database's.
+pub async fn new(desk: Desk) -> Result<Response, Failure> {
+    let mut fields = Fields::default();
+    fields.set("language", "da");
+    fields.set("caseworker", desk.context.who.employee().map(|e| e.to_string()).unwrap_or_default());
+    html(&edit_page(&desk, Form::new(desk.words, fields), None, Conflict::none()).await?)
+}
+
+/// `POST /citizens/new`
+///
+/// # Errors
+/// The database's; refusals are shown at the form.
+pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    let again = async |list: &[Refused]| {
+        let form = Form::refused(desk.words, fields.clone(), list);
+        html_refused(&edit_page(&desk, form, None, Conflict::none()).await?, list)
+    };
+    let (cpr, particulars) = match form::read_new(&desk, &fields) {
+        Ok(read) => read,
+        Err(list) => return again(&list).await,
+    };
+    match citizens::register(&desk.once(fields.get("once")), cpr, particulars).await {
+        Ok(id) => Ok(desk.done(&format!("/citizens/{id}"), "registered")),
+        Err(error) => again(&refused(error)?).await,
+    }
+}
+
+/// `GET /citizens/{citizen}/edit`
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub async fn edit(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Failure> {
+    let id = id(&citizen)?;
+    match citizens::find(&desk.context, id).await {
+        Ok(page) => {
+            let fields = form::show(&page.citizen, page.hidden);
+            let form = Form::new(desk.words, fields).of_version(page.citizen.version);
+            html(&edit_page(&desk, form, Some(id), Conflict::none()).await?)
+        }
+        Err(error) => or_ask_reason(id, error),
+    }
+}
+
+/// `POST /citizens/{citizen}/edit`
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's; refusals are shown at the form.
+pub async fn correct(desk: Desk, Path(citizen): Path<String>, fields: Fields) -> Result<Response, Failure> {
+    let id = id(&citizen)?;
+    let again = async |list: &[Refused]| {
+        let form = Form::refused(desk.words, fields.clone(), list);
+        html_refused(&edit_page(&desk, form, Some(id), Conflict::none()).await?, list)
+    };
+    let particulars = match form::read(&desk, &fields) {
+        Ok(particulars) => particulars,
+        Err(list) => return again(&list).await,
+    };
+    let version = fields.get("version").parse().unwrap_or(0);
+    match citizens::correct(&desk.context, id, version, particulars).await {
+        Ok(()) => Ok(desk.done(&format!("/citizens/{id}"), "saved")),
+        Err(error) if error.is_stale() => stale(&desk, id, &fields).await,
+        Err(error) if error.is(Refusal::StateYourReason.code()) => or_ask_reason(id, error),
+        Err(error) => again(&refused(error)?).await,
+    }
+}
+
+async fn stale(desk: &Desk, id: CitizenId, fields: &Fields) -> Result<Response, Failure> {
+    let now = citizens::find(&desk.context, id).await?;
+    let caseworkers = citizens::caseworkers(&desk.context).await?;
+    let name_of = |name: &str, value: &str| match name {
+        "language" => Some(desk.code("languages", value)),
+        "target_group" => Some(desk.code("target_groups", value)),
+        "caseworker" => {
+            EmployeeId::parse(value).and_then(|e| caseworkers.iter().find(|c| c.id == e)).map(|c| c.name.clone())
+        }
+        "protected" => Some(desk.words.say("citizen-yes")),
+        _ => None,
+    };
+    let theirs = form::show(&now.citizen, now.hidden);
+    let (form, conflict) = conflict(desk.words, fields, &theirs, now.citizen.version, form::LABELS, name_of);
+    html_refused(&edit_page(desk, form, Some(id), conflict).await?, &[Refusal::Stale.into()])
+}
+
+/// The citizen of an address.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub fn id(text: &str) -> Result<CitizenId, Failure> {
+    CitizenId::parse(text).ok_or_else(|| Refusal::NotFound.into())
+}

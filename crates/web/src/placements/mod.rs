@@ -1,0 +1,5 @@
+//! Placements: a seat is chosen and booked, the placement agreed, moved, withdrawn, ended.
+
+pub mod book;
+pub mod form;
+pub mod page;

@@ -1,0 +1,3 @@
+//! Referrals: sent, taken, handed back, withdrawn; the waiting list.
+
+pub mod page;
