@@ -60,7 +60,7 @@ for (const cut of CUTS) for (const part of PARTS) {
 
 put('js/htmx.min.js', from('htmx.org/dist/htmx.min.js'));
 
-put('licences/dkfds.md', from('dkfds/LICENSE.md'));
+put('licences/dkfds.txt', from('dkfds/LICENSE.md'));
 put('licences/IBM-Plex-Sans.txt', from('dkfds/dist/fonts/IBMPlexSans/split/woff2/license.txt'));
 put('licences/htmx.txt', from('htmx.org/LICENSE'));
 

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{
     AssertSqlSafe, Connection as _, Postgres, Row as _, Sqlite, SqliteConnection, Transaction,
-    postgres::{PgArguments, PgPool, PgPoolOptions, PgRow},
+    postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions, PgRow},
     query::Query,
     sqlite::{
         SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
@@ -380,7 +380,9 @@ impl Store {
     pub async fn open(url: &str, keys: Keys) -> Result<Self, StoreError> {
         let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new().max_connections(10).acquire_timeout(BUSY).test_before_acquire(true);
-            Pools::Postgres(pool.connect(url).await?)
+            // "Already there, skipping" is no news to the operator.
+            let options = PgConnectOptions::from_str(url)?.options([("client_min_messages", "warning")]);
+            Pools::Postgres(pool.connect_with(options).await?)
         } else {
             Self::open_sqlite(url).await?
         };

@@ -28,12 +28,14 @@ const LARGEST_BODY: usize = 4 * 1024 * 1024;
 pub fn app(app: App) -> Router {
     let app = Arc::new(app);
     let (router, _) = routes::routes(&app);
+    // From the inside out: whatever comes out empty-handed (a refusal here, a timeout, another site's
+    // post) is worded by `word`, which therefore stands around them.
     router
         .fallback(failure::nowhere)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), failure::word))
         .layer(middleware::from_fn(secure::same_site))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), failure::word))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Arc::clone(&app), secure::headers))
         .with_state(app)

@@ -127,7 +127,8 @@ pub async fn word(State(app): State<Arc<App>>, request: Request, next: Next) -> 
     let status = answer.status();
     let took = app.house.now().duration_since(started).as_millis();
     let failure = answer.extensions().get::<Failure>().cloned();
-    let bare = failure.is_some() || (status.is_client_error() && !answer.headers().contains_key("content-type")) || status == StatusCode::PAYLOAD_TOO_LARGE;
+    let bare = failure.is_some() || ((status.is_client_error() || status.is_server_error()) && !answer.headers().contains_key("content-type"))
+        || status == StatusCode::PAYLOAD_TOO_LARGE;
     if !path.starts_with("/static/") {
         // The path holds opaque ids only; the query is left out.
         tracing::info!(%method, path, status = status.as_u16(), took_ms = took as u64, "answered");
@@ -142,6 +143,7 @@ pub async fn word(State(app): State<Arc<App>>, request: Request, next: Next) -> 
         (_, StatusCode::NOT_FOUND) => "not-found",
         (_, StatusCode::FORBIDDEN) => "not-allowed",
         (_, StatusCode::PAYLOAD_TOO_LARGE) => "too-large",
+        (_, StatusCode::SERVICE_UNAVAILABLE) => "unavailable",
         _ => "refused",
     };
     let sentence = match &failure {

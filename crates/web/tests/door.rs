@@ -51,6 +51,7 @@ async fn another_site_changes_nothing() {
     ] {
         let answer = admin.post_from("/sign-out", &headers).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{headers:?}");
+        assert!(answer.body.contains("<h1>"), "a page with a way on");
     }
     assert_eq!(admin.get("/people").await.status, StatusCode::OK, "still signed in");
     assert_eq!(admin.post_from("/sign-out", &[("origin", "http://localhost")]).await.location(), "/sign-in");
