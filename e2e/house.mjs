@@ -212,6 +212,63 @@ export const enterAs = async (page, role, next = '/') => {
 };
 
 /**
+ * Fills a form in by the names of its fields: text, selects (by value, or by words that an option holds), radios by
+ * value, ticks by `true` or a list of values, and days as 2026-11-24 in the three fields of a date.
+ */
+export const fillIn = async (page, fields) => {
+  for (const [name, value] of Object.entries(fields)) {
+    const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value));
+    if (day && await page.locator(`main [name="${name}_day"]`).count()) {
+      for (const [i, part] of ['year', 'month', 'day'].entries()) await page.locator(`main [name="${name}_${part}"]`).fill(String(Number(day[i + 1])));
+      continue;
+    }
+    const all = page.locator(`main [name="${name}"]`);
+    if (await all.count() === 0) throw new Error(`no field ${name} on ${page.url()}`);
+    const kind = await all.first().evaluate((one) => (one.tagName === 'INPUT' ? one.type : one.tagName.toLowerCase()));
+    if (kind === 'select') {
+      const options = await all.first().locator('option').evaluateAll((those) => those.map((one) => [one.value, one.textContent]));
+      const option = options.find(([code]) => code === value) ?? options.find(([, words]) => words.includes(value));
+      if (!option) throw new Error(`${name} has no ${value}: ${options.map(([, words]) => words.trim()).join(', ')}`);
+      await all.first().selectOption(option[0]);
+    } else if (kind === 'radio' || kind === 'checkbox') {
+      for (const one of value === true ? ['yes'] : [value].flat()) {
+        // The box itself lies under its drawn likeness.
+        await page.locator(`main [name="${name}"][value="${one}"]`).check({ force: true });
+      }
+    } else await all.first().fill(String(value));
+  }
+};
+
+/** Sends the form that the page is about, or the one around `within`, and waits for what comes. */
+export const send = async (page, within = 'main form.form') => {
+  await Promise.all([
+    page.waitForEvent('framenavigated'),
+    page.locator(`${within} button[type=submit]`).last().click(),
+  ]);
+  await page.waitForLoadState('load');
+  const errors = page.locator('#error-summary');
+  if (await errors.count()) throw new Error(`refused on ${page.url()}: ${(await errors.innerText()).replace(/\s+/g, ' ')}`);
+};
+
+/** A CPR number that is nobody's: it fails modulus 11. `at` makes another one of the same day. */
+export const nobodysCpr = (born, at = 0) => {
+  const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+  const [year, month, day] = born.split('-');
+  for (let serial = 100 + at * 7; ; serial += 1) {
+    const digits = `${day}${month}${year.slice(2)}${String(serial).padStart(4, '0')}`;
+    if ([...digits].reduce((sum, digit, i) => sum + weights[i] * Number(digit), 0) % 11 !== 0) return `${digits.slice(0, 6)}-${digits.slice(6)}`;
+  }
+};
+
+/** A CVR number in the range that the demo uses: modulus 11 fits, no company has it. */
+export const nobodysCvr = (at) => {
+  const weights = [2, 7, 6, 5, 4, 3, 2, 1];
+  for (let number = 98700000 + at * 100; ; number += 1) {
+    if ([...String(number)].reduce((sum, digit, i) => sum + weights[i] * Number(digit), 0) % 11 === 0) return String(number);
+  }
+};
+
+/**
  * Fails with what axe found, one line per place: rule, element, what to do.
  * Everything that is folded is opened first; `except` names rules to leave out, with a reason in the test.
  */
