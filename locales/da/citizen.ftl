@@ -145,21 +145,21 @@ citizen-next-since = Visiteret { $day }, { $days ->
     [one] for én dag siden
    *[other] for { $days } dage siden
 }
-citizen-next-reserved = Aftal starten med { $centre }, så { $name } kan begynde { $from }.
-citizen-next-reserved-why = Pladsen er reserveret til { $until }.
-citizen-next-coming = { $name } begynder på { $centre } { $from }.
+citizen-next-reserved = { $name } kan begynde { $from }, når starten er aftalt med { $centre }.
+citizen-next-reserved-why = Pladsen er holdt til { $until }
+citizen-next-coming = { $from } begynder { $name } på { $centre }.
 citizen-next-coming-why = { $mentor } er mentor og tager imod.
 citizen-next-running = { $name } er på dag { $day } af { $of } på { $centre }.
-citizen-next-running-why = Den sidste aftalte dag er { $until }.
-citizen-next-ending-soon = Aftal, hvad der skal ske, når forløbet slutter { $until }.
+citizen-next-running-why = Den sidste aftalte dag er { $until }
+citizen-next-ending-soon = Forløbet slutter { $until }, så aftal med { $name }, hvad der så skal ske.
 citizen-next-ending-soon-why = { $days ->
     [0] Det er i dag.
     [one] Der er én dag til.
    *[other] Der er { $days } dage til.
 }
 citizen-next-overdue = Skriv, hvad forløbet førte til, eller forlæng det.
-citizen-next-overdue-why = Den sidste aftalte dag var { $until }.
+citizen-next-overdue-why = Den sidste aftalte dag var { $until }
 citizen-next-ended = Forløbet på { $centre } er slut.
-citizen-next-ended-why = Den sidste dag var { $until }.
+citizen-next-ended-why = Den sidste dag var { $until }
 citizen-next-withdrawn = Pladsen på { $centre } blev ikke til noget.
-citizen-next-withdrawn-why = Den skulle være begyndt { $from }.
+citizen-next-withdrawn-why = Den skulle være begyndt { $from }

@@ -7,13 +7,20 @@ placement-stands-ending-soon = På { $centre }, slutter { $until }
 placement-stands-overdue = Skulle være sluttet { $until }
 placement-stands-ended = Sluttede på { $centre } { $until }
 placement-stands-withdrawn = Blev ikke til noget
+placement-is-reserved = Reserveret fra { $from }
+placement-is-coming = Begynder { $from }
+placement-is-running = I gang
+placement-is-ending-soon = Slutter { $until }
+placement-is-overdue = Skulle være sluttet { $until }
+placement-is-ended = Sluttede { $until }
+placement-is-withdrawn = Blev ikke til noget
 placement-find = Find plads
 placement-find-for = Find en plads til { $name }
-placement-find-lead = { $count ->
-    [0] Ingen pladser er ledige hele tiden
-    [one] Én plads er ledig hele tiden
-   *[other] { $count } pladser er ledige hele tiden
-} { $period }.
+placement-find-lead = Fra { $period } er der { $count ->
+    [0] ingen ledige pladser
+    [one] én ledig plads
+   *[other] { $count } ledige pladser
+}.
 placement-free-places = Ledige pladser
 placement-free-none = Ingen pladser er ledige hele perioden.
 placement-free-none-what = Prøv en kortere periode eller en senere start. Herunder står, hvornår de optagede pladser bliver ledige.
@@ -21,12 +28,12 @@ placement-offers = Hvad pladsen kan
 placement-takes-hours = { $least } til { $most } timer om ugen
 placement-mentors = Mentor: { $names }
 placement-vacant = Ledig
-placement-vacant-since = Siden { $day }, { $days ->
+placement-vacant-since = Ledig siden { $day }, { $days ->
     [one] én dag
    *[other] { $days } dage
-}.
-placement-vacant-from = Fra { $day }.
-placement-vacant-until = Ledig til { $day }.
+}
+placement-vacant-from = Ledig fra { $day }
+placement-vacant-until = {", "}til { $day }
 placement-choose = Vælg
 placement-choose-other = Vælg en anden plads
 placement-others = { $count ->
@@ -54,8 +61,8 @@ placement-agree-open = Se og aftal
 placement-agree = Forløbet er aftalt
 placement-agree-say = Når starten er aftalt med { $name } og arbejdspladsen, så sig til her.
 placement-move-end = Flyt slutdato
-placement-move-lead = { $name }s sidste aftalte dag er { $day }.
-placement-free-until = Pladsen er ledig til og med { $day }.
+placement-move-lead = { $day } er den sidste aftalte dag for { $name }.
+placement-free-until = Til og med { $day } er pladsen ledig.
 placement-free-on = Pladsen er ledig derefter.
 placement-new-end = Ny sidste dag
 placement-move-do = Flyt slutdatoen

@@ -22,8 +22,14 @@ referral-withdraw-lead = { $name } har ventet { $days ->
 referral-withdraw-do = Træk visitationen tilbage
 referral-reason = Hvorfor?
 referral-reason-hint = Borgeren kan læse det
-referral-stands-sent = Venter på en jobkonsulent, dag { $days }
-referral-stands-accepted = Venter på en plads, dag { $days }
+referral-stands-sent = Venter på en jobkonsulent{ $days ->
+    [0] {""}
+   *[other] , dag { $days }
+}
+referral-stands-accepted = Venter på en plads{ $days ->
+    [0] {""}
+   *[other] , dag { $days }
+}
 referral-happened-sent = Visiteret
 referral-happened-accepted = En jobkonsulent tog visitationen
 referral-happened-handed-back = Visitationen blev givet tilbage

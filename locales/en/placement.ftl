@@ -7,13 +7,20 @@ placement-stands-ending-soon = At { $centre }, ends { $until }
 placement-stands-overdue = Should have ended { $until }
 placement-stands-ended = Ended at { $centre } { $until }
 placement-stands-withdrawn = Came to nothing
+placement-is-reserved = Reserved from { $from }
+placement-is-coming = Begins { $from }
+placement-is-running = Under way
+placement-is-ending-soon = Ends { $until }
+placement-is-overdue = Should have ended { $until }
+placement-is-ended = Ended { $until }
+placement-is-withdrawn = Came to nothing
 placement-find = Find a place
 placement-find-for = Find a place for { $name }
-placement-find-lead = { $count ->
-    [0] No place is free all the time
-    [one] One place is free all the time
-   *[other] { $count } places are free all the time
-} { $period }.
+placement-find-lead = From { $period } there { $count ->
+    [0] is no free place
+    [one] is one free place
+   *[other] are { $count } free places
+}.
 placement-free-places = Free places
 placement-free-none = No place is free for the whole period.
 placement-free-none-what = Try a shorter period or a later start. Below you can see when the taken places become free.
@@ -21,12 +28,12 @@ placement-offers = What the place can do
 placement-takes-hours = { $least } to { $most } hours a week
 placement-mentors = Mentor: { $names }
 placement-vacant = Free
-placement-vacant-since = Since { $day }, { $days ->
+placement-vacant-since = Free since { $day }, { $days ->
     [one] one day
    *[other] { $days } days
-}.
-placement-vacant-from = From { $day }.
-placement-vacant-until = Free until { $day }.
+}
+placement-vacant-from = Free from { $day }
+placement-vacant-until = {", "}until { $day }
 placement-choose = Choose
 placement-choose-other = Choose another place
 placement-others = { $count ->

@@ -22,8 +22,14 @@ referral-withdraw-lead = { $name } has waited { $days ->
 referral-withdraw-do = Withdraw the referral
 referral-reason = Why?
 referral-reason-hint = The citizen can read it
-referral-stands-sent = Waiting for a job consultant, day { $days }
-referral-stands-accepted = Waiting for a place, day { $days }
+referral-stands-sent = Waiting for a job consultant{ $days ->
+    [0] {""}
+   *[other] , day { $days }
+}
+referral-stands-accepted = Waiting for a place{ $days ->
+    [0] {""}
+   *[other] , day { $days }
+}
 referral-happened-sent = Referred
 referral-happened-accepted = A job consultant took the referral
 referral-happened-handed-back = The referral was handed back

@@ -316,7 +316,7 @@ impl Form {
     pub fn refused(words: Words, fields: Fields, refused: &[Refused]) -> Self {
         let once = fields.get("once").to_owned();
         let version = fields.get("version").parse().unwrap_or(0);
-        let errors = refused.iter().map(|r| (r.field, words.refusal(&r.refusal))).collect();
+        let errors = refused.iter().map(|r| (r.field, sentence(words, r))).collect();
         let once = if once.is_empty() { Uuid::new_v4().simple().to_string() } else { once };
         let nameless = refused.iter().filter(|r| FITS_ANY_FIELD.contains(&r.refusal.code())).filter_map(|r| r.field).collect();
         Self { words, fields, errors, nameless, labels: &[], once, version }
@@ -415,6 +415,16 @@ impl Form {
     #[must_use]
     pub fn tick<'a>(&'a self, name: &'a str, label: &str) -> Input<'a> {
         Input::new(self, name, self.words.say(label), "tick")
+    }
+}
+
+/// A refusal in words. "This field is empty" says nothing in the list above a form, so an empty field is
+/// named there where its name is known.
+fn sentence(words: Words, refused: &Refused) -> String {
+    let name = refused.field.map(|field| format!("field-{}", field.replace('_', "-"))).filter(|key| words.has(key));
+    match (&refused.refusal, name) {
+        (Refusal::Missing, Some(key)) => words.say_with("missing-field", &[("field", Argument::from(words.say(&key)))]),
+        (refusal, _) => words.refusal(refusal),
     }
 }
 

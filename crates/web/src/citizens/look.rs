@@ -53,6 +53,14 @@ pub fn standing_pill(words: Words, standing: Standing, centre: &str, from: Date,
     pill(class, glyph, words.say_with(&format!("placement-stands-{}", standing.code().replace('_', "-")), &values))
 }
 
+/// As [`standing_pill`], where the place stands beside it: "I gang", "Slutter 11. dec.".
+pub fn short_pill(words: Words, standing: Standing, from: Date, until: Date, today: Date) -> Markup {
+    let (class, glyph) = standing_look(standing);
+    let values =
+        [("from", Argument::from(words.day_near(from, today))), ("until", Argument::from(words.day_near(until, today)))];
+    pill(class, glyph, words.say_with(&format!("placement-is-{}", standing.code().replace('_', "-")), &values))
+}
+
 /// How a referral under way stands: "Venter på en jobkonsulent, dag 12".
 pub fn referral_pill(words: Words, state: ReferralState, sent_on: Date, today: Date) -> Markup {
     let key = if state == ReferralState::Sent { "referral-stands-sent" } else { "referral-stands-accepted" };
@@ -68,7 +76,7 @@ pub fn pills(words: Words, c: &ListedCitizen, today: Date) -> Vec<Markup> {
         && (!over(standing) || c.citizen.referral.is_none())
     {
         let until = seat.period.until().unwrap_or(seat.period.from());
-        pills.push(standing_pill(words, *standing, &seat.centre_name, seat.period.from(), until, today));
+        pills.push(short_pill(words, *standing, seat.period.from(), until, today));
     }
     if let Some((state, sent_on)) = c.citizen.referral {
         pills.push(referral_pill(words, state, sent_on, today));

@@ -11,6 +11,7 @@ use holdepunkt_casework::{
 };
 use holdepunkt_rules::{
     Refusal, Refused,
+    citizen::initials,
     id::{CitizenId, EmployeeId},
     placement::Standing,
     role::Role,
@@ -153,6 +154,7 @@ pub async fn search(desk: Desk, fields: Fields) -> Result<Response, Failure> {
 #[derive(Debug, Clone)]
 struct Near {
     role: String,
+    initials: String,
     name: String,
     phone: String,
     hours: String,
@@ -164,6 +166,7 @@ fn circle(desk: &Desk, page: &CitizenPage) -> Vec<Near> {
     let me = desk.context.who.employee();
     let helper = |key: &str, h: &citizens::Helper| Near {
         role: words.say(key),
+        initials: initials(&h.employee.name),
         name: if me == Some(h.employee.id) {
             words.say_with("citizen-near-you", &[("name", h.employee.name.as_str().into())])
         } else {
@@ -183,6 +186,7 @@ fn circle(desk: &Desk, page: &CitizenPage) -> Vec<Near> {
     let mentor = page.current().and_then(|p| p.mentor.as_ref());
     near.extend(mentor.map(|m| Near {
         role: words.say("citizen-near-mentor"),
+        initials: initials(&m.name),
         name: m.name.clone(),
         phone: m.phone.clone(),
         hours: String::new(),
@@ -190,6 +194,7 @@ fn circle(desk: &Desk, page: &CitizenPage) -> Vec<Near> {
     }));
     near.extend(page.personal_mentors.iter().map(|m| Near {
         role: words.say("citizen-near-personal-mentor"),
+        initials: initials(&m.name),
         name: m.name.clone(),
         phone: m.phone.clone(),
         hours: m.hours.clone(),
@@ -273,14 +278,14 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
             href: format!("/placements/{}", p.placement.id),
             place: place_words(desk, &p.centre_name, p.number),
             days: words.period(&p.placement.period),
-            pill: look::standing_pill(words, p.standing, &p.centre_name, from, until, today),
+            pill: look::short_pill(words, p.standing, from, until, today),
         }
     };
     OnePage {
         p: desk.page().under_key("/citizens", "nav-citizens"),
         name: name_or_protected(words, &page.citizen.name),
         first: look::first_name(words, &page.citizen.name),
-        initials: if page.hidden { "–".to_owned() } else { holdepunkt_rules::citizen::initials(&page.citizen.name) },
+        initials: if page.hidden { "–".to_owned() } else { initials(&page.citizen.name) },
         pills: one_pills(desk, &page),
         circle: circle(desk, &page),
         picture: timeline::picture(desk, &page),

@@ -64,7 +64,6 @@ fn seat(desk: &Desk, o: &Opening) -> Seat {
         let key = if days > 0 { "placement-vacant-since" } else { "placement-vacant-from" };
         let mut text = words.say_with(key, &[("day", Argument::from(since)), ("days", Argument::from(days))]);
         if let Some(until) = v.period.until() {
-            text.push(' ');
             text.push_str(
                 &words.say_with("placement-vacant-until", &[("day", Argument::from(words.day_near(until, today)))]),
             );

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::form;
 use crate::{
     citizens::{
-        look::{first_name, name_or_protected, standing_pill},
+        look::{first_name, name_or_protected, short_pill},
         page::{or_ask_reason, place_words},
     },
     desk::Desk,
@@ -92,7 +92,7 @@ pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, 
     let not_begun = matches!(standing, Standing::Reserved | Standing::Coming);
     html(&OnePage {
         p: s.frame(&desk),
-        pill: standing_pill(words, standing, &placed.centre_name, p.period.from(), s.until, today),
+        pill: short_pill(words, standing, p.period.from(), s.until, today),
         days: words.period(&p.period),
         choice: desk.code("placement_reasons", p.choice.as_str()),
         outcome: p.ending.as_ref().map(|e| outcome_words(&desk, e)),
