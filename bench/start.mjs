@@ -23,7 +23,7 @@ const MOST_MEGABYTES = 60;
 const PAGES = {
   job_consultant: ['/', '/places', '/places?zoom=quarter', '/citizens', '/waiting', '/companies', '/centres', '/mentors', '/programmes', '/people'],
   caseworker: ['/', '/places', '/citizens', '/waiting', '/status'],
-  project_lead: ['/', '/status', '/status.csv'],
+  project_lead: ['/', '/status', '/status/csv', '/status/json'],
   citizen: ['/me'],
   company_mentor: ['/mentored'],
   company_contact: ['/our-company'],
