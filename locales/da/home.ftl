@@ -38,10 +38,10 @@ home-untaken = { $count ->
     [one] Én ny visitation
    *[other] { $count } nye visitationer
 }
-home-untaken-why = Ingen har taget { $days ->
-    [0] dem endnu. De kom i dag.
-    [one] dem endnu. Den ældste har ventet 1 dag.
-   *[other] dem endnu. Den ældste har ventet { $days } dage.
+home-untaken-why = { $days ->
+    [0] Ingen er gået i gang endnu. Kom i dag.
+    [one] Ingen er gået i gang endnu. Længste ventetid er 1 dag.
+   *[other] Ingen er gået i gang endnu. Længste ventetid er { $days } dage.
 }
 home-ends = { $days ->
     [0] Slutter i dag.

@@ -38,10 +38,10 @@ home-untaken = { $count ->
     [one] One new referral
    *[other] { $count } new referrals
 }
-home-untaken-why = Nobody has taken { $days ->
-    [0] them yet. They came today.
-    [one] them yet. The oldest has waited 1 day.
-   *[other] them yet. The oldest has waited { $days } days.
+home-untaken-why = { $days ->
+    [0] Nobody has begun yet. Came today.
+    [one] Nobody has begun yet. The longest wait is 1 day.
+   *[other] Nobody has begun yet. The longest wait is { $days } days.
 }
 home-ends = { $days ->
     [0] Ends today.

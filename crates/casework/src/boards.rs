@@ -9,7 +9,7 @@ mod floor;
 mod panel;
 
 use holdepunkt_rules::{
-    board::{Cell, Head, Kind, Occupancy, Seat, Status, Window, Zoom, cells, counts, occupancy},
+    board::{Booking, Cell, Head, Kind, Occupancy, Seat, Status, Window, Zoom, cells, counts, occupancy},
     centre::Generation,
     citizen::short_name,
     codes::Code,
@@ -238,7 +238,11 @@ impl View<'_> {
     }
 
     fn row(&self, seat: &Seat) -> Row {
-        let sitters = seat.bookings.iter().filter_map(|b| self.floor.booked.get(&b.placement));
+        // In the picture, or told of today: who sits, and who comes next.
+        let told =
+            |b: &&Booking| b.period.until().is_none_or(|u| u >= self.today) || b.period.overlaps(&self.window.period());
+        let named = |b: &Booking| self.floor.booked.get(&b.placement);
+        let sitters = seat.bookings.iter().filter(told).filter_map(named);
         let sitter = |b: &Booked| Sitter { placement: b.booking.placement, name: self.reader.name(b), hours: b.hours };
         Row {
             today: seat.today(self.today),

@@ -94,7 +94,7 @@
   document.addEventListener('pointerdown', () => { column = null; });
 
   // ---------- panel ----------
-  let opener = null; // the id of the chosen bar
+  let opener = null; // the chosen bar
 
   const mark = (bar) => {
     for (const other of board().querySelectorAll('a.bar[aria-current]')) other.removeAttribute('aria-current');
@@ -102,7 +102,7 @@
   };
 
   const shut = (close) => {
-    const bar = board().querySelector('a.bar[aria-current]') ?? (opener && document.getElementById(opener));
+    const bar = board().querySelector('a.bar[aria-current]') ?? opener;
     panel().replaceChildren();
     mark(null);
     opener = null;
@@ -119,15 +119,19 @@
     shut(close);
   }, true);
 
-  document.addEventListener('htmx:beforeRequest', (event) => {
-    const bar = event.detail.elt?.closest?.('[data-board] a.bar');
-    if (bar) opener = bar.id;
+  // A bar is a plain link; with htmx only the panel is fetched. One listener serves hundreds of bars.
+  document.addEventListener('click', (event) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !window.htmx) return;
+    const bar = event.target instanceof Element ? event.target.closest('[data-board] a.bar') : null;
+    if (!bar) return;
+    event.preventDefault();
+    opener = bar;
+    window.htmx.ajax('GET', bar.getAttribute('href'), { source: bar, target: '#selected' });
   });
 
   document.addEventListener('htmx:afterSettle', (event) => {
     if (!board() || event.detail.target !== panel()) return;
-    const bar = opener && document.getElementById(opener);
-    if (bar) mark(bar);
+    if (opener) mark(opener);
     document.getElementById('selected-h')?.focus();
   });
 
@@ -135,7 +139,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     const bar = board()?.querySelector('a.bar[aria-current]');
     if (!bar) return;
-    opener = bar.id;
+    opener = bar;
     if (location.hash === '#selected') document.getElementById('selected-h')?.focus();
   });
 })();

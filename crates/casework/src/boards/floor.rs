@@ -1,6 +1,6 @@
 //! Everything that the board stands on, read in as many queries as there are tables.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use holdepunkt_rules::{
     board::{Booking, Seat},
@@ -102,16 +102,14 @@ impl Floor {
         self.sites.iter().find_map(|site| site.seats.iter().find(|s| s.place == place).map(|seat| (site, seat)))
     }
 
-    /// What the filters offer. Towns are few and stand in the order of the alphabet without locale;
-    /// the page sorts the words of the occupations.
+    /// What the filters offer; the page sorts the words of the occupations.
     #[must_use]
     pub fn choices(&self) -> Choices {
-        let mut occupations: Vec<Code> = self.sites.iter().flat_map(|s| s.centre.offer.occupations.clone()).collect();
-        occupations.sort();
-        occupations.dedup();
-        let mut towns: Vec<String> = self.sites.iter().flat_map(|s| s.towns.clone()).collect();
-        towns.sort_by_key(|t| holdepunkt_store::sort_key(t));
-        towns.dedup();
+        let occupations: BTreeSet<&Code> = self.sites.iter().flat_map(|s| &s.centre.offer.occupations).collect();
+        let occupations = occupations.into_iter().cloned().collect();
+        let known: BTreeSet<&String> = self.sites.iter().flat_map(|s| &s.towns).collect();
+        let mut towns: Vec<String> = known.into_iter().cloned().collect();
+        towns.sort_by_cached_key(|t| holdepunkt_store::sort_key(t));
         let centres = self.sites.iter().map(|s| (s.centre.id, s.centre.name.clone())).collect();
         Choices { occupations, towns, centres }
     }

@@ -110,9 +110,10 @@ fn page(desk: &Desk, p: Page, board: Board, ask: Ask, panel: Option<Markup>) -> 
     let painter = Painter {
         p: &p,
         board: &board,
-        here: ask.here(),
+        here: ask.here().trim_start_matches("/places").replace('&', "&amp;"),
         selected: ask.selected,
         may_place: desk.context.may(Action::Place),
+        far: matches!(board.window.zoom(), Zoom::Month | Zoom::Quarter),
         words: BoardWords::of(desk.words, board.today),
     };
     let centres = board.centres.iter().map(|c| painter.centre(c)).collect();

@@ -29,6 +29,8 @@ pub struct Painter<'a> {
     pub selected: Option<Selected>,
     /// May the reader place citizens?
     pub may_place: bool,
+    /// Months or quarters: narrow bars.
+    pub far: bool,
     /// Words.
     pub words: BoardWords,
 }
@@ -81,8 +83,6 @@ pub struct BarView {
     pub glyph: &'static str,
     /// The address that chooses it; empty for what can't be chosen.
     pub href: String,
-    /// Its identifier on the page.
-    pub id: String,
     /// Name, or what the run is.
     pub text: String,
     /// Beside it.
@@ -191,7 +191,6 @@ impl Painter<'_> {
             class,
             glyph,
             href: String::new(),
-            id: String::new(),
             text,
             detail: String::new(),
             hear: String::new(),
@@ -215,7 +214,6 @@ impl Painter<'_> {
         let shown = if bar.kind == Kind::EndingSoon { "g-run" } else { glyph(bar.kind) };
         BarView {
             href: self.choose(&sitter.placement.to_string()),
-            id: format!("bar-{}", sitter.placement),
             detail,
             hear: format!(", {}, {}", w.kind(bar.kind), w.period(&bar.period)),
             end,
@@ -235,7 +233,7 @@ impl Painter<'_> {
 
     /// The address that chooses a bar.
     pub fn choose(&self, selected: &str) -> String {
-        let sign = if self.here.contains('?') { '&' } else { '?' };
+        let sign = if self.here.is_empty() { "?" } else { "&amp;" };
         format!("{}{sign}selected={selected}", self.here)
     }
 
@@ -252,6 +250,8 @@ impl Painter<'_> {
             w.free_since.fill(&[&w.day(period.from())])
         } else if period.from() > today {
             w.free_from.fill(&[&w.day(period.from())])
+        } else if self.far {
+            String::new() // from far off, what stood empty long ago is a line and no words
         } else {
             w.was_free.fill(&[&w.period(period)])
         };

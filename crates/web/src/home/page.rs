@@ -216,7 +216,11 @@ impl TodayPage {
     }
 
     fn wait_text(&self, days: &i64) -> String {
-        if *days >= 14 { self.p.t1("home-weeks", "weeks", days / 7) } else { self.p.t1("board-days", "days", *days) }
+        match *days {
+            0 => self.p.t("board-today"),
+            14.. => self.p.t1("home-weeks", "weeks", days / 7),
+            days => self.p.t1("board-days", "days", days),
+        }
     }
 
     fn is_first(&self, group: &usize, signal: &usize) -> bool {

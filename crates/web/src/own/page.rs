@@ -11,7 +11,7 @@ use holdepunkt_rules::{
     contract::{Contract, PaymentModel},
     job_centre::JobCentre,
     period::{days_between, plus_days},
-    placement::Standing,
+    placement::{Outcome, Standing},
 };
 use jiff::civil::Date;
 
@@ -155,7 +155,8 @@ fn road(p: &Page, way: &MyWay, today: Date) -> Vec<Step> {
             more: hours,
             next: from > today,
         });
-        let outcome = s.seat.outcome.map(|o| p.code_text("outcomes", o.code())).unwrap_or_default();
+        let told = s.seat.outcome.filter(|o| *o != Outcome::None);
+        let outcome = told.map(|o| p.code_text("outcomes", o.code())).unwrap_or_default();
         let (key, next) = match s.standing {
             Standing::Ended => ("own-road-ended", false),
             Standing::Overdue => ("own-road-over", false),
@@ -303,6 +304,21 @@ impl CompanyPage {
         seats.iter().all(|s| !s.seat.period.contains(self.today))
     }
 
+    fn is_now(&self, s: &OwnSeat) -> bool {
+        s.seat.period.contains(self.today)
+    }
+
+    /// Who had the place until lately, or has it soon.
+    fn beside(&self, s: &OwnSeat) -> String {
+        let from = s.seat.period.from();
+        let (key, day) = if from > self.today {
+            ("own-place-later", from)
+        } else {
+            ("own-place-before", s.seat.period.until().unwrap_or(from))
+        };
+        self.p.t2(key, "name", &s.seat.citizen_name, "day", self.p.day(&day))
+    }
+
     fn is_current(&self, contract: &Contract) -> bool {
         contract.period.until().is_none_or(|u| u >= self.today)
     }
@@ -351,13 +367,13 @@ pub async fn granted(desk: Desk) -> Result<Response, Failure> {
             named(
                 &p,
                 &s.seat.mentor_name,
-                p.t1("own-mentor-at", "company", &s.seat.company_name),
+                p.t1("own-their-mentor", "company", &s.seat.company_name),
                 &s.seat.mentor_phone,
                 false,
             )
         }));
-        people.extend(c.consultant.iter().map(|h| helper(&p, h, "own-consultant", false)));
-        people.extend(c.caseworker.iter().map(|h| helper(&p, h, "own-caseworker", false)));
+        people.extend(c.consultant.iter().map(|h| helper(&p, h, "own-their-consultant", false)));
+        people.extend(c.caseworker.iter().map(|h| helper(&p, h, "own-their-caseworker", false)));
         let seat = c.seat.as_ref().map(|s| seat_card(&p, s, today));
         GrantedCard { name: c.name.clone(), phone: c.phone.clone(), seat, people }
     };
