@@ -163,14 +163,15 @@ describe('the page', () => {
     await page.goto('/companies/new');
     await page.locator('input[name=cvr]').fill('12345678');
     await page.locator('input[name=name]').fill('Fjordbageriet');
-    await press(page, 'Enter');
+    await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.id === 'error-summary');
     const links = page.locator('#error-summary a');
     assert.ok(await links.count() > 0);
     for (const href of await links.evaluateAll((all) => all.map((one) => one.hash))) {
       assert.equal(await page.locator(`[id="${href.slice(1)}"]`).count(), 1, `${href} is a field`);
     }
-    await press(page, 'Tab', 'Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     const target = await links.first().evaluate((one) => one.hash.slice(1));
     assert.equal((await at(page)).id, target, 'the link gives the field the focus');
     const field = page.locator(`[id="${target}"]`);
