@@ -124,6 +124,8 @@ mod tests {
         check("status=free&zoom=day", "/places?zoom=day&status=free");
         check("zoom=nonsense&from=2026-13-01&centre=x&hours=900&other=1", "/places");
         check("town=%C3%85rhus&hours=2,5", "/places?town=%C3%85rhus&hours=2%2C5");
+        // The templates write addresses as they are: nothing in one may end an attribute.
+        check("town=%22%3E%3Cb%27", "/places?town=%22%3E%3Cb%27");
         let ask = Ask::of(&[("status".to_owned(), "free".to_owned()), ("from".to_owned(), "2026-11-02".to_owned())]);
         assert_eq!(ask.with("status", ""), "/places?from=2026-11-02");
         assert_eq!(ask.unfiltered(), "/places?from=2026-11-02");
