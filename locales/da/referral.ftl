@@ -57,5 +57,6 @@ waiting-wish = Ønsker og behov
 waiting-stands = Hvor er visitationen
 waiting-for-consultant = Ingen jobkonsulent endnu
 waiting-for-place = { $name } leder efter en plads
+waiting-for-place-figure = En jobkonsulent leder efter en plads
 waiting-caseworker = Sagsbehandler { $name }
 waiting-do = Gør

@@ -57,5 +57,6 @@ waiting-wish = Wishes and needs
 waiting-stands = Where the referral is
 waiting-for-consultant = No job consultant yet
 waiting-for-place = { $name } is looking for a place
+waiting-for-place-figure = A job consultant is looking for a place
 waiting-caseworker = Caseworker { $name }
 waiting-do = Do

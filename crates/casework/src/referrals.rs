@@ -164,7 +164,7 @@ async fn save(work: &mut Work, after: &Referral, version: i64) -> Result<(), Err
 /// Somebody on the waiting list, as the reader sees them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waiter {
-    /// The referral with its people; name and wish are empty where the reader sees figures only.
+    /// The referral with its people; whatever tells of the person is empty where the reader sees figures only.
     pub waiting: Waiting,
     /// Days waited.
     pub days: i64,
@@ -193,6 +193,9 @@ pub async fn waiting(context: &Context) -> Result<Vec<Waiter>, Error> {
         if figure_only {
             waiting.name.clear();
             waiting.referral.wish.clear();
+            waiting.caseworker_name.clear();
+            waiting.consultant_name = None;
+            waiting.target_group = Code::known("");
         }
         list.push(Waiter { days: waiting.referral.days_waited(context.today), waiting, figure_only });
     }

@@ -1,5 +1,5 @@
 //! Citizens: registered, corrected, found, looked at; and every look on the trail.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use holdepunkt_casework::{Context, Error, citizens};
 use holdepunkt_rules::id::CitizenId;

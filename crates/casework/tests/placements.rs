@@ -1,5 +1,5 @@
 //! Placements: booked on a free seat, agreed, moved, withdrawn, ended.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use holdepunkt_casework::{
     Error, citizens,

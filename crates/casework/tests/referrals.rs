@@ -1,5 +1,5 @@
 //! Referral, model A: from the caseworker to a job consultant, and the waiting list.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use holdepunkt_casework::{Error, citizens, referrals};
 use holdepunkt_rules::{codes::Code, referral::ReferralState};

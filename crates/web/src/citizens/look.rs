@@ -3,7 +3,7 @@
 use askama::Template;
 use holdepunkt_casework::citizens::ListedCitizen;
 use holdepunkt_rules::{period::days_between, placement::Standing, referral::ReferralState};
-use holdepunkt_wording::{Argument, Words};
+use holdepunkt_wording::{Argument, Language, Words};
 use jiff::civil::Date;
 
 use crate::markup::{Markup, render};
@@ -31,6 +31,16 @@ pub fn first_name(words: Words, name: &str) -> String {
     name.split_whitespace().next().map_or_else(|| words.say("citizen-somebody"), str::to_owned)
 }
 
+/// Whose: "Karinas", "Jens'"; "Karina's" in English.
+pub fn whose(words: Words, name: &str) -> String {
+    let first = first_name(words, name);
+    match words.language {
+        Language::English => format!("{first}'s"),
+        Language::Danish if first.ends_with(['s', 'x', 'z']) => format!("{first}'"),
+        Language::Danish => format!("{first}s"),
+    }
+}
+
 /// The look of a standing: class and glyph.
 pub fn standing_look(standing: Standing) -> (&'static str, &'static str) {
     match standing {
@@ -56,8 +66,10 @@ pub fn standing_pill(words: Words, standing: Standing, centre: &str, from: Date,
 /// As [`standing_pill`], where the place stands beside it: "I gang", "Slutter 11. dec.".
 pub fn short_pill(words: Words, standing: Standing, from: Date, until: Date, today: Date) -> Markup {
     let (class, glyph) = standing_look(standing);
-    let values =
-        [("from", Argument::from(words.day_near(from, today))), ("until", Argument::from(words.day_near(until, today)))];
+    let values = [
+        ("from", Argument::from(words.day_near(from, today))),
+        ("until", Argument::from(words.day_near(until, today))),
+    ];
     pill(class, glyph, words.say_with(&format!("placement-is-{}", standing.code().replace('_', "-")), &values))
 }
 

@@ -3,7 +3,7 @@
 use holdepunkt_casework::{Action, citizens::CitizenPage};
 use holdepunkt_rules::{
     period::days_between,
-    placement::Standing,
+    placement::{Outcome, Standing},
     referral::{Referral, ReferralState},
 };
 use holdepunkt_wording::Argument;
@@ -46,9 +46,34 @@ pub fn next(desk: &Desk, page: &CitizenPage) -> Next {
         (Some(referral), None | Some(Standing::EndingSoon | Standing::Overdue | Standing::Running)) => {
             on_the_way(desk, page, referral)
         }
-        (None, None) => to_refer(desk, page),
+        (None, None) => moved_on(desk, page).unwrap_or_else(|| to_refer(desk, page)),
         _ => placed(desk, page),
     }
+}
+
+/// Who came into a job or education has no next step here, but may be referred again.
+fn moved_on(desk: &Desk, page: &CitizenPage) -> Option<Next> {
+    let last = page.placements.iter().rev().find(|p| p.standing == Standing::Ended)?;
+    let outcome = last.placement.ending.as_ref().map(|e| e.outcome)?;
+    let since = last.placement.period.until()?;
+    let referred_since = page.referrals.iter().any(|r| r.sent_on > since);
+    if referred_since || matches!(outcome, Outcome::None | Outcome::IndividualPlacement) {
+        return None;
+    }
+    let words = desk.words;
+    let values = [
+        ("name", Argument::from(first_name(words, &page.citizen.name))),
+        ("outcome", Argument::from(desk.code("outcomes", outcome.code()).to_lowercase())),
+        ("centre", Argument::from(last.centre_name.as_str())),
+        ("until", Argument::from(words.day_near(since, desk.context.today))),
+    ];
+    let refer = link(format!("/citizens/{}/refer", page.citizen.id), words.say("referral-new"));
+    Some(Next {
+        say: words.say_with("citizen-next-moved-on", &values),
+        why: words.say_with("citizen-next-moved-on-why", &values),
+        deed: None,
+        other: refer.filter(|_| desk.context.may(Action::Refer)),
+    })
 }
 
 fn to_refer(desk: &Desk, page: &CitizenPage) -> Next {

@@ -12,7 +12,7 @@ use holdepunkt_rules::{
 use holdepunkt_wording::Argument;
 use jiff::civil::Date;
 
-use super::look::first_name;
+use super::look::whose;
 use crate::{
     desk::Desk,
     markup::{Markup, render},
@@ -228,7 +228,7 @@ pub fn picture(desk: &Desk, page: &CitizenPage) -> Option<Markup> {
             });
         }
     }
-    let name = first_name(words, &page.citizen.name);
+    let whose = whose(words, &page.citizen.name);
     let value = |v: &'static str, text: String| (v, Argument::from(text));
     let describe = words.say_with(
         "citizen-way-describe",
@@ -240,7 +240,7 @@ pub fn picture(desk: &Desk, page: &CitizenPage) -> Option<Markup> {
         ],
     );
     Some(render(&TimeLine {
-        title: words.say_with("citizen-way", &[("name", Argument::from(name))]),
+        title: words.say_with("citizen-way", &[("whose", Argument::from(whose))]),
         describe,
         lane_placements: words.say("citizen-way-placements"),
         lane_hours: words.say("citizen-way-hours-lane"),

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use super::form;
 use crate::{
     citizens::{
-        look::{first_name, name_or_protected},
+        look::{first_name, name_or_protected, whose},
         page::{id as citizen_id, or_ask_reason, place_words},
     },
     desk::Desk,
@@ -85,6 +85,7 @@ struct ChoosePage {
     p: Page,
     f: Form,
     first: String,
+    whose: String,
     period: String,
     from: Date,
     until: Date,
@@ -105,6 +106,7 @@ fn choose_page(desk: &Desk, f: Form, openings: &Openings, from: Date, until: Dat
         p: frame(desk, openings),
         f,
         first: first_name(words, &openings.name),
+        whose: whose(words, &openings.name),
         period: words.period(&openings.period),
         from,
         until,
@@ -157,6 +159,7 @@ struct BookPage {
     f: Form,
     citizen: CitizenId,
     first: String,
+    whose: String,
     seat: Seat,
     wish: String,
     from: Date,
@@ -179,6 +182,7 @@ fn book_page(desk: &Desk, f: Form, openings: &Openings, o: &Opening) -> BookPage
         f,
         citizen: openings.citizen,
         first: first_name(words, &openings.name),
+        whose: whose(words, &openings.name),
         seat: seat(desk, o),
         wish: openings.referral.as_ref().map(|r| r.wish.clone()).unwrap_or_default(),
         from,

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::form;
 use crate::{
     citizens::{
-        look::{first_name, name_or_protected, short_pill},
+        look::{first_name, name_or_protected, short_pill, whose},
         page::{or_ask_reason, place_words},
     },
     desk::Desk,
@@ -33,6 +33,7 @@ struct Shown {
     page: PlacementPage,
     name: String,
     first: String,
+    whose: String,
     place: String,
     until: Date,
 }
@@ -44,8 +45,9 @@ impl Shown {
         let until = placed.placement.period.until().unwrap_or(placed.placement.agreed_until);
         let name = name_or_protected(desk.words, &page.name);
         let first = first_name(desk.words, &page.name);
+        let whose = whose(desk.words, &page.name);
         let place = place_words(desk, &placed.centre_name, placed.number);
-        Ok(Self { page, name, first, place, until })
+        Ok(Self { page, name, first, whose, place, until })
     }
 
     fn frame(&self, desk: &Desk) -> Page {

@@ -133,7 +133,7 @@ async fn close_page(desk: &Desk, referral: ReferralId, close: Close, form: Optio
         p,
         f: form.unwrap_or_else(|| Form::new(words, Fields::default()).of_version(page.referral.version)),
         citizen,
-        heading: words.say(key),
+        heading: words.say(&format!("{key}-do")),
         lead: words
             .say_with(&format!("{key}-lead"), &[("name", Argument::from(first)), ("days", Argument::from(days))]),
         button: words.say(&format!("{key}-do")),
@@ -238,7 +238,11 @@ fn row(desk: &Desk, w: Waiter) -> Row {
         wish: r.wish.clone(),
         days: w.days,
         since: words.day_near(r.sent_on, desk.context.today),
-        stands: words.say_with(if sent { "waiting-for-consultant" } else { "waiting-for-place" }, &by),
+        stands: match (sent, w.figure_only) {
+            (true, _) => words.say("waiting-for-consultant"),
+            (false, true) => words.say("waiting-for-place-figure"),
+            (false, false) => words.say_with("waiting-for-place", &by),
+        },
         caseworker: w.waiting.caseworker_name,
         to_take: sent,
         figure_only: w.figure_only,
