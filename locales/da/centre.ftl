@@ -62,7 +62,6 @@ centre-no-mentor = Ingen mentor endnu. Tilføj en på virksomhedens side.
 centre-fixed = Virksomheden ringer til
 centre-fixed-hours = Træffes { $hours }
 centre-steps-in = { $name } er vikar
-centre-next-ends = Aftalen løber til { $until }.
 centre-filter = Vis kun
 centre-filter-free = Ledige pladser
 centre-filter-ending = Aftalen udløber snart

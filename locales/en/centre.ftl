@@ -62,7 +62,6 @@ centre-no-mentor = No mentor yet. Add one on the company's page.
 centre-fixed = The company calls
 centre-fixed-hours = Available { $hours }
 centre-steps-in = { $name } steps in
-centre-next-ends = The contract runs until { $until }.
 centre-filter = Show only
 centre-filter-free = Vacant places
 centre-filter-ending = Contract expires soon

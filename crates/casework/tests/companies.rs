@@ -1,4 +1,5 @@
 //! Companies: registered, corrected, found by their own job centre only.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{Error, companies};
 use holdepunkt_rules::{

@@ -1,4 +1,5 @@
 //! Contracts: places over time, renewal, change, end; nobody loses a place unseen.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{Error, centres, contracts, store::citizens, store::placements};
 use holdepunkt_rules::{

@@ -21,7 +21,7 @@ impl Cvr {
             return Err(Refusal::CvrFormat.on("cvr"));
         }
         let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
-        if sum % 11 != 0 {
+        if !sum.is_multiple_of(11) {
             return Err(Refusal::CvrChecksum.on("cvr"));
         }
         Ok(Self(digits))

@@ -230,12 +230,6 @@ impl<'f> Reader<'f> {
         if self.fields.get(name).trim().is_empty() { None } else { self.code(name, list, today) }
     }
 
-    /// Several choices on a code list.
-    pub fn codes(&mut self, name: &'static str, list: &CodeList, today: Date) -> Vec<Code> {
-        let values: Vec<String> = self.fields.all(name).to_vec();
-        values.iter().filter(|v| !v.is_empty()).filter_map(|v| { let r = list.parse(v, today, name); self.keep(r) }).collect()
-    }
-
     /// A choice that must be made, read by its own parser (an id, a closed list).
     pub fn choice<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.fields.get(name);
@@ -262,12 +256,6 @@ impl<'f> Reader<'f> {
     #[must_use]
     pub fn version(&self) -> i64 {
         self.fields.get("version").parse().unwrap_or(0)
-    }
-
-    /// The key of a creating post.
-    #[must_use]
-    pub fn once(&self) -> String {
-        self.fields.get("once").to_owned()
     }
 
     /// What was refused, if anything; call it before using what was read.
@@ -318,7 +306,8 @@ impl Form {
         let version = fields.get("version").parse().unwrap_or(0);
         let errors = refused.iter().map(|r| (r.field, sentence(words, r))).collect();
         let once = if once.is_empty() { Uuid::new_v4().simple().to_string() } else { once };
-        let nameless = refused.iter().filter(|r| FITS_ANY_FIELD.contains(&r.refusal.code())).filter_map(|r| r.field).collect();
+        let nameless = |r: &&Refused| FITS_ANY_FIELD.contains(&r.refusal.code()) && !names_its_field(words, r);
+        let nameless = refused.iter().filter(nameless).filter_map(|r| r.field).collect();
         Self { words, fields, errors, nameless, labels: &[], once, version }
     }
 
@@ -418,10 +407,19 @@ impl Form {
     }
 }
 
+fn field_key(field: &str) -> String {
+    format!("field-{}", field.replace('_', "-"))
+}
+
+/// Is the field's own name part of the sentence?
+fn names_its_field(words: Words, refused: &Refused) -> bool {
+    refused.refusal == Refusal::Missing && refused.field.is_some_and(|field| words.has(&field_key(field)))
+}
+
 /// A refusal in words. "This field is empty" says nothing in the list above a form, so an empty field is
 /// named there where its name is known.
 fn sentence(words: Words, refused: &Refused) -> String {
-    let name = refused.field.map(|field| format!("field-{}", field.replace('_', "-"))).filter(|key| words.has(key));
+    let name = refused.field.map(field_key).filter(|key| words.has(key));
     match (&refused.refusal, name) {
         (Refusal::Missing, Some(key)) => words.say_with("missing-field", &[("field", Argument::from(words.say(&key)))]),
         (refusal, _) => words.refusal(refusal),

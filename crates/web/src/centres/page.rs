@@ -15,6 +15,7 @@ use holdepunkt_rules::{
     codes::Code,
     contract::{Contract, ContractStanding, places_on},
     id::{CentreId, CompanyId, EmployeeId, MentorId},
+    period::days_between,
 };
 use serde::Deserialize;
 
@@ -131,6 +132,7 @@ struct OnePage {
     lines: Vec<ContractLine>,
     picture: Markup,
     next: Option<Contract>,
+    days_left: i64,
     f: Form,
     open: bool,
     may_edit: bool,
@@ -185,6 +187,7 @@ pub async fn centre_page(desk: &Desk, id: CentreId, f: Form, open: bool) -> Resu
         programme: programme_name(desk, page.centre.programme.as_str()),
         lines: page.contracts.iter().map(line).collect(),
         picture: stair(words, &page.capacity, today),
+        days_left: current.and_then(|c| c.period.until()).map_or(0, |u| days_between(today, u)),
         next: current.filter(due).cloned(),
         f,
         open,
@@ -394,6 +397,7 @@ const LABELS: &[(&str, &str)] = &[
 /// [`Refusal::NotFound`], or the database's; refusals are shown at the form, a stale edit with both versions.
 pub async fn correct(desk: Desk, Path(centre): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let id = id(&centre)?;
+    centres::find(&desk.context, id).await?; // not there, or another job centre's
     let centre = match form::read(&desk, &fields, id) {
         Ok(centre) => centre,
         Err(list) => return again(&desk, &fields, Some(id), &list).await,

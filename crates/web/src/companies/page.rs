@@ -232,6 +232,7 @@ pub const LABELS: &[(&str, &str)] = &[
 /// [`Refusal::NotFound`], or the database's; refusals are shown at the form, a stale edit with both versions.
 pub async fn correct(desk: Desk, Path(company): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let id = id(&company)?;
+    companies::find(&desk.context, id).await?; // not there, or another job centre's
     let company = match form::read(&fields, id) {
         Ok(company) => company,
         Err(list) => return again(&desk, &fields, Some(id), &list),

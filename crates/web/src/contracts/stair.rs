@@ -10,9 +10,10 @@ use jiff::civil::Date;
 
 use crate::markup::{Markup, render};
 
-/// The picture's measures, in its own units: 760 wide, 170 high.
+/// The picture's measures, in its own units: 170 high, and wide or narrow.
+const WIDE: i64 = 760;
+const NARROW: i64 = 340;
 const LEFT: i64 = 12;
-const RIGHT: i64 = 748;
 const TOP: i64 = 44;
 const FLOOR: i64 = 138;
 
@@ -20,14 +21,22 @@ const FLOOR: i64 = 138;
 #[template(path = "contracts/stair.html")]
 struct Stair {
     words: Words,
+    drawings: [Drawing; 2],
+    rows: Vec<(String, i64)>,
+    told: String,
+}
+
+/// The picture for a desktop or for a phone.
+struct Drawing {
+    class: &'static str,
+    width: i64,
+    right: i64,
     ticks: Vec<(i64, String)>,
     numbers: Vec<(i64, i64, i64)>,
     area: String,
     past: String,
     future: String,
     now: Option<i64>,
-    rows: Vec<(String, i64)>,
-    told: String,
 }
 
 impl Stair {
@@ -38,6 +47,7 @@ impl Stair {
 
 /// Days to places on the picture.
 struct Scale<'a> {
+    width: i64,
     steps: &'a [PlaceStep],
     from: Date,
     until: Date,
@@ -45,8 +55,12 @@ struct Scale<'a> {
 }
 
 impl Scale<'_> {
+    fn right(&self) -> i64 {
+        self.width - LEFT
+    }
+
     fn x(&self, day: Date) -> i64 {
-        LEFT + days_between(self.from, day) * (RIGHT - LEFT) / days_between(self.from, self.until).max(1)
+        LEFT + days_between(self.from, day) * (self.right() - LEFT) / days_between(self.from, self.until).max(1)
     }
 
     fn y(&self, places: i64) -> i64 {
@@ -67,29 +81,42 @@ impl Scale<'_> {
     fn numbers(&self) -> Vec<(i64, i64, i64)> {
         let shown = self.steps.iter().filter(|s| s.from < self.until && s.places > 0);
         let starts: Vec<(i64, i64)> = shown.map(|s| (self.x(s.from.max(self.from)), s.places)).collect();
-        let next = |i: usize| starts.get(i + 1).map_or(RIGHT, |(x, _)| *x);
+        let next = |i: usize| starts.get(i + 1).map_or(self.right(), |(x, _)| *x);
         let wide =
             |(i, (x, places)): (usize, &(i64, i64))| (next(i) - x >= 14).then(|| (x + 5, self.y(*places) - 6, *places));
         starts.iter().enumerate().filter_map(wide).collect()
     }
 
-    /// The first day of every month, every third or every sixth, by how much there is room for.
+    /// The first day of a month, as often as there is room for.
     fn ticks(&self, words: Words) -> Vec<(i64, String)> {
-        let apart: i8 = match days_between(self.from, self.until) {
-            ..=420 => 1,
-            421..=1100 => 3,
-            _ => 6,
-        };
+        const ROOM: i64 = 58;
+        let month = (self.right() - LEFT) * 30 / days_between(self.from, self.until).max(1);
+        let apart = [1_i8, 2, 3, 6].into_iter().find(|n| month * i64::from(*n) >= ROOM).unwrap_or(12);
         let mut ticks = Vec::new();
         let mut day = self.from.first_of_month();
         while day <= self.until {
-            if day >= self.from && (day.month() - 1) % apart == 0 && self.x(day) < RIGHT - 30 {
+            if day >= self.from && (day.month() - 1) % apart == 0 && self.x(day) < self.right() - 30 {
                 let year = if day.month() == 1 { format!(" {}", day.year()) } else { String::new() };
                 ticks.push((self.x(day), format!("{}{year}", words.month_short(day.month()))));
             }
             day = plus_days(day.last_of_month(), 1);
         }
         ticks
+    }
+
+    fn drawing(&self, words: Words, class: &'static str, today: Date) -> Drawing {
+        let now = today.clamp(self.from, self.until);
+        Drawing {
+            class,
+            width: self.width,
+            right: self.right(),
+            ticks: self.ticks(words),
+            numbers: self.numbers(),
+            area: format!("{}V{FLOOR}H{LEFT}Z", self.edge(self.from, self.until)),
+            past: self.edge(self.from, now),
+            future: self.edge(now, self.until),
+            now: (self.from <= today && today <= self.until).then(|| self.x(today)),
+        }
     }
 }
 
@@ -106,21 +133,12 @@ fn window(steps: &[PlaceStep], today: Date) -> Option<(Date, Date)> {
 pub fn stair(words: Words, steps: &[PlaceStep], today: Date) -> Markup {
     let Some((from, until)) = window(steps, today) else { return Markup::default() };
     let most = steps.iter().map(|s| s.places).max().unwrap_or(1);
-    let scale = Scale { steps, from, until, most };
-    let now = today.clamp(from, until);
+    let scale = |width| Scale { width, steps, from, until, most };
     let rows: Vec<(String, i64)> = steps.iter().map(|s| (words.day(s.from), s.places)).collect();
     let told: Vec<String> = rows.iter().map(|(day, places)| format!("{day}: {places}")).collect();
-    render(&Stair {
-        words,
-        ticks: scale.ticks(words),
-        numbers: scale.numbers(),
-        area: format!("{}V{FLOOR}H{LEFT}Z", scale.edge(from, until)),
-        past: scale.edge(from, now),
-        future: scale.edge(now, until),
-        now: (from <= today && today <= until).then(|| scale.x(today)),
-        told: told.join(", "),
-        rows,
-    })
+    let drawings =
+        [scale(WIDE).drawing(words, "only-wide", today), scale(NARROW).drawing(words, "ch--narrow only-phone", today)];
+    render(&Stair { words, drawings, told: told.join(", "), rows })
 }
 
 #[cfg(test)]
@@ -136,10 +154,13 @@ mod tests {
         for from in [date(2001, 1, 1), date(2026, 11, 24), date(2031, 5, 1)] {
             let steps = [PlaceStep { from, places: 4 }, PlaceStep { from: plus_days(from, 200), places: 0 }];
             let (first, last) = window(&steps, today).unwrap();
-            let scale = Scale { steps: &steps, from: first, until: last, most: 4 };
             assert!(first < last, "{from}");
-            assert!((LEFT..=RIGHT).contains(&scale.x(today.clamp(first, last))));
-            assert!(scale.ticks(Words::of(Language::Danish)).iter().all(|(x, _)| (LEFT..=RIGHT).contains(x)));
+            for width in [WIDE, NARROW] {
+                let scale = Scale { width, steps: &steps, from: first, until: last, most: 4 };
+                let inside = LEFT..=scale.right();
+                assert!(inside.contains(&scale.x(today.clamp(first, last))));
+                assert!(scale.ticks(Words::of(Language::Danish)).iter().all(|(x, _)| inside.contains(x)));
+            }
             assert!(!stair(Words::of(Language::English), &steps, today).0.is_empty());
         }
         assert!(stair(Words::of(Language::Danish), &[], today).0.is_empty());

@@ -128,6 +128,7 @@ const LABELS: &[(&str, &str)] = &[
 /// [`Refusal::NotFound`], or the database's; refusals are shown at the form, a stale edit with both versions.
 pub async fn correct(desk: Desk, Path(mentor): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let id = id(&mentor)?;
+    mentors::find(&desk.context, id).await?; // not there, or another job centre's
     let mentor = match form::read(&fields, id) {
         Ok(mentor) => mentor,
         Err(list) => return again(&desk, &fields, false, &list).await,
