@@ -80,6 +80,8 @@ status-companies-what = { $small } har op til 50 ansatte, { $middle } har 51-100
 status-company-type = Type
 status-size = Størrelse
 status-sector = Sektor
+status-sizes-finding = { $count } af { $all } virksomheder: { $band }
+status-sizes-what = Antal ansatte på arbejdspladsen.
 status-centres-finding = { $centres ->
     [one] Ét center
    *[other] { $centres } centre
@@ -125,6 +127,8 @@ status-hidden-heading = Små grupper er skjult
 status-hidden-what = Grupper under 5 borgere vises ikke på tværs af jobcentre. Nogle andre tal er skjult, så de små ikke kan regnes ud. Hvert jobcenter ser sine egne tal fuldt ud.
 status-each = Jobcentrene
 status-each-what = Centre og pladser i hvert jobcenter.
+status-has-plan = Lagt
+status-no-plan = Mangler
 
 # Kommandolinjen
 status-cli-title = Status pr. { $day }: { $programme }

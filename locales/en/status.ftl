@@ -80,6 +80,8 @@ status-companies-what = { $small } have up to 50 employees, { $middle } have 51-
 status-company-type = Type
 status-size = Size
 status-sector = Sector
+status-sizes-finding = { $count } of { $all } companies: { $band }
+status-sizes-what = Number of employees at the workplace.
 status-centres-finding = { $centres ->
     [one] One centre
    *[other] { $centres } centres
@@ -125,6 +127,8 @@ status-hidden-heading = Small groups are not shown
 status-hidden-what = Groups of fewer than 5 citizens are not shown across job centres. Some other figures are left out so that the small ones can't be computed. Each job centre sees its own figures in full.
 status-each = The job centres
 status-each-what = Centres and places in each job centre.
+status-has-plan = Made
+status-no-plan = Missing
 
 # The command line
 status-cli-title = Status as of { $day }: { $programme }

@@ -173,7 +173,8 @@ impl Work {
             relation.company = citizens::at_company(&mut self.tx, self.scope, citizen, company, since).await?;
         }
         if let (Role::PersonalMentor, Some(employee)) = (me.role, me.employee) {
-            relation.granted = citizens::granted(&mut self.tx, self.scope, citizen, employee, self.context.today).await?;
+            relation.granted =
+                citizens::granted(&mut self.tx, self.scope, citizen, employee, self.context.today).await?;
         }
         Ok(relation)
     }
@@ -186,7 +187,9 @@ impl Work {
         let relation = self.relation(citizen).await?;
         match policy::takes_in(self.reach, &relation) {
             Answer::Yes => Ok(relation),
-            Answer::WithReason if self.context.why.as_deref().is_some_and(|w| w.trim().chars().count() >= 5) => Ok(relation),
+            Answer::WithReason if self.context.why.as_deref().is_some_and(|w| w.trim().chars().count() >= 5) => {
+                Ok(relation)
+            }
             Answer::WithReason => Err(Refusal::StateYourReason.on("why").into()),
             Answer::No => Err(Refusal::NotFound.into()),
         }
@@ -202,7 +205,13 @@ impl Work {
         Ok(done.as_deref().and_then(parse))
     }
 
-    async fn write_trail(&mut self, deed: &str, noun: &str, subject: &str, citizen: Option<CitizenId>) -> Result<(), Error> {
+    async fn write_trail(
+        &mut self,
+        deed: &str,
+        noun: &str,
+        subject: &str,
+        citizen: Option<CitizenId>,
+    ) -> Result<(), Error> {
         let line = trail::Line {
             at: self.context.now,
             account: self.context.who.person().map(|g| g.account),
@@ -221,7 +230,13 @@ impl Work {
     ///
     /// # Errors
     /// The database's; then nothing was done.
-    pub async fn done(mut self, deed: Deed, noun: &str, subject: impl ToString, citizen: Option<CitizenId>) -> Result<(), Error> {
+    pub async fn done(
+        mut self,
+        deed: Deed,
+        noun: &str,
+        subject: impl ToString,
+        citizen: Option<CitizenId>,
+    ) -> Result<(), Error> {
         self.write_trail(deed.code(), noun, &subject.to_string(), citizen).await?;
         self.tx.commit().await?;
         Ok(())
@@ -231,7 +246,12 @@ impl Work {
     ///
     /// # Errors
     /// The database's; then nothing was made.
-    pub async fn made<T: ToString + Copy>(mut self, noun: &str, subject: T, citizen: Option<CitizenId>) -> Result<T, Error> {
+    pub async fn made<T: ToString + Copy>(
+        mut self,
+        noun: &str,
+        subject: T,
+        citizen: Option<CitizenId>,
+    ) -> Result<T, Error> {
         if let Some(key) = self.context.once.clone() {
             sessions::fulfil_once(&mut self.tx, &key, &subject.to_string()).await?;
         }
@@ -243,7 +263,13 @@ impl Work {
     ///
     /// # Errors
     /// The database's.
-    pub async fn also(&mut self, deed: Deed, noun: &str, subject: impl ToString, citizen: Option<CitizenId>) -> Result<(), Error> {
+    pub async fn also(
+        &mut self,
+        deed: Deed,
+        noun: &str,
+        subject: impl ToString,
+        citizen: Option<CitizenId>,
+    ) -> Result<(), Error> {
         self.write_trail(deed.code(), noun, &subject.to_string(), citizen).await
     }
 }

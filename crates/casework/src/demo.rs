@@ -11,7 +11,7 @@ mod staff;
 
 use std::collections::HashMap;
 
-use holdepunkt_rules::{Refused, codes::Code, id::*};
+use holdepunkt_rules::{Refused, codes::Code, id::*, programme::Both};
 use holdepunkt_store::{StoreError, Tx, accounts, job_centres, trail};
 use jiff::civil::Date;
 use rust_embed::RustEmbed;
@@ -158,36 +158,37 @@ impl Filling<'_> {
 /// A card of the start page: an account to enter as, with what it says.
 #[derive(Debug, Clone)]
 pub struct Card {
+    /// The world it enters: its folder's name.
+    pub world: &'static str,
     /// The role it enters in.
     pub grant: accounts::RoleGrant,
     /// The job centre's name; empty for a role across job centres.
     pub job_centre: String,
-    /// What can be tried, in Danish.
-    pub da: String,
-    /// What can be tried, in English.
-    pub en: String,
+    /// What can be tried.
+    pub about: Both,
 }
 
-/// The start page's cards, in the files' order.
+/// The start page's cards, in the files' order; none in a database that the demo did not fill.
 ///
 /// # Errors
-/// As [`fill`].
-pub async fn cards(house: &House) -> Result<Vec<Card>, DemoError> {
+/// The database's.
+pub async fn cards(house: &House) -> Result<Vec<Card>, crate::Error> {
     let mut tx = house.store.read().await?;
     let grants = accounts::grants(&mut tx).await?;
     let logins = accounts::every(&mut tx).await?;
     let job_centres = job_centres::every(&mut tx).await?;
+    let card = |world: &'static str, row: rows::Account| {
+        let account = logins.iter().find(|a| a.login == row.login)?.id;
+        let grant = grants.iter().find(|g| g.account == account && g.role.code() == row.role)?.clone();
+        let name = job_centres.iter().find(|j| Some(j.id) == grant.job_centre).map(|j| j.name.clone());
+        let about = Both { da: row.card_da, en: row.card_en };
+        Some(Card { world, grant, job_centre: name.unwrap_or_default(), about })
+    };
     let mut cards = Vec::new();
-    for world in WORLDS {
-        for (_, row) in sheet::read::<rows::Account>(world, "accounts.csv")? {
-            let account = logins.iter().find(|a| a.login == row.login).map(|a| a.id);
-            let grant = grants.iter().find(|g| Some(g.account) == account && g.role.code() == row.role);
-            if let Some(grant) = grant {
-                let name = job_centres.iter().find(|j| Some(j.id) == grant.job_centre).map(|j| j.name.clone());
-                let job_centre = name.unwrap_or_default();
-                cards.push(Card { grant: grant.clone(), job_centre, da: row.card_da, en: row.card_en });
-            }
-        }
+    for world in WORLDS.iter().copied() {
+        // A file at fault is told when the demo is filled.
+        let rows = sheet::read::<rows::Account>(world, "accounts.csv").unwrap_or_default();
+        cards.extend(rows.into_iter().filter_map(|(_, row)| card(world, row)));
     }
     Ok(cards)
 }

@@ -35,7 +35,11 @@ impl House {
 
     /// A house with a clock of its own: tests stand on a fixed day.
     #[must_use]
-    pub fn with_clock(store: Store, rulebook: Arc<Rulebook>, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+    pub fn with_clock(
+        store: Store,
+        rulebook: Arc<Rulebook>,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> Self {
         let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
         Self { store, rulebook, clock: Arc::new(clock), zone }
     }

@@ -8,7 +8,7 @@ use holdepunkt_rules::{
     place::{accept_contracted, joined},
     placement::PlacementState,
 };
-use holdepunkt_store::{Tx, contracts, invariants, job_centres, mentors, places, placements};
+use holdepunkt_store::{Tx, contracts, invariants, job_centres, mentors, placements, places};
 use jiff::civil::Date;
 
 use crate::{Error, House};
@@ -44,7 +44,12 @@ pub async fn verify(house: &House) -> Result<Vec<Finding>, Error> {
     Ok(found)
 }
 
-async fn verify_job_centre(tx: &mut Tx, scope: JobCentreId, today: Date, found: &mut Vec<Finding>) -> Result<(), Error> {
+async fn verify_job_centre(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    today: Date,
+    found: &mut Vec<Finding>,
+) -> Result<(), Error> {
     let counted = invariants::counted(tx, scope).await?;
     found.extend(counted.into_iter().map(|(code, n)| Finding { code, subject: n.to_string() }));
     let numbers = invariants::unsound_numbers(tx, scope).await?;

@@ -120,10 +120,23 @@ pub async fn named(house: &House, text: &str) -> Result<JobCentre, Error> {
 ///
 /// # Errors
 /// [`Refusal::NotOnTheList`] for an unknown municipality, or the database's.
-pub async fn found(house: &House, municipality: &str, name: &str, phone: &str, open_hours: &str, units: &[String]) -> Result<JobCentreId, Error> {
+pub async fn found(
+    house: &House,
+    municipality: &str,
+    name: &str,
+    phone: &str,
+    open_hours: &str,
+    units: &[String],
+) -> Result<JobCentreId, Error> {
     let municipality = house.rulebook.list("municipalities").parse(municipality, house.today(), "municipality")?;
     let name = line(name, LONGEST_NAME, "name")?;
-    let job_centre = JobCentre { id: JobCentreId::fresh(), municipality, name, phone: phone.to_owned(), open_hours: open_hours.to_owned() };
+    let job_centre = JobCentre {
+        id: JobCentreId::fresh(),
+        municipality,
+        name,
+        phone: phone.to_owned(),
+        open_hours: open_hours.to_owned(),
+    };
     let mut work = house.context(Who::Operator(Some(job_centre.id))).begin(Action::EditPeople).await?;
     rows::insert(&mut work.tx, &job_centre).await?;
     for unit in units {
@@ -148,11 +161,26 @@ pub async fn holder(house: &House, job_centre: &str, unit: Option<&str>, name: &
     };
     let employees = rows::employees(&mut work.tx, work.scope).await?;
     let known = employees.into_iter().find(|e| e.name == name && !e.left);
-    let holder = |employee: EmployeeId, unit| Holder { job_centre: Some(job_centre.id), unit, employee: Some(employee), ..Holder::default() };
+    let holder = |employee: EmployeeId, unit| Holder {
+        job_centre: Some(job_centre.id),
+        unit,
+        employee: Some(employee),
+        ..Holder::default()
+    };
     if let Some(employee) = known {
         return Ok(holder(employee.id, employee.unit.or(unit)));
     }
-    let employee = Employee { id: EmployeeId::fresh(), unit, name, phone: String::new(), email: String::new(), hours: String::new(), substitute: None, left: false, version: 1 };
+    let employee = Employee {
+        id: EmployeeId::fresh(),
+        unit,
+        name,
+        phone: String::new(),
+        email: String::new(),
+        hours: String::new(),
+        substitute: None,
+        left: false,
+        version: 1,
+    };
     rows::insert_employee(&mut work.tx, work.scope, &employee).await?;
     work.done(Deed::Register, "employee", employee.id, None).await?;
     Ok(holder(employee.id, unit))

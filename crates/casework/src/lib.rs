@@ -28,7 +28,7 @@ pub mod sign_in;
 pub mod status;
 pub mod trail;
 
-pub use context::{Context, Work, Who};
+pub use context::{Context, Who, Work};
 pub use error::Error;
 pub use house::House;
 pub use policy::{Action, Reach};

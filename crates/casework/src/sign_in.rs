@@ -5,10 +5,7 @@
 
 use std::sync::OnceLock;
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use holdepunkt_rules::{Refusal, id::*, role::Role};
 use holdepunkt_store::{
     accounts::{self, Account, RoleGrant},
@@ -177,14 +174,25 @@ pub async fn cards(house: &House) -> Result<Vec<RoleGrant>, Error> {
 ///
 /// # Errors
 /// [`Refusal::LoginTaken`], [`Refusal::PasswordTooShort`], or the database's.
-pub async fn add_account(house: &House, login: &str, name: &str, password: Option<&str>, role: Role, whom: Holder) -> Result<AccountId, Error> {
+pub async fn add_account(
+    house: &House,
+    login: &str,
+    name: &str,
+    password: Option<&str>,
+    role: Role,
+    whom: Holder,
+) -> Result<AccountId, Error> {
     let password_hash = password.map(hash_password).transpose()?;
     let id = AccountId::fresh();
     let mut tx = house.store.write().await?;
     if accounts::by_login(&mut tx, login).await?.is_some() {
         return Err(Refusal::LoginTaken.on("login").into());
     }
-    accounts::insert(&mut tx, &Account { id, login: login.to_owned(), name: name.to_owned(), password_hash, active: true }).await?;
+    accounts::insert(
+        &mut tx,
+        &Account { id, login: login.to_owned(), name: name.to_owned(), password_hash, active: true },
+    )
+    .await?;
     let grant = RoleGrant {
         id: RoleGrantId::fresh(),
         account: id,
@@ -287,7 +295,10 @@ pub async fn unpark(house: &House, token: &str) -> Result<(), Error> {
 pub async fn accounts(house: &House) -> Result<Vec<String>, Error> {
     let mut tx = house.store.read().await?;
     let all = accounts::every(&mut tx).await?;
-    Ok(all.into_iter().map(|a| format!("{}\t{}\t{}", a.login, a.name, if a.active { "open" } else { "closed" })).collect())
+    Ok(all
+        .into_iter()
+        .map(|a| format!("{}\t{}\t{}", a.login, a.name, if a.active { "open" } else { "closed" }))
+        .collect())
 }
 
 /// Sets a password; every session of the account ends.
@@ -317,7 +328,12 @@ pub async fn close_account(house: &House, login: &str) -> Result<(), Error> {
     Ok(tx.commit().await?)
 }
 
-async fn note_account(tx: &mut holdepunkt_store::Tx, house: &House, account: AccountId, deed: Deed) -> Result<(), Error> {
+async fn note_account(
+    tx: &mut holdepunkt_store::Tx,
+    house: &House,
+    account: AccountId,
+    deed: Deed,
+) -> Result<(), Error> {
     let line = trail::Line {
         at: house.now(),
         account: None,

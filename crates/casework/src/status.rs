@@ -220,17 +220,18 @@ async fn across(context: &Context, asked: &Asked) -> Result<Report, Error> {
     })
 }
 
-/// The programmes that any job centre takes or took part in, for choosing one across them.
+/// The programmes that any job centre takes or took part in, oldest first, each with how many do.
 ///
 /// # Errors
 /// The policy's, or the database's.
-pub async fn national_programmes(context: &Context) -> Result<Vec<Programme>, Error> {
+pub async fn national_programmes(context: &Context) -> Result<Vec<(Programme, usize)>, Error> {
     context.reach(Action::SeeNationalStatus)?;
     let mut tx = context.house.store.read().await?;
     let mut joined = Vec::new();
     for programme in context.house.rulebook.programmes() {
-        if !memberships::members(&mut tx, &programme.code, context.today).await?.is_empty() {
-            joined.push(programme.clone());
+        let members = memberships::members(&mut tx, &programme.code, context.today).await?.len();
+        if members > 0 {
+            joined.push((programme.clone(), members));
         }
     }
     Ok(joined)

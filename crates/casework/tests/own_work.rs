@@ -33,7 +33,10 @@ async fn verify_finds_every_planted_fault() {
         ("update citizen set id = '00000000-0000-7000-8000-000000000001'", "number-does-not-open"),
         ("update referral set state = 'placed'", "referral-placed-without-placement"),
         ("update referral set state = 'accepted', accepted_by = null", "referral-accepted-by-nobody"),
-        ("update citizen set job_centre = (select job_centre from job_centre where municipality = '846')", "parent-elsewhere citizen.caseworker"),
+        (
+            "update citizen set job_centre = (select job_centre from job_centre where municipality = '846')",
+            "parent-elsewhere citizen.caseworker",
+        ),
         ("update job_centre set municipality = '999' where municipality = '410'", "unknown-municipality"),
     ] {
         let t = TestHouse::new().await;

@@ -1,10 +1,6 @@
 //! Opens the house for a command: keys, database, schema, rulebook.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, bail};
 use holdepunkt_casework::{House, Rulebook};
@@ -44,7 +40,7 @@ pub async fn open_in(settings: &Settings, folder: &Path, words: Words) -> anyhow
 
 /// The keys. A missing file is made only for a database that was never sealed: with other keys its
 /// sealed columns could never be read again.
-async fn keys(database: &str, path: &PathBuf, words: Words) -> anyhow::Result<Keys> {
+async fn keys(database: &str, path: &Path, words: Words) -> anyhow::Result<Keys> {
     let told = |key: &str| words.say_with(key, &[("path", Argument::from(path.display().to_string()))]);
     match Keys::read(path) {
         Ok(keys) => Ok(keys),

@@ -85,7 +85,9 @@ async fn add(house: &House, add: Add, words: Words) -> anyhow::Result<()> {
             if matches!(add.role, Role::Citizen | Role::CompanyMentor | Role::CompanyContact) {
                 bail!(words.say("cli-user-not-by-hand"));
             }
-            job_centres::holder(house, job_centre, add.unit.as_deref(), &add.name).await.map_err(|e| house::refused(e, words))?
+            job_centres::holder(house, job_centre, add.unit.as_deref(), &add.name)
+                .await
+                .map_err(|e| house::refused(e, words))?
         }
     };
     let password = password(words)?;

@@ -23,7 +23,9 @@ impl Folder {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_holdepunkt"));
         command.args(args).current_dir(&self.0).env_remove("LC_ALL").env("LANG", "en_GB.UTF-8");
-        for name in ["HOLDEPUNKT_DATABASE", "HOLDEPUNKT_KEY_FILE", "HOLDEPUNKT_CONFIG", "HOLDEPUNKT_LISTEN", "HOLDEPUNKT_PORT"] {
+        for name in
+            ["HOLDEPUNKT_DATABASE", "HOLDEPUNKT_KEY_FILE", "HOLDEPUNKT_CONFIG", "HOLDEPUNKT_LISTEN", "HOLDEPUNKT_PORT"]
+        {
             command.env_remove(name);
         }
         command
@@ -76,12 +78,18 @@ fn program_first_start_makes_keys_and_a_lost_key_refuses_clearly() {
 #[test]
 fn program_adds_users_and_job_centres() {
     let folder = Folder::new("users");
-    let added = folder.run(&["job-centre", "add", "--municipality", "846", "--name", "Jobcenter Mariagerfjord", "--unit", "Jobteamet"], "");
+    let added = folder.run(
+        &["job-centre", "add", "--municipality", "846", "--name", "Jobcenter Mariagerfjord", "--unit", "Jobteamet"],
+        "",
+    );
     assert!(added.status.success(), "{}", out(&added));
     let wrong = folder.run(&["job-centre", "add", "--municipality", "999", "--name", "Ingen"], "");
     assert!(!wrong.status.success());
     let add = |login: &str, password: &str| {
-        folder.run(&["user", "add", "--login", login, "--name", "Karen Holm", "--role", "caseworker", "--job-centre", "846"], password)
+        folder.run(
+            &["user", "add", "--login", login, "--name", "Karen Holm", "--role", "caseworker", "--job-centre", "846"],
+            password,
+        )
     };
     assert!(!add("karen", "kort\n").status.success(), "a short password");
     let added = add("karen", "en lang adgangskode\n");

@@ -70,11 +70,7 @@ pub fn email(text: &str, field: &'static str) -> Result<String, Refused> {
     let well_formed = text.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty() && !host.contains('@') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
     });
-    if text.is_empty() || (well_formed && !text.contains(' ')) {
-        Ok(text)
-    } else {
-        Err(Refusal::EmailFormat.on(field))
-    }
+    if text.is_empty() || (well_formed && !text.contains(' ')) { Ok(text) } else { Err(Refusal::EmailFormat.on(field)) }
 }
 
 /// A Danish postcode: four digits.

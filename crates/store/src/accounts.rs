@@ -69,8 +69,14 @@ const GRANTS: Identity = Identity::new(
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
-    INSERT.text(), BY_LOGIN.text(), EVERY.text(), SET_PASSWORD.text(), SET_ACTIVE.text(), INSERT_GRANT.text(),
-    GRANTS_OF.text(), GRANTS.text(),
+    INSERT.text(),
+    BY_LOGIN.text(),
+    EVERY.text(),
+    SET_PASSWORD.text(),
+    SET_ACTIVE.text(),
+    INSERT_GRANT.text(),
+    GRANTS_OF.text(),
+    GRANTS.text(),
 ];
 
 fn read(r: &Row) -> Result<Account, StoreError> {
@@ -149,7 +155,17 @@ pub async fn set_active(tx: &mut Tx, account: AccountId, active: bool) -> Result
 /// [`StoreError`] from the engine.
 pub async fn insert_grant(tx: &mut Tx, g: &RoleGrant) -> Result<(), StoreError> {
     let values = values![
-        g.id, g.account, g.role, g.job_centre, g.unit, g.employee, g.mentor, g.company, g.citizen, g.from, g.until
+        g.id,
+        g.account,
+        g.role,
+        g.job_centre,
+        g.unit,
+        g.employee,
+        g.mentor,
+        g.company,
+        g.citizen,
+        g.from,
+        g.until
     ];
     tx.run(INSERT_GRANT.bound(values)).await?;
     Ok(())

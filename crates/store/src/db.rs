@@ -67,7 +67,9 @@ impl From<sqlx::Error> for StoreError {
             (None, sqlx::Error::ColumnDecode { index, source }) => {
                 Self::Unreadable { column: index, why: source.to_string() }
             }
-            (None, sqlx::Error::ColumnNotFound(column)) => Self::Unreadable { column, why: "no such column".to_owned() },
+            (None, sqlx::Error::ColumnNotFound(column)) => {
+                Self::Unreadable { column, why: "no such column".to_owned() }
+            }
             (None, other) => Self::Unavailable(other.to_string()),
         }
     }
@@ -172,8 +174,10 @@ column_jiff!(Date => jiff_sqlx::Date, Timestamp => jiff_sqlx::Timestamp);
 fn parsed<T>(row: &Row, name: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
     let text: Option<String> = row.get(name)?;
     text.map(|t| {
-        parse(&t)
-            .ok_or_else(|| StoreError::Unreadable { column: name.to_owned(), why: "not a value of its list".to_owned() })
+        parse(&t).ok_or_else(|| StoreError::Unreadable {
+            column: name.to_owned(),
+            why: "not a value of its list".to_owned(),
+        })
     })
     .transpose()
 }
@@ -207,8 +211,23 @@ macro_rules! column_ids {
     };
 }
 column_ids!(
-    JobCentreId, UnitId, AccountId, RoleGrantId, EmployeeId, CompanyId, ProductionUnitId, ContactId, CentreId, MentorId,
-    ContractId, PlaceId, CitizenId, ReferralId, PlacementId, MembershipId, TrailId,
+    JobCentreId,
+    UnitId,
+    AccountId,
+    RoleGrantId,
+    EmployeeId,
+    CompanyId,
+    ProductionUnitId,
+    ContactId,
+    CentreId,
+    MentorId,
+    ContractId,
+    PlaceId,
+    CitizenId,
+    ReferralId,
+    PlacementId,
+    MembershipId,
+    TrailId,
 );
 
 macro_rules! column_codes {
@@ -359,7 +378,10 @@ impl Bound {
 #[derive(Debug, Clone)]
 enum Pools {
     /// One writer, since SQLite has one; readers beside it.
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -406,8 +428,11 @@ impl Store {
         }
         let writer = one().after_release(|connection, _| Box::pin(is_idle(connection)));
         let writer = writer.connect_with(options.clone()).await?;
-        let readers =
-            SqlitePoolOptions::new().max_connections(4).acquire_timeout(BUSY).connect_with(options.read_only(true)).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(BUSY)
+            .connect_with(options.read_only(true))
+            .await?;
         Ok(Pools::Sqlite { writer, readers })
     }
 
@@ -492,7 +517,11 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] from the engine or from reading a row.
-    pub async fn all<T>(&mut self, query: Bound, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
+    pub async fn all<T>(
+        &mut self,
+        query: Bound,
+        read: impl Fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
         match &mut self.inner {
             Inner::Sqlite(tx) => {
                 let rows = query.sqlite().fetch_all(&mut **tx).await?;
@@ -509,7 +538,11 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] from the engine or from reading the row.
-    pub async fn first<T>(&mut self, query: Bound, read: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    pub async fn first<T>(
+        &mut self,
+        query: Bound,
+        read: impl Fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
         let row = match &mut self.inner {
             Inner::Sqlite(tx) => query.sqlite().fetch_optional(&mut **tx).await?.map(Row::Sqlite),
             Inner::Postgres(tx) => query.postgres().fetch_optional(&mut **tx).await?.map(Row::Postgres),
@@ -571,7 +604,8 @@ mod tests {
 
     #[test]
     fn a_statement_without_a_scope_does_not_come_to_be() {
-        for text in ["select * from citizen", "insert into citizen (id) values ($1)", "select job_centre from citizen"] {
+        for text in ["select * from citizen", "insert into citizen (id) values ($1)", "select job_centre from citizen"]
+        {
             assert!(std::panic::catch_unwind(|| Scoped::new(text)).is_err(), "{text}");
         }
     }

@@ -31,8 +31,16 @@ const IN_ROLE: Scoped = Scoped::new(
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
-    INSERT.text(), FIND.text(), EVERY.text(), INSERT_UNIT.text(), UNITS.text(), INSERT_EMPLOYEE.text(),
-    UPDATE_EMPLOYEE.text(), EMPLOYEES.text(), EMPLOYEE.text(), IN_ROLE.text(),
+    INSERT.text(),
+    FIND.text(),
+    EVERY.text(),
+    INSERT_UNIT.text(),
+    UNITS.text(),
+    INSERT_EMPLOYEE.text(),
+    UPDATE_EMPLOYEE.text(),
+    EMPLOYEES.text(),
+    EMPLOYEE.text(),
+    IN_ROLE.text(),
 ];
 
 fn read(r: &Row) -> Result<JobCentre, StoreError> {
@@ -107,8 +115,7 @@ pub async fn units(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Unit>, StoreEr
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn insert_employee(tx: &mut Tx, scope: JobCentreId, e: &Employee) -> Result<(), StoreError> {
-    let values =
-        values![e.id, e.unit, &e.name, sort_key(&e.name), &e.phone, &e.email, &e.hours, e.substitute, e.left];
+    let values = values![e.id, e.unit, &e.name, sort_key(&e.name), &e.phone, &e.email, &e.hours, e.substitute, e.left];
     tx.run(INSERT_EMPLOYEE.within(scope, values)).await?;
     Ok(())
 }
@@ -119,7 +126,16 @@ pub async fn insert_employee(tx: &mut Tx, scope: JobCentreId, e: &Employee) -> R
 /// [`StoreError`] from the engine.
 pub async fn update_employee(tx: &mut Tx, scope: JobCentreId, e: &Employee) -> Result<bool, StoreError> {
     let values = values![
-        e.id, e.unit, &e.name, sort_key(&e.name), &e.phone, &e.email, &e.hours, e.substitute, e.left, e.version
+        e.id,
+        e.unit,
+        &e.name,
+        sort_key(&e.name),
+        &e.phone,
+        &e.email,
+        &e.hours,
+        e.substitute,
+        e.left,
+        e.version
     ];
     Ok(tx.run(UPDATE_EMPLOYEE.within(scope, values)).await? == 1)
 }
@@ -144,6 +160,10 @@ pub async fn employee(tx: &mut Tx, scope: JobCentreId, id: EmployeeId) -> Result
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn in_role(tx: &mut Tx, scope: JobCentreId, role: holdepunkt_rules::role::Role) -> Result<Vec<Employee>, StoreError> {
+pub async fn in_role(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    role: holdepunkt_rules::role::Role,
+) -> Result<Vec<Employee>, StoreError> {
     tx.all(IN_ROLE.within(scope, values![role]), read_employee).await
 }

@@ -7,9 +7,8 @@ use crate::{Identity, StoreError, Tx, values};
 
 const ENSURE: Identity =
     Identity::new("insert into job (kind, due_at, failure) values ($1, $2, '') on conflict (kind) do nothing");
-const CLAIM: Identity = Identity::new(
-    "update job set started_at = $2, due_at = $3, done_at = null where kind = $1 and due_at <= $2",
-);
+const CLAIM: Identity =
+    Identity::new("update job set started_at = $2, due_at = $3, done_at = null where kind = $1 and due_at <= $2");
 const DONE: Identity = Identity::new("update job set done_at = $2, failure = $3 where kind = $1");
 
 /// Every statement here, for the test that prepares them on both engines.

@@ -12,7 +12,8 @@ use crate::{
 /// Every migration, oldest first. One that was released is never edited.
 pub const MIGRATIONS: &[(&str, &str)] = &[("0001_house", include_str!("../migrations/0001_house.sql"))];
 
-const TABLE: &str = "create table if not exists migration (number bigint primary key, name text not null, hash text not null);";
+const TABLE: &str =
+    "create table if not exists migration (number bigint primary key, name text not null, hash text not null);";
 const APPLIED: Identity = Identity::new("select number, hash from migration order by number");
 const RECORD: Identity = Identity::new("insert into migration (number, name, hash) values ($1, $2, $3)");
 const KEYS: Identity = Identity::new("select fact from house where name = 'keys'");

@@ -98,7 +98,10 @@ impl Keys {
             options.mode(0o600);
         }
         let mut file = options.open(path)?;
-        writeln!(file, "# Keys of a Holdepunkt database. Without them its sealed columns can't be read. Keep a copy apart from the backup.")?;
+        writeln!(
+            file,
+            "# Keys of a Holdepunkt database. Without them its sealed columns can't be read. Keep a copy apart from the backup."
+        )?;
         writeln!(file, "seal = {}\nindex = {}", hex(&keys.seal), hex(&keys.index))?;
         file.sync_all()?;
         Ok(keys)

@@ -37,9 +37,23 @@ const SWEEP_ONCE: Identity = Identity::new("delete from once where at < $1");
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
-    INSERT.text(), FIND.text(), SEEN.text(), DELETE.text(), DELETE_OF_ACCOUNT.text(), SWEEP.text(), ATTEMPT.text(),
-    ATTEMPTS.text(), SWEEP_ATTEMPTS.text(), PARK.text(), PARKED.text(), UNPARK.text(), SWEEP_PARKED.text(),
-    CLAIM_ONCE.text(), ONCE.text(), FULFIL_ONCE.text(), SWEEP_ONCE.text(),
+    INSERT.text(),
+    FIND.text(),
+    SEEN.text(),
+    DELETE.text(),
+    DELETE_OF_ACCOUNT.text(),
+    SWEEP.text(),
+    ATTEMPT.text(),
+    ATTEMPTS.text(),
+    SWEEP_ATTEMPTS.text(),
+    PARK.text(),
+    PARKED.text(),
+    UNPARK.text(),
+    SWEEP_PARKED.text(),
+    CLAIM_ONCE.text(),
+    ONCE.text(),
+    FULFIL_ONCE.text(),
+    SWEEP_ONCE.text(),
 ];
 
 /// A session with the role it is in.
@@ -123,7 +137,14 @@ pub async fn attempts_since(tx: &mut Tx, key: &str, since: Timestamp) -> Result<
 ///
 /// # Errors
 /// [`StoreError`] from the engine or the keys.
-pub async fn park(tx: &mut Tx, token: &str, account: AccountId, path: &str, body: &[u8], now: Timestamp) -> Result<(), StoreError> {
+pub async fn park(
+    tx: &mut Tx,
+    token: &str,
+    account: AccountId,
+    path: &str,
+    body: &[u8],
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let hash = token_hash(token);
     let sealed = tx.keys.seal(body, "parked_form")?;
     tx.run(PARK.bound(values![hash, account, path, sealed, now])).await?;
@@ -156,7 +177,12 @@ pub async fn unpark(tx: &mut Tx, token: &str) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn claim_once(tx: &mut Tx, key: &str, account: AccountId, now: Timestamp) -> Result<Option<String>, StoreError> {
+pub async fn claim_once(
+    tx: &mut Tx,
+    key: &str,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Option<String>, StoreError> {
     if tx.run(CLAIM_ONCE.bound(values![key, account, now])).await? == 1 {
         return Ok(None);
     }

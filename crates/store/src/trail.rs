@@ -78,7 +78,15 @@ fn read(r: &Row) -> Result<NamedLine, StoreError> {
 /// [`StoreError`] from the engine.
 pub async fn write(tx: &mut Tx, scope: Option<JobCentreId>, line: &Line) -> Result<(), StoreError> {
     let values = values![
-        scope, TrailId::fresh(), line.at, line.account, &line.role, &line.deed, &line.noun, &line.subject, line.citizen,
+        scope,
+        TrailId::fresh(),
+        line.at,
+        line.account,
+        &line.role,
+        &line.deed,
+        &line.noun,
+        &line.subject,
+        line.citizen,
         &line.why
     ];
     tx.run(INSERT.bound(values)).await?;
@@ -89,7 +97,12 @@ pub async fn write(tx: &mut Tx, scope: Option<JobCentreId>, line: &Line) -> Resu
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn about_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId, most: i64) -> Result<Vec<NamedLine>, StoreError> {
+pub async fn about_citizen(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    citizen: CitizenId,
+    most: i64,
+) -> Result<Vec<NamedLine>, StoreError> {
     tx.all(ABOUT_CITIZEN.within(scope, values![citizen, most]), read).await
 }
 

@@ -7,7 +7,7 @@ use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, invariants,
     job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
-    own, places, placements, referrals, sessions, status, trail, values,
+    own, placements, places, referrals, sessions, status, trail, values,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -59,14 +59,20 @@ fn every_table_carries_its_job_centre() {
 }
 
 async fn columns(tx: &mut Tx, sql: Identity) -> BTreeSet<(String, String)> {
-    tx.all(sql.bound(values![]), |r| Ok((r.get::<String>("t")?, r.get::<String>("c")?))).await.unwrap().into_iter().collect()
+    tx.all(sql.bound(values![]), |r| Ok((r.get::<String>("t")?, r.get::<String>("c")?)))
+        .await
+        .unwrap()
+        .into_iter()
+        .collect()
 }
 
 #[tokio::test]
 async fn both_engines_hold_the_same_columns() {
     let ours: BTreeSet<(String, String)> =
         tables().into_iter().flat_map(|(t, cs)| cs.into_iter().map(move |(c, _)| (t.clone(), c))).collect();
-    let known = |all: BTreeSet<(String, String)>| -> BTreeSet<_> { all.into_iter().filter(|(t, _)| t != "migration").collect() };
+    let known = |all: BTreeSet<(String, String)>| -> BTreeSet<_> {
+        all.into_iter().filter(|(t, _)| t != "migration").collect()
+    };
     let sqlite = Store::open("sqlite::memory:", Keys::fresh().unwrap()).await.unwrap();
     migrate(&sqlite).await.unwrap();
     let sql = Identity::new(
@@ -86,10 +92,23 @@ async fn both_engines_hold_the_same_columns() {
 #[tokio::test]
 async fn every_statement_is_read_by_both_engines() {
     let lists = [
-        accounts::STATEMENTS, boards::STATEMENTS, centres::STATEMENTS, citizens::STATEMENTS, companies::STATEMENTS,
-        contracts::STATEMENTS, job_centres::STATEMENTS, jobs::STATEMENTS, memberships::STATEMENTS, mentors::STATEMENTS,
-        own::STATEMENTS, places::STATEMENTS, placements::STATEMENTS, referrals::STATEMENTS, sessions::STATEMENTS,
-        status::STATEMENTS, trail::STATEMENTS,
+        accounts::STATEMENTS,
+        boards::STATEMENTS,
+        centres::STATEMENTS,
+        citizens::STATEMENTS,
+        companies::STATEMENTS,
+        contracts::STATEMENTS,
+        job_centres::STATEMENTS,
+        jobs::STATEMENTS,
+        memberships::STATEMENTS,
+        mentors::STATEMENTS,
+        own::STATEMENTS,
+        places::STATEMENTS,
+        placements::STATEMENTS,
+        referrals::STATEMENTS,
+        sessions::STATEMENTS,
+        status::STATEMENTS,
+        trail::STATEMENTS,
     ];
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let modules = std::fs::read_dir(source).unwrap().filter(|entry| {

@@ -96,4 +96,3 @@ pub async fn fresh_postgres(server: &str) -> String {
     let host = base.rsplit_once('/').map_or(base, |(h, _)| h);
     format!("{host}/{name}{query}")
 }
-

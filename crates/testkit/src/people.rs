@@ -1,9 +1,21 @@
 //! People and numbers that are valid by default and nobody's.
 #![allow(clippy::expect_used, clippy::panic)] // a test that can't get its people fails at once
 
-use holdepunkt_casework::{House, sign_in::{self, Holder}};
-use holdepunkt_rules::{codes::Code, cpr::Cpr, id::*, job_centre::{Employee, JobCentre, Unit}, role::Role};
-use holdepunkt_store::{accounts::{self, RoleGrant}, job_centres};
+use holdepunkt_casework::{
+    House,
+    sign_in::{self, Holder},
+};
+use holdepunkt_rules::{
+    codes::Code,
+    cpr::Cpr,
+    id::*,
+    job_centre::{Employee, JobCentre, Unit},
+    role::Role,
+};
+use holdepunkt_store::{
+    accounts::{self, RoleGrant},
+    job_centres,
+};
 
 /// The n-th fictional CPR number: a real date, and modulus 11 not fulfilled.
 #[must_use]
@@ -59,7 +71,8 @@ impl Cast {
     pub async fn settle(house: &House) -> Self {
         let (job_centre, unit) = found_job_centre(house, "410", "Jobcenter Middelfart").await;
         let (elsewhere, unit_elsewhere) = found_job_centre(house, "846", "Jobcenter Mariagerfjord").await;
-        let person = |login: &'static str, name: &'static str, role: Role, jc, unit| person(house, login, name, role, jc, unit);
+        let person =
+            |login: &'static str, name: &'static str, role: Role, jc, unit| person(house, login, name, role, jc, unit);
         Self {
             job_centre,
             elsewhere,
@@ -98,7 +111,14 @@ async fn found_job_centre(house: &House, municipality: &str, name: &str) -> (Job
     (job_centre.id, unit.id)
 }
 
-async fn person(house: &House, login: &str, name: &str, role: Role, job_centre: JobCentreId, unit: UnitId) -> RoleGrant {
+async fn person(
+    house: &House,
+    login: &str,
+    name: &str,
+    role: Role,
+    job_centre: JobCentreId,
+    unit: UnitId,
+) -> RoleGrant {
     let employee = Employee {
         id: EmployeeId::fresh(),
         unit: Some(unit),
@@ -113,7 +133,8 @@ async fn person(house: &House, login: &str, name: &str, role: Role, job_centre: 
     let mut tx = house.store.write().await.expect("a transaction");
     job_centres::insert_employee(&mut tx, job_centre, &employee).await.expect("an employee");
     tx.commit().await.expect("a commit");
-    let whom = Holder { job_centre: Some(job_centre), unit: Some(unit), employee: Some(employee.id), ..Holder::default() };
+    let whom =
+        Holder { job_centre: Some(job_centre), unit: Some(unit), employee: Some(employee.id), ..Holder::default() };
     grant(house, login, name, role, whom).await
 }
 

@@ -23,6 +23,10 @@ pub async fn get(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let mime = HeaderValue::from_str(file.metadata.mimetype()).ok();
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=600"));
-    headers.extend([(header::CONTENT_TYPE, mime), (header::ETAG, HeaderValue::from_str(&tag).ok())].into_iter().filter_map(|(n, v)| Some((n, v?))));
+    headers.extend(
+        [(header::CONTENT_TYPE, mime), (header::ETAG, HeaderValue::from_str(&tag).ok())]
+            .into_iter()
+            .filter_map(|(n, v)| Some((n, v?))),
+    );
     answer
 }

@@ -10,7 +10,11 @@ use holdepunkt_casework::{Context, store::accounts::RoleGrant};
 use holdepunkt_rules::{citizen::initials, role::Role};
 use holdepunkt_wording::Words;
 
-use crate::{App, failure::{Failure, no_desk}, page::Page};
+use crate::{
+    App,
+    failure::{Failure, no_desk},
+    page::Page,
+};
 
 /// Who is signed in, as the top of the page shows it.
 #[derive(Debug, Clone)]
@@ -57,7 +61,12 @@ impl Desk {
     #[must_use]
     pub fn page(&self) -> Page {
         let mut page = Page::of(&self.app, self.words, Some(self.shell.clone()), &self.path);
-        page.done = self.done.as_ref().map(|d| format!("done-{d}")).filter(|key| self.words.has(key)).map(|key| self.words.say(&key));
+        page.done = self
+            .done
+            .as_ref()
+            .map(|d| format!("done-{d}"))
+            .filter(|key| self.words.has(key))
+            .map(|key| self.words.say(&key));
         page.today = Some(self.context.today);
         page
     }

@@ -2,18 +2,23 @@
 
 use std::sync::Arc;
 
+use askama::Template;
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode},
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use askama::Template;
 use holdepunkt_casework::Error;
 use holdepunkt_rules::{Refusal, Refused};
 use uuid::Uuid;
 
-use crate::{App, desk::{Desk, Shell}, language, page::Page};
+use crate::{
+    App,
+    desk::{Desk, Shell},
+    language,
+    page::Page,
+};
 
 /// A handler could not answer with its page.
 #[derive(Debug, Clone)]
@@ -127,7 +132,8 @@ pub async fn word(State(app): State<Arc<App>>, request: Request, next: Next) -> 
     let status = answer.status();
     let took = app.house.now().duration_since(started).as_millis();
     let failure = answer.extensions().get::<Failure>().cloned();
-    let bare = failure.is_some() || ((status.is_client_error() || status.is_server_error()) && !answer.headers().contains_key("content-type"))
+    let bare = failure.is_some()
+        || ((status.is_client_error() || status.is_server_error()) && !answer.headers().contains_key("content-type"))
         || status == StatusCode::PAYLOAD_TOO_LARGE;
     if !path.starts_with("/static/") {
         // The path holds opaque ids only; the query is left out.

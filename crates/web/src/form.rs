@@ -5,13 +5,19 @@
 
 use std::collections::BTreeMap;
 
+use askama::Template;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
 };
-use askama::Template;
 use holdepunkt_casework::Error;
-use holdepunkt_rules::{Refusal, Refused, codes::{Code, CodeList}, hours::WeeklyHours, money::Ore, text};
+use holdepunkt_rules::{
+    Refusal, Refused,
+    codes::{Code, CodeList},
+    hours::WeeklyHours,
+    money::Ore,
+    text,
+};
 use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -320,7 +326,8 @@ impl Form {
 
     /// A refusal as the summary tells it.
     fn told(&self, field: Option<&'static str>, sentence: &str) -> (Option<&'static str>, String) {
-        let label = field.filter(|f| self.nameless.contains(f)).and_then(|f| self.labels.iter().find(|(name, _)| *name == f));
+        let label =
+            field.filter(|f| self.nameless.contains(f)).and_then(|f| self.labels.iter().find(|(name, _)| *name == f));
         let told = label.map_or_else(|| sentence.to_owned(), |(_, key)| format!("{}: {sentence}", self.words.say(key)));
         (field, told)
     }
@@ -559,7 +566,9 @@ impl askama::filters::HtmlSafe for Input<'_> {}
 /// What a use case refused, or a failure that no form can show.
 pub fn refused(error: Error) -> Result<Vec<Refused>, Failure> {
     match error {
-        Error::Refused(list) if !list.iter().any(|r| matches!(r.refusal, Refusal::NotFound | Refusal::NotAllowed)) => Ok(list),
+        Error::Refused(list) if !list.iter().any(|r| matches!(r.refusal, Refusal::NotFound | Refusal::NotAllowed)) => {
+            Ok(list)
+        }
         other => Err(other.into()),
     }
 }

@@ -9,11 +9,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use holdepunkt_casework::{
-    Action, Error, Who, policy, sign_in,
-    sign_in::Session,
-    store::accounts::RoleGrant,
-};
+use holdepunkt_casework::{Action, Error, Who, policy, sign_in, sign_in::Session, store::accounts::RoleGrant};
 use holdepunkt_rules::{Refusal, id::AccountId};
 
 use crate::{
@@ -72,7 +68,12 @@ enum Admitted {
     SignInFirst(Option<AccountId>),
 }
 
-async fn admit(app: &Arc<App>, action: Action, headers: &HeaderMap, uri: &axum::http::Uri) -> Result<Admitted, (Failure, Option<Shell>)> {
+async fn admit(
+    app: &Arc<App>,
+    action: Action,
+    headers: &HeaderMap,
+    uri: &axum::http::Uri,
+) -> Result<Admitted, (Failure, Option<Shell>)> {
     let broken = |e: Error| (Failure::from(e), None);
     let Some(token) = token(app, headers) else { return Ok(Admitted::SignInFirst(None)) };
     let grant = match sign_in::session(&app.house, &token).await.map_err(broken)? {

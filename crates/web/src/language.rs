@@ -31,7 +31,9 @@ pub async fn choose(State(app): State<Arc<App>>, headers: HeaderMap, fields: Fie
 
 /// The path and query of an address, so that a redirect never leaves the house.
 pub fn local_part(address: &str) -> &str {
-    let path = address.split_once("://").map_or(address, |(_, rest)| rest.find('/').and_then(|i| rest.get(i..)).unwrap_or("/"));
+    let path = address
+        .split_once("://")
+        .map_or(address, |(_, rest)| rest.find('/').and_then(|i| rest.get(i..)).unwrap_or("/"));
     if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') { path } else { "/" }
 }
 

@@ -6,9 +6,9 @@
 
 pub mod app;
 mod assets;
-mod citizens;
 mod boards;
 mod centres;
+mod citizens;
 mod companies;
 mod contracts;
 mod desk;
@@ -23,12 +23,14 @@ mod own;
 mod page;
 mod people;
 mod placements;
+mod programmes;
 mod referrals;
 pub mod routes;
 mod search;
 mod secure;
 mod sign_in;
 mod stale;
+mod status;
 mod trail;
 
 pub use app::{App, app};

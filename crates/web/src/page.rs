@@ -77,7 +77,8 @@ impl Page {
     /// The frame for a reader at a path.
     #[must_use]
     pub fn of(app: &Arc<App>, words: Words, shell: Option<Shell>, path: &str) -> Self {
-        let here = NAV.iter().map(|(href, ..)| *href).filter(|h| *h != "/" && path.starts_with(*h)).max_by_key(|h| h.len());
+        let here =
+            NAV.iter().map(|(href, ..)| *href).filter(|h| *h != "/" && path.starts_with(*h)).max_by_key(|h| h.len());
         let role = shell.as_ref().map(|s| s.role);
         let nav = NAV
             .iter()
@@ -119,7 +120,14 @@ impl Page {
     }
 
     /// The message of a key with two values.
-    pub fn t2<'a, 'b>(&self, key: &str, n1: &str, v1: impl Into<Argument<'a>>, n2: &str, v2: impl Into<Argument<'b>>) -> String {
+    pub fn t2<'a, 'b>(
+        &self,
+        key: &str,
+        n1: &str,
+        v1: impl Into<Argument<'a>>,
+        n2: &str,
+        v2: impl Into<Argument<'b>>,
+    ) -> String {
         self.words.say_with(key, &[(n1, v1.into()), (n2, v2.into())])
     }
 

@@ -12,7 +12,8 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, home, language, mentors, own, people, placements, referrals, search, sign_in, trail,
+    App, assets, boards, centres, citizens, companies, contracts, guard::guard, home, language, mentors, own, people,
+    placements, programmes, referrals, search, sign_in, status, trail,
 };
 
 /// Who may come in.
@@ -162,6 +163,16 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/contracts/{contract}/places",     Action::SignContracts, contracts::change::places);
     t.get("/contracts/{contract}/end",         Action::SignContracts, contracts::change::end_form);
     t.post("/contracts/{contract}/end",        Action::SignContracts, contracts::change::end);
+
+    // Status and programmes.
+    t.get("/status",                  Action::SeeStatus,         status::page::own);
+    t.get("/status/csv",              Action::SeeStatus,         status::own_csv);
+    t.get("/status/json",             Action::SeeStatus,         status::own_json);
+    t.get("/national-status",         Action::SeeNationalStatus, status::page::national);
+    t.get("/national-status/csv",     Action::SeeNationalStatus, status::national_csv);
+    t.get("/national-status/json",    Action::SeeNationalStatus, status::national_json);
+    t.get("/programmes",              Action::SeeProgrammes,     programmes::page::list);
+    t.get("/programmes/{programme}",  Action::SeeProgrammes,     programmes::page::one);
 
     // The trail.
     t.get("/trail",                   Action::SeeTrail, trail::page::list);

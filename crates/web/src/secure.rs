@@ -51,7 +51,11 @@ pub async fn same_site(request: Request, next: Next) -> Result<Response, Failure
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(next.run(request).await);
     }
-    if is_ours(request.headers()) { Ok(next.run(request).await) } else { Err(Failure::Refused(Refusal::NotAllowed.into())) }
+    if is_ours(request.headers()) {
+        Ok(next.run(request).await)
+    } else {
+        Err(Failure::Refused(Refusal::NotAllowed.into()))
+    }
 }
 
 /// Does the request come from one of our own pages?

@@ -9,8 +9,9 @@ use axum::{
     http::{HeaderMap, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
-use holdepunkt_casework::{sign_in as door, store::accounts::RoleGrant};
+use holdepunkt_casework::{demo, sign_in as door, store::accounts::RoleGrant};
 use holdepunkt_rules::{Refusal, id::RoleGrantId, role::Role};
+use holdepunkt_wording::Words;
 use serde::Deserialize;
 
 use crate::{
@@ -46,11 +47,28 @@ struct Card {
     about: String,
 }
 
+/// Cards that belong together: one of the demo's worlds.
+struct Group {
+    /// Its folder's name; empty where the cards come from a database that the demo did not fill.
+    world: &'static str,
+    cards: Vec<Card>,
+}
+
+impl Group {
+    fn world_key(&self) -> &'static str {
+        if self.world == "today" { "start-world-today" } else { "start-world-2010" }
+    }
+
+    fn about_key(&self) -> &'static str {
+        if self.world == "today" { "start-world-today-about" } else { "start-world-2010-about" }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "start.html")]
 struct StartPage {
     p: Page,
-    cards: Vec<Card>,
+    groups: Vec<Group>,
     next: String,
 }
 
@@ -66,23 +84,47 @@ struct SignInPage {
 ///
 /// # Errors
 /// The database's.
-pub async fn show(State(app): State<Arc<App>>, headers: HeaderMap, Query(query): Query<Next>) -> Result<Response, Failure> {
+pub async fn show(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Query(query): Query<Next>,
+) -> Result<Response, Failure> {
     let words = words(&headers);
     let p = Page::of(&app, words, None, "/sign-in");
     if !app.demo {
         return html(&SignInPage { p, f: Form::new(words, Fields::default()), next: query.next });
     }
+    let mut groups: Vec<Group> = Vec::new();
+    for card in demo::cards(&app.house).await? {
+        let about = words.both(&card.about).to_owned();
+        let one = Card { grant: card.grant, job_centre: card.job_centre, about };
+        match groups.last_mut().filter(|g| g.world == card.world) {
+            Some(group) => group.cards.push(one),
+            None => groups.push(Group { world: card.world, cards: vec![one] }),
+        }
+    }
+    if groups.is_empty() {
+        groups.push(Group { world: "", cards: by_role(&app, words).await? });
+    }
+    html(&StartPage { p, groups, next: query.next })
+}
+
+/// One card per role: the first account that holds it.
+async fn by_role(app: &App, words: Words) -> Result<Vec<Card>, Failure> {
     let mut grants: Vec<RoleGrant> = door::cards(&app.house).await?;
     grants.sort_by_key(|g| Role::ALL.iter().position(|r| *r == g.role));
     let mut cards: Vec<Card> = Vec::new();
     for role in CARD_ORDER {
-        // One card per role: the first account that holds it.
         if let Some(grant) = grants.iter().find(|g| g.role == *role) {
             let (job_centre, _) = door::surroundings(&app.house, grant).await?;
-            cards.push(Card { about: words.say(&format!("card-{}", role.code().replace('_', "-"))), job_centre, grant: grant.clone() });
+            cards.push(Card {
+                about: words.say(&format!("card-{}", role.code().replace('_', "-"))),
+                job_centre,
+                grant: grant.clone(),
+            });
         }
     }
-    html(&StartPage { p, cards, next: query.next })
+    Ok(cards)
 }
 
 /// The cards in the order of a day in a job centre.
@@ -107,7 +149,12 @@ const CARD_ORDER: &[Role] = &[
 ///
 /// # Errors
 /// The database's; a wrong password is shown at the form.
-pub async fn with_password(State(app): State<Arc<App>>, peer: Option<Extension<ConnectInfo<SocketAddr>>>, headers: HeaderMap, fields: Fields) -> Result<Response, Failure> {
+pub async fn with_password(
+    State(app): State<Arc<App>>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let address = address(&app, peer.map(|c| c.0.0), &headers);
     match door::with_password(&app.house, fields.get("login").trim(), fields.get("password"), &address).await {
         Ok(token) => Ok(enter(&app, &token, fields.get("next"))),
@@ -116,7 +163,8 @@ pub async fn with_password(State(app): State<Arc<App>>, peer: Option<Extension<C
             let (words, next) = (words(&headers), fields.get("next").to_owned());
             let mut kept = fields;
             kept.set("password", "");
-            let page = SignInPage { p: Page::of(&app, words, None, "/sign-in"), f: Form::refused(words, kept, &list), next };
+            let page =
+                SignInPage { p: Page::of(&app, words, None, "/sign-in"), f: Form::refused(words, kept, &list), next };
             html_refused(&page, &list)
         }
     }
@@ -161,9 +209,16 @@ pub async fn sign_out(State(app): State<Arc<App>>, desk: Desk, headers: HeaderMa
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when the role is not the account's, or the database's.
-pub async fn change_role(State(app): State<Arc<App>>, desk: Desk, headers: HeaderMap, fields: Fields) -> Result<Response, Failure> {
+pub async fn change_role(
+    State(app): State<Arc<App>>,
+    desk: Desk,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Failure> {
     let to = RoleGrantId::parse(fields.get("as")).ok_or(Refusal::NotFound)?;
-    let (Some(token), Some(from)) = (token(&app, &headers), desk.context.who.person()) else { return Err(Refusal::NotFound.into()) };
+    let (Some(token), Some(from)) = (token(&app, &headers), desk.context.who.person()) else {
+        return Err(Refusal::NotFound.into());
+    };
     let token = door::change_role(&app.house, &token, from, to).await?;
     Ok(enter(&app, &token, "/"))
 }
@@ -182,7 +237,10 @@ struct ResumePage {
 /// The database's.
 pub async fn resume(State(app): State<Arc<App>>, desk: Desk, headers: HeaderMap) -> Result<Response, Failure> {
     let home = || Redirect::to("/").into_response();
-    let (Some(parked), Some(me)) = (crate::desk::cookie(&headers, parked_cookie(&app)), desk.context.who.person()) else { return Ok(home()) };
+    let (Some(parked), Some(me)) = (crate::desk::cookie(&headers, parked_cookie(&app)), desk.context.who.person())
+    else {
+        return Ok(home());
+    };
     let Some((path, body)) = door::parked(&app.house, &parked, me.account).await? else { return Ok(home()) };
     door::unpark(&app.house, &parked).await?;
     let pairs = Fields::parse(&body).pairs().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();

@@ -60,8 +60,12 @@ pub fn conflict(
 ) -> (Form, Conflict) {
     let shown = |fields: &Fields, name: &str| {
         let day = [format!("{name}_day"), format!("{name}_month"), format!("{name}_year")];
-        let mut values: Vec<String> =
-            fields.all(name).iter().filter(|v| !v.is_empty()).map(|v| name_of(name, v).unwrap_or_else(|| v.clone())).collect();
+        let mut values: Vec<String> = fields
+            .all(name)
+            .iter()
+            .filter(|v| !v.is_empty())
+            .map(|v| name_of(name, v).unwrap_or_else(|| v.clone()))
+            .collect();
         if values.is_empty() {
             let parts: Vec<&str> = day.iter().map(|d| fields.get(d)).filter(|v| !v.is_empty()).collect();
             values = if parts.is_empty() { Vec::new() } else { vec![parts.join(".")] };
@@ -71,7 +75,11 @@ pub fn conflict(
     };
     let differences = labels
         .iter()
-        .map(|(name, label)| Difference { label: words.say(label), theirs: shown(theirs, name), mine: shown(mine, name) })
+        .map(|(name, label)| Difference {
+            label: words.say(label),
+            theirs: shown(theirs, name),
+            mine: shown(mine, name),
+        })
         .filter(|d| d.theirs != d.mine)
         .collect();
     let mut kept = mine.clone();

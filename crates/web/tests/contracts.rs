@@ -130,9 +130,12 @@ async fn a_refused_form_keeps_what_was_typed_and_names_its_fields() {
     fields.retain(|(n, _)| *n != "town");
     let refused = post(&visitor, "/companies/new", &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for kept in
-        ["value=\"Plejehjemmet Svanedammen\"", "value=\"12345678\"", "value=\"Else Brandt\"", "href=\"#town\">Udfyld feltet: by"]
-    {
+    for kept in [
+        "value=\"Plejehjemmet Svanedammen\"",
+        "value=\"12345678\"",
+        "value=\"Else Brandt\"",
+        "href=\"#town\">Udfyld feltet: by",
+    ] {
         assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
     }
     let listed = visitor.get("/companies").await.body;

@@ -62,7 +62,9 @@ async fn another_site_changes_nothing() {
 async fn a_password_opens_and_guessing_pauses() {
     let t = TestHouse::new().await;
     let whom = sign_in::Holder { job_centre: Some(t.cast.job_centre), ..Default::default() };
-    sign_in::add_account(&t.house, "karen", "Karen", Some("en lang adgangskode"), Role::Management, whom).await.unwrap();
+    sign_in::add_account(&t.house, "karen", "Karen", Some("en lang adgangskode"), Role::Management, whom)
+        .await
+        .unwrap();
     let visitor = Visitor::nobody(&t);
     let wrong = visitor.post("/sign-in", &[("login", "karen"), ("password", "forkert")]).await;
     let unknown = visitor.post("/sign-in", &[("login", "ukendt"), ("password", "forkert")]).await;
@@ -126,7 +128,11 @@ async fn a_session_ends_and_what_was_being_sent_is_still_there() {
     let again = Visitor::of(&t, &t.cast.administrator).await;
     let again = Visitor { cookie: format!("{}; {parked}", again.cookie), ..again };
     let page = again.get("/resume").await;
-    assert!(page.body.contains("action=\"/people/new\"") && page.body.contains("Ny Kollega &#60;b&#62;"), "{}", page.body);
+    assert!(
+        page.body.contains("action=\"/people/new\"") && page.body.contains("Ny Kollega &#60;b&#62;"),
+        "{}",
+        page.body
+    );
     let made = again.post("/people/new", &sent).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER);
     assert!(again.get(made.location()).await.body.contains("Ny Kollega"));
@@ -160,7 +166,11 @@ async fn a_stale_edit_shows_both_versions() {
     assert_eq!(send(mine("Bente Først")).await.status, StatusCode::SEE_OTHER);
     let stale = send(mine("Bente Senere")).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.body.contains("<del>Bente Først</del>") && stale.body.contains("<ins>Bente Senere</ins>"), "{}", stale.body);
+    assert!(
+        stale.body.contains("<del>Bente Først</del>") && stale.body.contains("<ins>Bente Senere</ins>"),
+        "{}",
+        stale.body
+    );
     let knowing = vec![("version", stale.hidden("version")), ("name", "Bente Senere".to_owned())];
     assert_eq!(send(knowing).await.status, StatusCode::SEE_OTHER, "a choice made with both in sight");
 }
@@ -170,7 +180,14 @@ async fn hostile_input_is_refused_at_its_field() {
     let t = TestHouse::new().await;
     let admin = Visitor::of(&t, &t.cast.administrator).await;
     let large = "x".repeat(2 * 1024 * 1024);
-    for (name, value) in [("name", large.as_str()), ("name", "a\u{0}b"), ("name", "\u{202E}omvendt"), ("name", ""), ("phone", "ring til mig"), ("email", "a@b")] {
+    for (name, value) in [
+        ("name", large.as_str()),
+        ("name", "a\u{0}b"),
+        ("name", "\u{202E}omvendt"),
+        ("name", ""),
+        ("phone", "ring til mig"),
+        ("email", "a@b"),
+    ] {
         let mut fields = vec![("name", "Gyldigt Navn"), ("phone", ""), ("email", "")];
         fields.retain(|(n, _)| *n != name);
         fields.push((name, value));

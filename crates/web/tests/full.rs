@@ -4,7 +4,10 @@
 mod support;
 
 use axum::http::StatusCode;
-use holdepunkt_casework::{invariants, job_centres, store::{Identity, values}};
+use holdepunkt_casework::{
+    invariants, job_centres,
+    store::{Identity, values},
+};
 use holdepunkt_testkit::TestHouse;
 use support::Visitor;
 

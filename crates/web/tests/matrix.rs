@@ -149,7 +149,8 @@ async fn every_route_for_every_role() {
             let mut statuses = Vec::new();
             for corner in [&own, &colleagues, &elsewhere] {
                 let path = filled(route.path, corner);
-                let answer = if route.method == "GET" { visitor.get(&path).await } else { visitor.post(&path, &[]).await };
+                let answer =
+                    if route.method == "GET" { visitor.get(&path).await } else { visitor.post(&path, &[]).await };
                 assert!(answer.status.as_u16() < 500, "{} {path} as {name}: {}", route.method, answer.status);
                 let to_door = answer.status.as_u16() == 303 && answer.location().starts_with("/sign-in");
                 statuses.push(if to_door { "in".to_owned() } else { answer.status.as_u16().to_string() });

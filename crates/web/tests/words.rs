@@ -29,13 +29,28 @@ fn sources() -> Vec<(PathBuf, String)> {
         files(&crates.join(part), "html", &mut found);
         files(&crates.join(part), "svg", &mut found);
     }
-    found.into_iter().map(|p| { let text = fs::read_to_string(&p).unwrap(); (p, text) }).collect()
+    found
+        .into_iter()
+        .map(|p| {
+            let text = fs::read_to_string(&p).unwrap();
+            (p, text)
+        })
+        .collect()
 }
 
 /// The literal first argument of each call that asks for words.
 fn asked(text: &str) -> BTreeSet<String> {
     const CALLS: &[&str] = &[
-        ".t(\"", ".t1(\"", ".t2(\"", ".t3(\"", ".say(\"", ".say_with(\"", ".say_with(\n", ".hint(\"", ".suffix(\"", ".under_key(\"",
+        ".t(\"",
+        ".t1(\"",
+        ".t2(\"",
+        ".t3(\"",
+        ".say(\"",
+        ".say_with(\"",
+        ".say_with(\n",
+        ".hint(\"",
+        ".suffix(\"",
+        ".under_key(\"",
     ];
     let mut keys = BTreeSet::new();
     for call in CALLS {

@@ -7,7 +7,7 @@ use crate::{Argument, Language, Words};
 impl Words {
     /// A text of the rulebook in the reader's language.
     #[must_use]
-    pub fn both<'b>(self, both: &'b Both) -> &'b str {
+    pub fn both(self, both: &Both) -> &str {
         match self.language {
             Language::Danish => &both.da,
             Language::English => &both.en,

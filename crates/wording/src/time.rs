@@ -70,7 +70,10 @@ impl Words {
             None => self.say_with("time-from", &[("from", Argument::from(self.day(from)))]),
             Some(until) => {
                 let from = if from.year() == until.year() { self.day_short(from) } else { self.day(from) };
-                self.say_with("time-from-until", &[("from", Argument::from(from)), ("until", Argument::from(self.day(until)))])
+                self.say_with(
+                    "time-from-until",
+                    &[("from", Argument::from(from)), ("until", Argument::from(self.day(until)))],
+                )
             }
         }
     }

@@ -4,7 +4,8 @@
 //! The counts hang together by sums (all = under 30 + the others; all courses = the groups …).
 //! First every group of 1 to 4 is hidden. Then, as long as a small group could be computed from
 //! what is shown, another cell of a sum that it stands in is hidden: whether it can is the
-//! question whether the sums determine it, which elimination answers exactly. Groups that are
+//! question whether the sums determine it, which elimination answers exactly, together with the
+//! fact that no count is below zero. Groups that are
 //! never shown (those of 30 and over) are in the sums too, so they can't be computed either.
 
 use std::collections::BTreeSet;
@@ -147,7 +148,7 @@ pub fn hide(counts: &Counts) -> Hidden {
 
 /// A small group that what is shown gives away: by itself, or summed with others that are small too.
 fn exposed(counts: &Counts, sums: &[Sum], unknown: &BTreeSet<Cell>, small: &[&Cell]) -> Option<Cell> {
-    let determined = determined(sums, unknown);
+    let determined = determined(counts, sums, unknown);
     if let Some(cell) = small.iter().find(|c| determined.contains(c)) {
         return Some((*cell).clone());
     }
@@ -176,8 +177,27 @@ fn companion(counts: &Counts, sums: &[Sum], unknown: &BTreeSet<Cell>, cell: &Cel
 /// sums with coefficients 1 and -1.
 const PRIME: i64 = 1_000_000_007;
 
-/// The unknown cells that the sums and what is shown determine.
-fn determined(sums: &[Sum], unknown: &BTreeSet<Cell>) -> BTreeSet<Cell> {
+/// The unknown cells that what is shown determines: by the sums, and since nothing is below zero,
+/// so that parts of a rest of zero are all zero.
+fn determined(counts: &Counts, sums: &[Sum], unknown: &BTreeSet<Cell>) -> BTreeSet<Cell> {
+    let mut open = unknown.clone();
+    loop {
+        let mut found = by_sums(sums, &open);
+        for s in sums.iter().filter(|s| !open.contains(&s.total)) {
+            let rest: Vec<&Cell> = s.parts.iter().filter(|p| open.contains(p)).collect();
+            if rest.iter().map(|p| value(counts, p)).sum::<i64>() == 0 {
+                found.extend(rest.into_iter().cloned());
+            }
+        }
+        if found.is_empty() {
+            return unknown.difference(&open).cloned().collect();
+        }
+        open.retain(|c| !found.contains(c));
+    }
+}
+
+/// The unknown cells that the sums determine, whatever the signs.
+fn by_sums(sums: &[Sum], unknown: &BTreeSet<Cell>) -> BTreeSet<Cell> {
     let columns: Vec<&Cell> = unknown.iter().collect();
     let mut rows: Vec<Vec<i64>> = sums
         .iter()

@@ -268,7 +268,7 @@ impl BoardPage {
         self.ask.with("from", "")
     }
 
-    fn from_day(&self) -> Date {
+    fn first_day(&self) -> Date {
         self.window().first()
     }
 

@@ -57,8 +57,6 @@ pub struct BoardWords {
     pub contract_begins: Phrase,
     /// "Ingen aftale"
     pub no_contract: String,
-    /// "Find borger"
-    pub find: String,
     /// " til Føtex Hobro, plads 4"
     pub find_to: Phrase,
     /// "Optaget"
@@ -105,7 +103,6 @@ impl BoardWords {
             contract_began: day("board-contract-began"),
             contract_begins: day("board-contract-begins"),
             no_contract: words.say("board-no-contract"),
-            find: words.say("board-find"),
             find_to: Phrase::of(words, "board-find-to", &["centre", "number"]),
             taken: words.say("board-taken"),
             held: words.say("board-held"),

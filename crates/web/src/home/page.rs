@@ -42,7 +42,6 @@ struct TodayPage {
     greeting: String,
     day: String,
     groups: Vec<Group>,
-    figures_only: bool,
     may_place: bool,
 }
 
@@ -113,9 +112,8 @@ async fn today(desk: &Desk) -> Result<Response, Failure> {
         Group { heading: p.t("home-later"), signals: signals.later() },
     ];
     let groups = groups.into_iter().filter(|g| !g.signals.is_empty()).collect();
-    let figures_only = !desk.context.may(Action::ListCitizens);
     let may_place = desk.context.may(Action::Place);
-    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, figures_only, may_place, t, p })
+    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, may_place, t, p })
 }
 
 struct Signals<'a> {

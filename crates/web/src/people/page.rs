@@ -140,8 +140,17 @@ pub async fn correct(desk: Desk, Path(person): Path<String>, fields: Fields) -> 
                 "substitute" => EmployeeId::parse(value).and_then(|e| people.find(e)).map(|e| e.name.clone()),
                 _ => None,
             };
-            let labels = [("name", "people-name"), ("unit", "people-unit"), ("phone", "people-phone"), ("email", "people-email"), ("hours", "people-hours"), ("substitute", "people-substitute"), ("left", "people-left")];
-            let (form, conflict) = conflict(desk.words, &fields, &form::show(theirs), theirs.version, &labels, people_names);
+            let labels = [
+                ("name", "people-name"),
+                ("unit", "people-unit"),
+                ("phone", "people-phone"),
+                ("email", "people-email"),
+                ("hours", "people-hours"),
+                ("substitute", "people-substitute"),
+                ("left", "people-left"),
+            ];
+            let (form, conflict) =
+                conflict(desk.words, &fields, &form::show(theirs), theirs.version, &labels, people_names);
             html_refused(&edit_page(&desk, form, Some(id), conflict).await?, &[Refusal::Stale.into()])
         }
         Err(error) => again(&refused(error)?).await,

@@ -82,11 +82,13 @@ impl Visitor {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = serde_urlencoded::to_string(fields).unwrap();
         let request = self.request("POST", path).header("sec-fetch-site", "same-origin");
-        self.send(request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap()).await
+        self.send(request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap())
+            .await
     }
 
     pub async fn post_from(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let request = headers.iter().fold(self.request("POST", path), |r, (name, value)| r.header(*name, *value));
-        self.send(request.header("content-type", "application/x-www-form-urlencoded").body(Body::empty()).unwrap()).await
+        self.send(request.header("content-type", "application/x-www-form-urlencoded").body(Body::empty()).unwrap())
+            .await
     }
 }
