@@ -1,6 +1,6 @@
 //! Days and periods. Both ends of a period are days that belong to it.
 
-use jiff::{Span, ToSpan, civil::Date};
+use jiff::{ToSpan, civil::Date};
 
 use crate::{Refusal, Refused};
 
@@ -86,7 +86,16 @@ impl Period {
 /// Days from one day to another: 0 for the same day, negative backwards.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
-    i64::from(from.until(to).map_or(0, |span: Span| span.get_days()))
+    day_number(to) - day_number(from)
+}
+
+/// A day as a number, counted from 1 March of the year 0. The board asks tens of thousands of times a page.
+fn day_number(day: Date) -> i64 {
+    let (year, month) = (i64::from(day.year()), i64::from(day.month()));
+    // Years that begin in March: the leap day is the last of its year.
+    let year = if month <= 2 { year - 1 } else { year };
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(day.day()) - 1;
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
 }
 
 /// The day so many days later (earlier for negative numbers), held inside the calendar.
@@ -107,4 +116,22 @@ pub fn monday_of(day: Date) -> Date {
 pub fn age_on(born: Date, day: Date) -> i16 {
     let had_birthday = (day.month(), day.day()) >= (born.month(), born.day());
     day.year() - born.year() - i16::from(!had_birthday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_day() -> impl Strategy<Value = Date> {
+        (-9999_i16..=9999, 1_i8..=12, 1_i8..=31).prop_filter_map("no such day", |(y, m, d)| Date::new(y, m, d).ok())
+    }
+
+    proptest! {
+        #[test]
+        fn days_between_counts_as_the_calendar_does(a in any_day(), b in any_day()) {
+            let span = a.until(b).unwrap();
+            prop_assert_eq!(days_between(a, b), i64::from(span.get_days()));
+        }
+    }
 }

@@ -12,20 +12,41 @@ use jiff::civil::Date;
 
 /// A message with holes, which takes texts only.
 #[derive(Debug)]
-pub struct Phrase(String);
+pub struct Phrase {
+    first: String,
+    /// The number of a hole, and the text behind it.
+    rest: Vec<(usize, String)>,
+}
 
-const HOLES: [&str; 2] = ["\u{1}", "\u{2}"];
+const HOLES: [char; 2] = ['\u{1}', '\u{2}'];
 
 impl Phrase {
     /// The message of a key; its values by name, in the order in which they are filled.
     pub fn of(words: Words, key: &str, names: &[&str]) -> Self {
-        let holes: Vec<(&str, Argument<'_>)> = names.iter().zip(HOLES).map(|(n, h)| (*n, Argument::from(h))).collect();
-        Self(words.say_with(key, &holes))
+        let marks = HOLES.map(String::from);
+        let holes: Vec<(&str, Argument<'_>)> = names.iter().zip(&marks).map(|(n, h)| (*n, Argument::from(h))).collect();
+        let text = words.say_with(key, &holes);
+        let mut rest: Vec<(usize, String)> = Vec::new();
+        let mut first = String::new();
+        for c in text.chars() {
+            match (HOLES.iter().position(|h| *h == c), rest.last_mut()) {
+                (Some(hole), _) => rest.push((hole, String::new())),
+                (None, Some((_, behind))) => behind.push(c),
+                (None, None) => first.push(c),
+            }
+        }
+        Self { first, rest }
     }
 
     /// With its values.
     pub fn fill(&self, values: &[&str]) -> String {
-        values.iter().zip(HOLES).fold(self.0.clone(), |text, (value, hole)| text.replace(hole, value))
+        let mut text = String::with_capacity(64);
+        text.push_str(&self.first);
+        for (hole, behind) in &self.rest {
+            text.push_str(values.get(*hole).copied().unwrap_or_default());
+            text.push_str(behind);
+        }
+        text
     }
 }
 

@@ -85,7 +85,7 @@ pub struct BarView {
     pub href: String,
     /// Name, or what the run is.
     pub text: String,
-    /// Beside it.
+    /// Beside it. Made of our words and days, as `hear` and `end` are: the template writes them as they are.
     pub detail: String,
     /// For those who hear the page.
     pub hear: String,
