@@ -180,12 +180,12 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     // Citizens.
     t.get("/citizens",                          Action::ListCitizens,    citizens::page::list);
     t.post("/citizens/search",                  Action::ListCitizens,    citizens::page::search);
-    t.get("/citizens/new",                      Action::RegisterCitizen, citizens::page::new);
-    t.post("/citizens/new",                     Action::RegisterCitizen, citizens::page::register);
+    t.get("/citizens/new",                      Action::RegisterCitizen, citizens::edit::new);
+    t.post("/citizens/new",                     Action::RegisterCitizen, citizens::edit::register);
     t.get("/citizens/{citizen}",                Action::SeeCitizen,      citizens::page::one);
     t.post("/citizens/{citizen}",               Action::SeeCitizen,      citizens::page::state_reason);
-    t.get("/citizens/{citizen}/edit",           Action::EditCitizen,     citizens::page::edit);
-    t.post("/citizens/{citizen}/edit",          Action::EditCitizen,     citizens::page::correct);
+    t.get("/citizens/{citizen}/edit",           Action::EditCitizen,     citizens::edit::edit);
+    t.post("/citizens/{citizen}/edit",          Action::EditCitizen,     citizens::edit::correct);
 
     // Referrals and the waiting list.
     t.get("/waiting",                           Action::SeeWaiting,      referrals::page::waiting);

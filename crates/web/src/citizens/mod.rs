@@ -1,5 +1,6 @@
 //! Citizens: lists, search, the citizen's page with the time line, registration.
 
+pub mod edit;
 pub mod form;
 pub mod look;
 mod next;

@@ -9,17 +9,10 @@ use holdepunkt_casework::{
     Action, Error,
     citizens::{self, CitizenPage, FoundCitizen, ListedCitizen},
 };
-use holdepunkt_rules::{
-    Refusal, Refused,
-    citizen::initials,
-    id::{CitizenId, EmployeeId},
-    placement::Standing,
-    role::Role,
-};
+use holdepunkt_rules::{Refusal, citizen::initials, id::CitizenId, placement::Standing, role::Role};
 use serde::Deserialize;
 
 use super::{
-    form,
     look::{self, name_or_protected},
     next::{Next, next},
     timeline::{self, Event},
@@ -30,7 +23,6 @@ use crate::{
     form::{Fields, Form, refused},
     markup::Markup,
     page::Page,
-    stale::{Conflict, conflict},
 };
 
 /// Citizens on a page of the list.
@@ -389,126 +381,6 @@ pub async fn state_reason(desk: Desk, Path(citizen): Path<String>, fields: Field
         }
         Err(error) => Err(error.into()),
     }
-}
-
-#[derive(Template)]
-#[template(path = "citizens/edit.html")]
-struct EditPage {
-    p: Page,
-    f: Form,
-    heading: String,
-    back: String,
-    languages: Vec<(String, String)>,
-    groups: Vec<(String, String)>,
-    caseworkers: Vec<(String, String)>,
-    is_new: bool,
-    conflict: Conflict,
-}
-
-async fn edit_page(desk: &Desk, f: Form, id: Option<CitizenId>, conflict: Conflict) -> Result<EditPage, Failure> {
-    let caseworkers = citizens::caseworkers(&desk.context).await?;
-    let mut groups = desk.choices("target_groups");
-    let now = f.value("target_group").to_owned();
-    if !now.is_empty() && !groups.iter().any(|(code, _)| *code == now) {
-        groups.push((now.clone(), desk.code("target_groups", &now)));
-    }
-    Ok(EditPage {
-        p: desk.page().under_key("/citizens", "nav-citizens"),
-        f,
-        heading: desk.words.say(if id.is_some() { "citizen-edit" } else { "citizen-new" }),
-        back: id.map_or_else(|| "/citizens".to_owned(), |id| format!("/citizens/{id}")),
-        languages: desk.choices("languages"),
-        groups,
-        caseworkers: caseworkers.into_iter().map(|e| (e.id.to_string(), e.name)).collect(),
-        is_new: id.is_none(),
-        conflict,
-    })
-}
-
-/// `GET /citizens/new`
-///
-/// # Errors
-/// The database's.
-pub async fn new(desk: Desk) -> Result<Response, Failure> {
-    let mut fields = Fields::default();
-    fields.set("language", "da");
-    fields.set("caseworker", desk.context.who.employee().map(|e| e.to_string()).unwrap_or_default());
-    html(&edit_page(&desk, Form::new(desk.words, fields), None, Conflict::none()).await?)
-}
-
-/// `POST /citizens/new`
-///
-/// # Errors
-/// The database's; refusals are shown at the form.
-pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    let again = async |list: &[Refused]| {
-        let form = Form::refused(desk.words, fields.clone(), list);
-        html_refused(&edit_page(&desk, form, None, Conflict::none()).await?, list)
-    };
-    let (cpr, particulars) = match form::read_new(&desk, &fields) {
-        Ok(read) => read,
-        Err(list) => return again(&list).await,
-    };
-    match citizens::register(&desk.once(fields.get("once")), cpr, particulars).await {
-        Ok(id) => Ok(desk.done(&format!("/citizens/{id}"), "registered")),
-        Err(error) => again(&refused(error)?).await,
-    }
-}
-
-/// `GET /citizens/{citizen}/edit`
-///
-/// # Errors
-/// [`Refusal::NotFound`], or the database's.
-pub async fn edit(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Failure> {
-    let id = id(&citizen)?;
-    match citizens::find(&desk.context, id).await {
-        Ok(page) => {
-            let fields = form::show(&page.citizen, page.hidden);
-            let form = Form::new(desk.words, fields).of_version(page.citizen.version);
-            html(&edit_page(&desk, form, Some(id), Conflict::none()).await?)
-        }
-        Err(error) => or_ask_reason(id, error),
-    }
-}
-
-/// `POST /citizens/{citizen}/edit`
-///
-/// # Errors
-/// [`Refusal::NotFound`], or the database's; refusals are shown at the form.
-pub async fn correct(desk: Desk, Path(citizen): Path<String>, fields: Fields) -> Result<Response, Failure> {
-    let id = id(&citizen)?;
-    let again = async |list: &[Refused]| {
-        let form = Form::refused(desk.words, fields.clone(), list);
-        html_refused(&edit_page(&desk, form, Some(id), Conflict::none()).await?, list)
-    };
-    let particulars = match form::read(&desk, &fields) {
-        Ok(particulars) => particulars,
-        Err(list) => return again(&list).await,
-    };
-    let version = fields.get("version").parse().unwrap_or(0);
-    match citizens::correct(&desk.context, id, version, particulars).await {
-        Ok(()) => Ok(desk.done(&format!("/citizens/{id}"), "saved")),
-        Err(error) if error.is_stale() => stale(&desk, id, &fields).await,
-        Err(error) if error.is(Refusal::StateYourReason.code()) => or_ask_reason(id, error),
-        Err(error) => again(&refused(error)?).await,
-    }
-}
-
-async fn stale(desk: &Desk, id: CitizenId, fields: &Fields) -> Result<Response, Failure> {
-    let now = citizens::find(&desk.context, id).await?;
-    let caseworkers = citizens::caseworkers(&desk.context).await?;
-    let name_of = |name: &str, value: &str| match name {
-        "language" => Some(desk.code("languages", value)),
-        "target_group" => Some(desk.code("target_groups", value)),
-        "caseworker" => {
-            EmployeeId::parse(value).and_then(|e| caseworkers.iter().find(|c| c.id == e)).map(|c| c.name.clone())
-        }
-        "protected" => Some(desk.words.say("citizen-yes")),
-        _ => None,
-    };
-    let theirs = form::show(&now.citizen, now.hidden);
-    let (form, conflict) = conflict(desk.words, fields, &theirs, now.citizen.version, form::LABELS, name_of);
-    html_refused(&edit_page(desk, form, Some(id), conflict).await?, &[Refusal::Stale.into()])
 }
 
 /// The citizen of an address.
