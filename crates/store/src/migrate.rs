@@ -10,7 +10,16 @@ use crate::{
 };
 
 /// Every migration, oldest first. One that was released is never edited.
-pub const MIGRATIONS: &[(&str, &str)] = &[("0001_house", include_str!("../migrations/0001_house.sql"))];
+pub const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_house", include_str!("../migrations/0001_house.sql")),
+    ("0002_citizens", include_str!("../migrations/0002_citizens.sql")),
+    ("0003_referrals", include_str!("../migrations/0003_referrals.sql")),
+    ("0004_courses", include_str!("../migrations/0004_courses.sql")),
+    ("0005_companies", include_str!("../migrations/0005_companies.sql")),
+    ("0006_lists", include_str!("../migrations/0006_lists.sql")),
+    ("0007_exchange", include_str!("../migrations/0007_exchange.sql")),
+    ("0008_operation", include_str!("../migrations/0008_operation.sql")),
+];
 
 const TABLE: &str =
     "create table if not exists migration (number bigint primary key, name text not null, hash text not null);";

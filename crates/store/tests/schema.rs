@@ -20,6 +20,12 @@ fn tables() -> BTreeMap<String, Vec<(String, String)>> {
     for line in MIGRATIONS.iter().flat_map(|(_, text)| text.lines()) {
         if let Some(name) = line.strip_prefix("create table ") {
             open = Some(name.trim_end_matches(" (").to_owned());
+        } else if let Some((table, column)) =
+            line.strip_prefix("alter table ").and_then(|l| l.split_once(" add column "))
+        {
+            let (name, class) =
+                (column.split_whitespace().next().unwrap_or_default(), column.split_once("--").map_or("", |c| c.1));
+            tables.entry(table.to_owned()).or_default().push((name.to_owned(), class.trim().to_owned()));
         } else if line == ");" {
             open = None;
         } else if let Some(table) = &open {
