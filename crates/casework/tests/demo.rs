@@ -10,8 +10,8 @@ async fn demo_fills_an_empty_house_once() {
     empty_engines(|house| async move {
         assert!(demo::is_empty(&house).await.unwrap());
         let filled = demo::fill(&house).await.unwrap();
-        assert_eq!((filled.job_centres, filled.centres, filled.companies), (8, 51, 56), "{filled:?}");
-        assert_eq!((filled.citizens, filled.placements), (376, 369), "{filled:?}");
+        assert_eq!((filled.job_centres, filled.centres, filled.companies), (8, 68, 73), "{filled:?}");
+        assert_eq!((filled.citizens, filled.placements), (539, 426), "{filled:?}");
         assert!(!demo::is_empty(&house).await.unwrap());
         assert!(matches!(demo::fill(&house).await, Err(DemoError::NotEmpty)));
     })
