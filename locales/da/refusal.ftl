@@ -44,6 +44,10 @@ after-contract = Dagen ligger efter aftalen. Vælg en dag til og med { $until }
 hours-turned-around = Det mindste antal timer er større end det højeste. Byt dem om
 payment-needs-amount = Betalingen mangler et beløb. Skriv beløbet, eller vælg, at der ikke betales
 
+# Virksomheder, der bliver opsøgt
+already-approached = En kollega er allerede i gang med virksomheden, siden { $since }. Åbn den opsøgning i stedet for at lave en ny
+outreach-state = Opsøgningen er { $state }, så det kan ikke lade sig gøre nu. Åbn den igen, og se, hvad der er sket
+
 # Borgere og visitation
 caseworker-missing = Alle borgere har en koordinerende sagsbehandler. Vælg en, der arbejder som sagsbehandler her
 already-referred = Borgeren har allerede en visitation i gang, sendt { $since }. Find den på borgerens side
@@ -90,5 +94,9 @@ state-placed = afsluttet med en plads
 state-handed_back = givet tilbage
 state-withdrawn = trukket tilbage
 state-reserved = reserveret
+state-to_approach = ikke begyndt
+state-approached = i gang
+state-interested = i gang
+state-paused = lagt til side
 state-agreed = aftalt
 state-ended = afsluttet

@@ -44,6 +44,10 @@ after-contract = That day is after the contract. Choose a day up to { $until }
 hours-turned-around = The fewest hours are more than the most. Swap them
 payment-needs-amount = The payment has no amount. Write the amount, or choose that nothing is paid
 
+# Companies that one reaches out to
+already-approached = A colleague is already on the way to the company, since { $since }. Open that outreach instead of making a new one
+outreach-state = The outreach is { $state }, so that can not be done now. Open it again, and see what has happened
+
 # Citizens and referrals
 caseworker-missing = Every citizen has a coordinating caseworker. Choose somebody who works as a caseworker here
 already-referred = The citizen already has a referral under way, sent { $since }. Find it on the citizen's page
@@ -90,5 +94,9 @@ state-placed = closed with a place
 state-handed_back = handed back
 state-withdrawn = withdrawn
 state-reserved = reserved
+state-to_approach = not begun
+state-approached = under way
+state-interested = under way
+state-paused = resting
 state-agreed = agreed
 state-ended = ended

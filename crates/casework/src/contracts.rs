@@ -15,7 +15,7 @@ use holdepunkt_rules::{
     place::{self, Seat},
     placement::PlacementState,
 };
-use holdepunkt_store::{centres, companies, contracts, placements, places};
+use holdepunkt_store::{centres, companies, contracts, outreaches, placements, places};
 use jiff::civil::Date;
 
 use crate::{Action, Context, Error, Work, context::Deed, mentors::sits};
@@ -142,6 +142,7 @@ pub async fn sign(context: &Context, c: Contract) -> Result<ContractId, Error> {
     accept_terms(&c, work.today())?;
     let c = in_order(Contract { renews: None, ending_reason: None, ..c });
     insert(&mut work, &c).await?;
+    outreaches::close_agreed(&mut work.tx, work.scope, c.centre, work.context.today).await?;
     work.made("contract", c.id, None).await
 }
 

@@ -53,6 +53,7 @@ impl From<StoreError> for Error {
             Constraint::PNumberOnce => Refusal::PNumberTaken.on("p_number").into(),
             Constraint::LoginOnce => Refusal::LoginTaken.on("login").into(),
             Constraint::OneOpenReferral => Refusal::Stale.into(),
+            Constraint::OneOpenOutreach => Refusal::Stale.on("company").into(),
             Constraint::ForeignKey => Refusal::NotFound.into(),
             other @ (Constraint::OnceKey | Constraint::Other(_)) => Self::Store(StoreError::Constraint(other)),
         }

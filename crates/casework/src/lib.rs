@@ -3,6 +3,7 @@
 //! A page, a command or an interface calls one function here per deed. Nothing below reads a
 //! clock; nothing above touches the database.
 
+pub mod acquaintances;
 pub mod boards;
 pub mod centres;
 pub mod citizens;
@@ -17,6 +18,7 @@ pub mod invariants;
 pub mod job_centres;
 pub mod jobs;
 pub mod mentors;
+pub mod outreaches;
 pub mod own;
 pub mod placements;
 pub mod policy;

@@ -68,6 +68,18 @@ code_enum! {
         SeeOwnCompany = "own_company.see",
         /// The citizens for whom somebody is the personal mentor.
         SeeGranted = "granted.see",
+        /// The roads to companies: who talks with whom, and how far it is.
+        SeeOutreach = "outreach.see",
+        /// Open a road to a company and move it on.
+        EditOutreach = "outreach.edit",
+        /// Say that one knows a company.
+        NoteAcquaintance = "acquaintance.note",
+        /// Make one of two registrations of the same company.
+        MergeCompanies = "company.merge",
+        /// What the job centre itself pays, and how many mentor hours it gives.
+        SetNorms = "norm.set",
+        /// What waiting citizens wish for, beside what centres give: figures only.
+        SeeCoverage = "coverage.see",
         /// Fill a database with demo data; make accounts: from the operator's command line only.
         Operate = "operate",
     }
@@ -141,6 +153,12 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeeMentored,       &[(CompanyMentor, R::Mentored)]),
     (A::SeeOwnCompany,     &[(CompanyContact, R::OwnCompany)]),
     (A::SeeGranted,        &[(PersonalMentor, R::Granted)]),
+    (A::SeeOutreach,       &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
+    (A::EditOutreach,      &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::NoteAcquaintance,  &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre)]),
+    (A::MergeCompanies,    &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::SetNorms,          &[(ProjectLead, R::JobCentre)]),
+    (A::SeeCoverage,       &[(JobConsultant, R::Figures), (Caseworker, R::Figures), (ProjectLead, R::Figures), (Management, R::Figures)]),
     (A::Operate,           &[]),
 ];
 

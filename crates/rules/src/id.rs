@@ -33,6 +33,12 @@ typed_id! {
     PlacementId,
     /// A job centre's membership of a programme.
     MembershipId,
+    /// The road to one company.
+    OutreachId,
+    /// One thing that happened on it.
+    OutreachEventId,
+    /// What a workplace says of its staff.
+    StaffingId,
     /// One line of the trail.
     TrailId,
 }

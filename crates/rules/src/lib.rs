@@ -20,6 +20,7 @@ pub mod hours;
 pub mod id;
 pub mod job_centre;
 pub mod money;
+pub mod outreach;
 pub mod period;
 pub mod place;
 pub mod placement;

@@ -152,6 +152,12 @@ refusals! {
     /// A payment model with an amount needs one.
     PaymentNeedsAmount = "payment-needs-amount",
 
+    // Companies won and kept.
+    /// Somebody is already on the way to this company.
+    AlreadyApproached { since: Date } = "already-approached",
+    /// The step is not possible from where the outreach is.
+    OutreachState { state: String } = "outreach-state",
+
     // Citizens and referrals.
     /// Every citizen has a coordinating caseworker (S2, anchor point 4).
     CaseworkerMissing = "caseworker-missing",

@@ -227,6 +227,9 @@ column_ids!(
     ReferralId,
     PlacementId,
     MembershipId,
+    OutreachId,
+    OutreachEventId,
+    StaffingId,
     TrailId,
 );
 
@@ -248,6 +251,7 @@ column_codes!(
     holdepunkt_rules::centre::Generation,
     holdepunkt_rules::centre::OfferKind,
     holdepunkt_rules::contract::PaymentModel,
+    holdepunkt_rules::outreach::OutreachState,
     holdepunkt_rules::referral::ReferralModel,
     holdepunkt_rules::referral::ReferralState,
     holdepunkt_rules::placement::PlacementState,

@@ -26,6 +26,8 @@ pub enum Constraint {
     LoginOnce,
     /// A citizen with two open referrals.
     OneOpenReferral,
+    /// Two open roads to one company.
+    OneOpenOutreach,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -45,6 +47,7 @@ impl Constraint {
         ("p_number_once", "production_unit.job_centre, production_unit.p_number", Self::PNumberOnce),
         ("login_once", "account.login", Self::LoginOnce),
         ("one_open_referral", "referral.citizen", Self::OneOpenReferral),
+        ("one_open_outreach", "outreach.company", Self::OneOpenOutreach),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

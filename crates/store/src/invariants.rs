@@ -34,6 +34,14 @@ strays! {
     PLACEMENT_PLACE: "placement"."place" -> "place",
     PLACEMENT_MENTOR: "placement"."mentor" -> "mentor",
     PLACEMENT_REFERRAL: "placement"."referral" -> "referral",
+    OUTREACH_COMPANY: "outreach"."company" -> "company",
+    OUTREACH_OWNER: "outreach"."owner" -> "employee",
+    OUTREACH_EVENT: "outreach_event"."outreach" -> "outreach",
+    ACQUAINTANCE_COMPANY: "acquaintance"."company" -> "company",
+    ACQUAINTANCE_EMPLOYEE: "acquaintance"."employee" -> "employee",
+    STAFFING_COMPANY: "staffing"."company" -> "company",
+    STAFFING_UNIT: "staffing"."production_unit" -> "production_unit",
+    COMPANY_SURVIVOR: "company"."merged_into" -> "company",
     GRANT_EMPLOYEE: "role_grant"."employee" -> "employee",
     GRANT_CITIZEN: "role_grant"."citizen" -> "citizen",
 }
@@ -55,12 +63,35 @@ const PLACED_WITHOUT_PLACEMENT: Scoped = Scoped::new(
 const CONSULTANT_LESS: Scoped = Scoped::new(
     "select count(*) as n from referral r where r.job_centre = $1 and r.state = 'accepted' and r.accepted_by is null",
 );
+// A road without an end that has come to nothing, or one that came to nothing and doesn't say why.
+const OUTREACH_UNCLOSED: Scoped = Scoped::new(
+    "select count(*) as n from outreach where job_centre = $1 and state = 'withdrawn' and \
+     (closed_on is null or reason is null)",
+);
+// What still hangs on a company that was merged into another.
+const LEFT_BEHIND: Scoped = Scoped::new(
+    "select count(*) as n from company c where c.job_centre = $1 and c.merged_into is not null and ( \
+     exists (select 1 from production_unit x where x.company = c.id) or \
+     exists (select 1 from contact x where x.company = c.id) or \
+     exists (select 1 from mentor x where x.company = c.id) or \
+     exists (select 1 from centre_company x where x.company = c.id) or \
+     exists (select 1 from outreach x where x.company = c.id) or \
+     exists (select 1 from staffing x where x.company = c.id))",
+);
 const CITIZENS: Scoped = Scoped::new("select id, cpr_index, born from citizen where job_centre = $1");
 
 /// Every statement here, for the test that prepares them on both engines.
 #[must_use]
 pub fn statements() -> Vec<&'static str> {
-    let fixed = [DOUBLE_SEATS, DOUBLE_CITIZENS, PLACED_WITHOUT_PLACEMENT, CONSULTANT_LESS, CITIZENS];
+    let fixed = [
+        DOUBLE_SEATS,
+        DOUBLE_CITIZENS,
+        PLACED_WITHOUT_PLACEMENT,
+        CONSULTANT_LESS,
+        OUTREACH_UNCLOSED,
+        LEFT_BEHIND,
+        CITIZENS,
+    ];
     STRAYS.iter().map(|(_, s)| s.text()).chain(fixed.into_iter().map(Scoped::text)).collect()
 }
 
@@ -74,6 +105,8 @@ pub async fn counted(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(String, i64
         ("citizen-placed-twice", DOUBLE_CITIZENS),
         ("referral-placed-without-placement", PLACED_WITHOUT_PLACEMENT),
         ("referral-accepted-by-nobody", CONSULTANT_LESS),
+        ("outreach-withdrawn-without-end", OUTREACH_UNCLOSED),
+        ("merged-company-left-behind", LEFT_BEHIND),
     ];
     let strays = STRAYS.iter().map(|(name, s)| (format!("parent-elsewhere {name}"), *s));
     let mut found = Vec::new();

@@ -20,6 +20,7 @@ pub mod job_centres;
 pub mod jobs;
 pub mod memberships;
 pub mod mentors;
+pub mod outreaches;
 pub mod own;
 pub mod placements;
 pub mod places;

@@ -7,7 +7,7 @@ use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, invariants,
     job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
-    own, placements, places, referrals, sessions, status, trail, values,
+    outreaches, own, placements, places, referrals, sessions, status, trail, values,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -108,6 +108,7 @@ async fn every_statement_is_read_by_both_engines() {
         jobs::STATEMENTS,
         memberships::STATEMENTS,
         mentors::STATEMENTS,
+        outreaches::STATEMENTS,
         own::STATEMENTS,
         places::STATEMENTS,
         placements::STATEMENTS,

@@ -19,6 +19,7 @@ mod home;
 mod language;
 mod markup;
 mod mentors;
+mod outreaches;
 mod own;
 mod page;
 mod people;

@@ -73,10 +73,20 @@ const NAV: &[(&str, &str, &str, Action)] = &[
     ("/trail", "nav-trail", "visibility", Action::SeeTrail),
 ];
 
+/// Pages without an entry of their own in the menu, and the part that they stand in.
+const WITHIN: &[(&str, &str)] = &[
+    ("/outreach", "/companies"),
+    ("/contracts", "/companies"),
+    ("/norms", "/companies"),
+    ("/coverage", "/companies"),
+    ("/map", "/companies"),
+];
+
 impl Page {
     /// The frame for a reader at a path.
     #[must_use]
     pub fn of(app: &Arc<App>, words: Words, shell: Option<Shell>, path: &str) -> Self {
+        let path = WITHIN.iter().find(|(part, _)| path.starts_with(part)).map_or(path, |(_, part)| part);
         let here =
             NAV.iter().map(|(href, ..)| *href).filter(|h| *h != "/" && path.starts_with(*h)).max_by_key(|h| h.len());
         let role = shell.as_ref().map(|s| s.role);

@@ -12,8 +12,8 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, home, language, mentors, own, people,
-    placements, programmes, referrals, search, sign_in, status, trail,
+    App, assets, boards, centres, citizens, companies, contracts, guard::guard, home, language, mentors, outreaches,
+    own, people, placements, programmes, referrals, search, sign_in, status, trail,
 };
 
 /// Who may come in.
@@ -136,6 +136,15 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/companies/{company}/contacts",    Action::EditCompanies, companies::part::register_contact);
     t.post("/companies/{company}/contacts/{contact}/remove", Action::EditCompanies, companies::part::remove_contact);
     t.post("/companies/{company}/units",       Action::EditCompanies, companies::part::register_unit);
+
+    // Companies won and kept: roads to them, who knows them.
+    t.get("/outreach",                         Action::SeeOutreach,   outreaches::page::board);
+    t.get("/outreach/new",                     Action::EditOutreach,  outreaches::page::new);
+    t.post("/outreach/new",                    Action::EditOutreach,  outreaches::page::open);
+    t.get("/outreach/{outreach}",              Action::SeeOutreach,   outreaches::page::one);
+    t.post("/outreach/{outreach}",             Action::EditOutreach,  outreaches::page::advance);
+    t.post("/companies/{company}/acquaintance",        Action::NoteAcquaintance, outreaches::door::note);
+    t.post("/companies/{company}/acquaintance/remove", Action::NoteAcquaintance, outreaches::door::forget);
 
     // Company centres.
     t.get("/centres",                          Action::SeeCentres,    centres::page::list);

@@ -12,7 +12,7 @@ use expect_test::expect_file;
 use holdepunkt_casework::{
     Context, Who, centres, citizens,
     citizens::Particulars,
-    companies, contracts, mentors,
+    companies, contracts, mentors, outreaches,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
@@ -61,7 +61,16 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         offered: true,
     };
     let placement = placements::book(&finds, booking).await.unwrap();
+    let way = outreaches::NewOutreach {
+        company,
+        owner: consultant.employee.unwrap(),
+        next_step: "Ring til butikschefen".to_owned(),
+        next_on: Some(plus_days(t.today(), 7)),
+        note: String::new(),
+    };
+    let outreach = outreaches::open(&finds, way).await.unwrap();
     let ids = BTreeMap::from([
+        ("outreach", outreach.to_string()),
         ("person", caseworker.employee.unwrap().to_string()),
         ("company", company.to_string()),
         ("centre", centre.to_string()),

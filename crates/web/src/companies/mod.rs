@@ -1,5 +1,6 @@
 //! Companies: the list, a company with everything that hangs on it, and its forms.
 
+pub mod around;
 mod form;
 pub mod page;
 pub mod part;

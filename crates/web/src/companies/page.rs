@@ -12,11 +12,16 @@ use holdepunkt_casework::{
 use holdepunkt_rules::{Refusal, Refused, company::SizeBand, id::CompanyId};
 use serde::Deserialize;
 
-use super::form;
+use super::{
+    around::{Around, around},
+    form,
+};
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
+    markup::Markup,
+    outreaches::tabs::tabs,
     page::Page,
     stale::{Conflict, conflict},
 };
@@ -56,6 +61,7 @@ struct ListPage {
     all: usize,
     places: i64,
     may_edit: bool,
+    tabs: Markup,
 }
 
 impl ListPage {
@@ -79,7 +85,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> Result<Response, 
     rows.retain(|r| filter.takes(r));
     let places = rows.iter().map(|r| r.places).sum();
     let may_edit = desk.context.may(Action::EditCompanies);
-    html(&ListPage { p: desk.page(), rows, types, filter, all, places, may_edit })
+    html(&ListPage { p: desk.page(), rows, types, filter, all, places, may_edit, tabs: tabs(&desk, "/companies") })
 }
 
 #[derive(Template)]
@@ -94,6 +100,7 @@ struct OnePage {
     may_edit: bool,
     may_centre: bool,
     may_mentor: bool,
+    around: Around,
 }
 
 /// A company's page with its two small forms; `open` names the one that was refused.
@@ -105,6 +112,7 @@ pub async fn company_page(
     open: &'static str,
 ) -> Result<impl Template, Failure> {
     let page = companies::find(&desk.context, id).await?;
+    let around = around(desk, id).await?;
     let band = desk.code("company_sizes", SizeBand::of(page.company.employees).code());
     let may = |action| desk.context.may(action);
     Ok(OnePage {
@@ -117,6 +125,7 @@ pub async fn company_page(
         may_edit: may(Action::EditCompanies),
         may_centre: may(Action::EditCentres),
         may_mentor: may(Action::EditMentors),
+        around,
     })
 }
 
