@@ -24,3 +24,6 @@ mentor-left-hint = Borgere, der er hos mentoren nu, bliver, til du giver dem en 
 mentor-has-left = Ikke længere mentor
 mentor-none = Her er ingen mentorer endnu
 mentor-none-what = En borger skal have en mentor på arbejdspladsen for at få en plads.
+mentor-has-none = Har ingen borgere nu
+mentor-has-some = Har borgere nu
+mentor-find = Mentor eller arbejdsplads

@@ -12,3 +12,7 @@ people-reach = Sådan træffes personen
 people-new = Ny medarbejder
 people-edit = Ret medarbejder
 people-lead = Virksomheder og borgere ser navn, telefon, træffetid og vikar.
+people-none = Her er ingen medarbejdere endnu
+people-here = Ansat nu
+people-employed = Ansat
+people-find = Navn, enhed eller telefon

@@ -24,3 +24,6 @@ mentor-left-hint = Citizens who are with the mentor now stay until you give them
 mentor-has-left = No longer a mentor
 mentor-none = There are no mentors here yet
 mentor-none-what = A citizen needs a mentor at the workplace to get a place.
+mentor-has-none = No citizens now
+mentor-has-some = Has citizens now
+mentor-find = Mentor or workplace

@@ -12,3 +12,7 @@ people-reach = How to reach them
 people-new = New employee
 people-edit = Change employee
 people-lead = Companies and citizens see name, telephone, hours and who stands in.
+people-none = There are no employees yet
+people-here = Employed now
+people-employed = Employed
+people-find = Name, unit or phone

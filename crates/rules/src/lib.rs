@@ -16,6 +16,7 @@ pub mod codes;
 pub mod company;
 pub mod contract;
 pub mod cpr;
+pub mod fold;
 pub mod hours;
 pub mod id;
 pub mod job_centre;

@@ -17,6 +17,7 @@ mod form;
 mod guard;
 mod home;
 mod language;
+mod list;
 mod markup;
 mod mentors;
 mod outreaches;

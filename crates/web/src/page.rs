@@ -228,12 +228,17 @@ impl Page {
 
     /// A telephone number for `tel:`; numbers without a country are Danish.
     pub fn tel(&self, phone: &str) -> String {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        if digits.starts_with('+') { digits } else { format!("+45{digits}") }
+        dialled(phone)
     }
 
     /// Initials of a name.
     pub fn initials(&self, name: &str) -> String {
         holdepunkt_rules::citizen::initials(name)
     }
+}
+
+/// A telephone number as it is dialled; numbers without a country are Danish.
+pub fn dialled(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    if digits.starts_with('+') { digits } else { format!("+45{digits}") }
 }

@@ -106,7 +106,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/resume",                  Action::SeeHome, sign_in::resume);
 
     // The job centre's people.
-    t.get("/people",                  Action::SeePeople,  people::page::list);
+    t.get("/people",                  Action::SeePeople,  people::list::list);
+    t.post("/people",                 Action::SeePeople,  people::list::list);
     t.get("/people/new",              Action::EditPeople, people::page::new);
     t.post("/people/new",             Action::EditPeople, people::page::register);
     t.get("/people/{person}",         Action::SeePeople,  people::page::one);
@@ -127,7 +128,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/places/{place}/fill",     Action::Place,    boards::fill);
 
     // Companies, with their contacts and production units.
-    t.get("/companies",                        Action::SeeCompanies,  companies::page::list);
+    t.get("/companies",                        Action::SeeCompanies,  companies::list::list);
+    t.post("/companies",                       Action::SeeCompanies,  companies::list::list);
     t.get("/companies/new",                    Action::EditCompanies, companies::page::new);
     t.post("/companies/new",                   Action::EditCompanies, companies::page::register);
     t.get("/companies/{company}",              Action::SeeCompanies,  companies::page::one);
@@ -147,7 +149,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/companies/{company}/acquaintance/remove", Action::NoteAcquaintance, outreaches::door::forget);
 
     // Company centres.
-    t.get("/centres",                          Action::SeeCentres,    centres::page::list);
+    t.get("/centres",                          Action::SeeCentres,    centres::list::list);
+    t.post("/centres",                         Action::SeeCentres,    centres::list::list);
     t.get("/centres/new",                      Action::EditCentres,   centres::page::new);
     t.post("/centres/new",                     Action::EditCentres,   centres::page::register);
     t.get("/centres/{centre}",                 Action::SeeCentres,    centres::page::one);
@@ -156,7 +159,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/centres/{centre}/generation",     Action::EditCentres,   centres::generation::set);
 
     // Mentors at workplaces.
-    t.get("/mentors",                          Action::SeeMentors,    mentors::page::list);
+    t.get("/mentors",                          Action::SeeMentors,    mentors::list::list);
+    t.post("/mentors",                         Action::SeeMentors,    mentors::list::list);
     t.get("/mentors/new",                      Action::EditMentors,   mentors::page::new);
     t.post("/mentors/new",                     Action::EditMentors,   mentors::page::register);
     t.get("/mentors/{mentor}/edit",            Action::EditMentors,   mentors::page::edit);

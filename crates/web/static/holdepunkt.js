@@ -45,7 +45,7 @@
   document.addEventListener('htmx:afterSettle', (event) => { if (event.detail.elt?.querySelector?.('#error-summary')) summary(); });
 
   // Menus close on Esc (focus back on the button) and on a click elsewhere.
-  const menus = () => document.querySelectorAll('details.who[open], .nav__more details[open]');
+  const menus = () => document.querySelectorAll('details.who[open], .nav__more details[open], details.tool[open]');
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     for (const menu of menus()) {

@@ -2,4 +2,5 @@
 
 mod form;
 pub mod generation;
+pub mod list;
 pub mod page;

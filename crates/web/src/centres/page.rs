@@ -7,7 +7,7 @@ use axum::{
 };
 use holdepunkt_casework::{
     Action,
-    centres::{self, CentrePage, CentreRow, Choices},
+    centres::{self, CentrePage, Choices},
 };
 use holdepunkt_rules::{
     Refusal, Refused,
@@ -21,7 +21,7 @@ use serde::Deserialize;
 
 use super::form;
 use crate::{
-    contracts::{payment, pill, pill_of, stair::stair, told_for},
+    contracts::{payment, pill_of, stair::stair, told_for},
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
@@ -29,88 +29,6 @@ use crate::{
     page::Page,
     stale::{Conflict, conflict},
 };
-
-/// What the list is narrowed to.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    show: String,
-}
-
-/// The filters of the list: their code, and the words' key.
-const FILTERS: [(&str, &str); 3] =
-    [("free", "centre-filter-free"), ("ending", "centre-filter-ending"), ("none", "centre-filter-none")];
-
-fn takes(filter: &str, r: &CentreRow) -> bool {
-    match filter {
-        "free" => r.occupied < r.places,
-        "ending" => matches!(r.contract, Some((ContractStanding::EndingSoon | ContractStanding::Ending, _))),
-        "none" => r.places == 0,
-        _ => true,
-    }
-}
-
-/// A chip of the filter.
-struct Chip {
-    code: &'static str,
-    words: String,
-    count: usize,
-    chosen: bool,
-}
-
-#[derive(Template)]
-#[template(path = "centres/list.html")]
-struct ListPage {
-    p: Page,
-    rows: Vec<(CentreRow, Markup)>,
-    chips: Vec<Chip>,
-    all: usize,
-    places: i64,
-    occupied: i64,
-    may_edit: bool,
-}
-
-impl ListPage {
-    /// Beneath the name: the companies where they are called something else, and the first of the jobs.
-    fn line(&self, r: &CentreRow) -> String {
-        let companies = r.companies.iter().filter(|c| **c != r.centre.name).cloned();
-        let jobs = r.centre.offer.occupations.iter().take(3).map(|code| self.p.code("occupations", code));
-        let parts = [companies.collect::<Vec<_>>().join(", "), jobs.collect::<Vec<_>>().join(", ")];
-        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
-    }
-}
-
-/// `GET /centres`
-///
-/// # Errors
-/// The database's.
-pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> Result<Response, Failure> {
-    let rows = centres::list(&desk.context).await?;
-    let (words, today) = (desk.words, desk.context.today);
-    let chip = |(code, key): (&'static str, &'static str)| Chip {
-        code,
-        words: words.say(key),
-        count: rows.iter().filter(|r| takes(code, r)).count(),
-        chosen: filter.show == code,
-    };
-    let chips = FILTERS.map(chip).into_iter().filter(|c| c.count > 0 || c.chosen).collect();
-    let (all, places, occupied) =
-        (rows.len(), rows.iter().map(|r| r.places).sum(), rows.iter().map(|r| r.occupied).sum());
-    let shown = |r: CentreRow| {
-        let mark = pill(words, r.contract, today);
-        (r, mark)
-    };
-    let rows = rows.into_iter().filter(|r| takes(&filter.show, r)).map(shown).collect();
-    html(&ListPage {
-        p: desk.page(),
-        rows,
-        chips,
-        all,
-        places,
-        occupied,
-        may_edit: desk.context.may(Action::EditCentres),
-    })
-}
 
 /// A contract as the centre's page lists it.
 struct ContractLine {

@@ -2,5 +2,6 @@
 
 pub mod around;
 mod form;
+pub mod list;
 pub mod page;
 pub mod part;

@@ -1,16 +1,12 @@
 //! Pages of companies.
 
 use askama::Template;
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
     Action,
-    companies::{self, CompanyPage, CompanyRow},
+    companies::{self, CompanyPage},
 };
 use holdepunkt_rules::{Refusal, Refused, company::SizeBand, id::CompanyId};
-use serde::Deserialize;
 
 use super::{
     around::{Around, around},
@@ -20,73 +16,9 @@ use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
-    markup::Markup,
-    outreaches::tabs::tabs,
     page::Page,
     stale::{Conflict, conflict},
 };
-
-/// What the list is narrowed to.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    q: String,
-    #[serde(rename = "type")]
-    company_type: String,
-}
-
-impl Filter {
-    fn is_empty(&self) -> bool {
-        self.q.trim().is_empty() && self.company_type.is_empty()
-    }
-
-    fn takes(&self, row: &CompanyRow) -> bool {
-        let c = &row.company;
-        let words = self.q.to_lowercase();
-        let centres: Vec<&str> = row.centres.iter().map(|(_, name)| name.as_str()).collect();
-        let address = format!("{} {}", c.address.postcode, c.address.town);
-        let text = format!("{} {} {address} {}", c.name, c.cvr, centres.join(" ")).to_lowercase();
-        (self.company_type.is_empty() || c.company_type.as_str() == self.company_type)
-            && words.split_whitespace().all(|word| text.contains(word))
-    }
-}
-
-#[derive(Template)]
-#[template(path = "companies/list.html")]
-struct ListPage {
-    p: Page,
-    rows: Vec<CompanyRow>,
-    types: Vec<(String, String)>,
-    filter: Filter,
-    all: usize,
-    places: i64,
-    may_edit: bool,
-    tabs: Markup,
-}
-
-impl ListPage {
-    fn band(&self, employees: &i64) -> String {
-        self.p.code_text("company_sizes", SizeBand::of(*employees).code())
-    }
-}
-
-/// `GET /companies`
-///
-/// # Errors
-/// The database's.
-pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> Result<Response, Failure> {
-    let mut rows = companies::list(&desk.context).await?;
-    let all = rows.len();
-    let types: Vec<(String, String)> = desk
-        .choices("company_types")
-        .into_iter()
-        .filter(|(code, _)| rows.iter().any(|r| r.company.company_type.as_str() == code))
-        .collect();
-    rows.retain(|r| filter.takes(r));
-    let places = rows.iter().map(|r| r.places).sum();
-    let may_edit = desk.context.may(Action::EditCompanies);
-    html(&ListPage { p: desk.page(), rows, types, filter, all, places, may_edit, tabs: tabs(&desk, "/companies") })
-}
 
 #[derive(Template)]
 #[template(path = "companies/one.html")]

@@ -5,10 +5,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use holdepunkt_casework::{
-    Action,
-    mentors::{self, MentorRow},
-};
+use holdepunkt_casework::mentors;
 use holdepunkt_rules::{
     Refusal, Refused,
     id::{CompanyId, MentorId},
@@ -23,25 +20,6 @@ use crate::{
     page::Page,
     stale::{Conflict, conflict},
 };
-
-#[derive(Template)]
-#[template(path = "mentors/list.html")]
-struct ListPage {
-    p: Page,
-    rows: Vec<MentorRow>,
-    active: usize,
-    may_edit: bool,
-}
-
-/// `GET /mentors`
-///
-/// # Errors
-/// The database's.
-pub async fn list(desk: Desk) -> Result<Response, Failure> {
-    let rows = mentors::list(&desk.context).await?;
-    let active = rows.iter().filter(|r| !r.mentor.left).count();
-    html(&ListPage { p: desk.page(), rows, active, may_edit: desk.context.may(Action::EditMentors) })
-}
 
 #[derive(Template)]
 #[template(path = "mentors/edit.html")]

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use holdepunkt_casework::job_centres::{self, People};
+use holdepunkt_casework::job_centres;
 use holdepunkt_rules::{Refusal, Refused, id::EmployeeId, job_centre::Employee};
 
 use super::form;
@@ -13,24 +13,6 @@ use crate::{
     page::Page,
     stale::{Conflict, conflict},
 };
-
-#[derive(Template)]
-#[template(path = "people/list.html")]
-struct ListPage {
-    p: Page,
-    people: People,
-    may_edit: bool,
-}
-
-/// `GET /people`
-///
-/// # Errors
-/// The database's.
-pub async fn list(desk: Desk) -> Result<Response, Failure> {
-    let people = job_centres::people(&desk.context).await?;
-    let may_edit = desk.context.may(holdepunkt_casework::Action::EditPeople);
-    html(&ListPage { p: desk.page(), people, may_edit })
-}
 
 #[derive(Template)]
 #[template(path = "people/one.html")]
