@@ -28,6 +28,7 @@ nav-status = Tal
 nav-programmes = Indsatser
 nav-people = Medarbejdere
 nav-trail = Log
+nav-jobs = Eget arbejde
 none-yet = Ikke oplyst
 form-summary = { $count ->
     [one] Der er én ting at rette
@@ -100,3 +101,6 @@ resume-heading = Vi har gemt det, du var ved at skrive
 resume-what = Du blev logget ud, før det blev sendt. Intet er gået tabt. Send det nu, så kan du rette bagefter.
 resume-send = Send det nu
 resume-leave = Lad det være
+later-heading = Der er mange på lige nu
+later-sentence = Vi kunne ikke nå din side i tide, så vi siger det med det samme. Det, du så som gemt, er gemt.
+later-way-on = Vent et øjeblik, og prøv igen. Sendte du en formular, så gå tilbage i din browser og send den igen: det, du skrev, står der endnu.

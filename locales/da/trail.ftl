@@ -39,4 +39,5 @@ trail-noun-status = tallene
 trail-noun-trail = loggen
 trail-noun-waiting = ventelisten
 trail-noun-home = dagens overblik
+trail-noun-job = programmets eget arbejde
 trail-noun-search = søgningen

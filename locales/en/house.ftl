@@ -28,6 +28,7 @@ nav-status = Figures
 nav-programmes = Programmes
 nav-people = Staff
 nav-trail = Log
+nav-jobs = Own work
 none-yet = Not given
 form-summary = { $count ->
     [one] There is one thing to mend
@@ -100,3 +101,6 @@ resume-heading = We kept what you were writing
 resume-what = You were signed out before it was sent. Nothing is lost. Send it now; you can change it afterwards.
 resume-send = Send it now
 resume-leave = Leave it
+later-heading = Many people are here right now
+later-sentence = We could not get to your page in time, so we say so at once. What you saw as saved is saved.
+later-way-on = Wait a moment and try again. If you sent a form, go back in your browser and send it again: what you wrote is still there.

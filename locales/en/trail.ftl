@@ -39,4 +39,5 @@ trail-noun-status = the figures
 trail-noun-trail = the log
 trail-noun-waiting = the waiting list
 trail-noun-home = today's overview
+trail-noun-job = the program's own work
 trail-noun-search = the search

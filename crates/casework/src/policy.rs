@@ -60,6 +60,10 @@ code_enum! {
         SeeProgrammes = "programme.see",
         /// The trail of the job centre.
         SeeTrail = "trail.see",
+        /// The program's own work: when it was done, and what failed.
+        SeeJobs = "jobs.see",
+        /// Have the program do its own work now.
+        RunJobs = "jobs.run",
         /// A citizen's own page.
         SeeOwn = "own.see",
         /// A mentor's own citizens.
@@ -149,6 +153,8 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::EditPeople,        &[(Administrator, R::JobCentre)]),
     (A::SeeProgrammes,     &[(ProjectLead, R::JobCentre), (Management, R::JobCentre), (JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (Administrator, R::JobCentre)]),
     (A::SeeTrail,          &[(Administrator, R::JobCentre)]),
+    (A::SeeJobs,           &[(Administrator, R::JobCentre)]),
+    (A::RunJobs,           &[(Administrator, R::JobCentre)]),
     (A::SeeOwn,            &[(Citizen, R::Oneself)]),
     (A::SeeMentored,       &[(CompanyMentor, R::Mentored)]),
     (A::SeeOwnCompany,     &[(CompanyContact, R::OwnCompany)]),

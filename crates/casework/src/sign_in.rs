@@ -9,6 +9,7 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::Passw
 use holdepunkt_rules::{Refusal, id::*, role::Role};
 use holdepunkt_store::{
     accounts::{self, Account, RoleGrant},
+    measure,
     seal::{hex, random},
     sessions, trail,
 };
@@ -69,6 +70,18 @@ fn decoy() -> &'static str {
 /// [`Refusal::SignInFailed`] (the same for a wrong password and an unknown login),
 /// [`Refusal::SignInPaused`] after too many attempts, or the database's.
 pub async fn with_password(house: &House, login: &str, password: &str, address: &str) -> Result<String, Error> {
+    let done = checked(house, login, password, address).await;
+    let outcome = match &done {
+        Ok(_) => "in",
+        Err(Error::Refused(list)) if list.iter().any(|r| r.refusal == Refusal::SignInFailed) => "refused",
+        Err(Error::Refused(_)) => "paused",
+        Err(Error::Store(_)) => "broken",
+    };
+    measure::count("holdepunkt_sign_ins_total", &[("outcome", outcome)], 1);
+    done
+}
+
+async fn checked(house: &House, login: &str, password: &str, address: &str) -> Result<String, Error> {
     let now = house.now();
     let key = format!("{}|{address}", login.to_lowercase());
     let mut tx = house.store.write().await?;

@@ -40,6 +40,10 @@ pub struct Serve {
     pub listen: Option<SocketAddr>,
     #[arg(long, env = "HOLDEPUNKT_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    #[arg(long, env = "HOLDEPUNKT_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    #[arg(long, env = "HOLDEPUNKT_OTLP")]
+    pub otlp: Option<String>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -62,6 +66,8 @@ struct File {
     listen: Option<SocketAddr>,
     #[serde(default)]
     behind_proxy: bool,
+    metrics: Option<SocketAddr>,
+    otlp: Option<String>,
 }
 
 /// What the program is to work with.
@@ -72,6 +78,8 @@ pub struct Settings {
     pub log: String,
     pub listen: SocketAddr,
     pub behind_proxy: bool,
+    pub metrics: Option<SocketAddr>,
+    pub otlp: Option<String>,
 }
 
 impl Settings {
@@ -90,6 +98,8 @@ impl Settings {
             log: args.log.clone().or(file.log).unwrap_or_else(|| "info".to_owned()),
             listen: file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             behind_proxy: file.behind_proxy,
+            metrics: file.metrics,
+            otlp: file.otlp,
         })
     }
 }

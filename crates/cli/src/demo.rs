@@ -30,5 +30,11 @@ pub async fn run(settings: &Settings, options: Demo, words: Words) -> anyhow::Re
         return Ok(ExitCode::SUCCESS);
     }
     let listen = SocketAddr::from(([127, 0, 0, 1], options.port));
-    serve::serve(App { house, demo: true, secure_cookies: false, behind_proxy: false }, listen, words).await
+    serve::serve(
+        App { house, demo: true, secure_cookies: false, behind_proxy: false },
+        listen,
+        serve::Watch::default(),
+        words,
+    )
+    .await
 }

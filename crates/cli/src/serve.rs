@@ -4,7 +4,7 @@ use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
 use anyhow::Context as _;
 use holdepunkt_casework::{House, jobs};
-use holdepunkt_web::App;
+use holdepunkt_web::{App, app::app_with, gate::Width, health, serve::serve_router, trace};
 use holdepunkt_wording::{Argument, Words};
 use tokio::net::TcpListener;
 
@@ -26,20 +26,51 @@ pub async fn run(settings: &Settings, options: &Serve, words: Words) -> anyhow::
     let listen = options.listen.unwrap_or(settings.listen);
     let behind_proxy = options.behind_proxy || settings.behind_proxy;
     let house = house::open(settings, words).await?;
+    let watch = Watch {
+        metrics: options.metrics.or(settings.metrics),
+        otlp: options.otlp.clone().or_else(|| settings.otlp.clone()),
+    };
     // Without TLS of its own and without a proxy, the program speaks to its own machine only.
     let secure_cookies = behind_proxy || !listen.ip().is_loopback();
-    serve(App { house, demo: false, secure_cookies, behind_proxy }, listen, words).await
+    serve(App { house, demo: false, secure_cookies, behind_proxy }, listen, watch, words).await
+}
+
+/// Who watches, beside the health pages.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// The address of the figures, apart from the pages.
+    pub metrics: Option<SocketAddr>,
+    /// The collector of traces.
+    pub otlp: Option<String>,
 }
 
 /// Serves until interrupted or asked to end; lets running requests finish.
-pub async fn serve(app: App, listen: SocketAddr, words: Words) -> anyhow::Result<ExitCode> {
+pub async fn serve(app: App, listen: SocketAddr, watch: Watch, words: Words) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_string())?;
     let address = listener.local_addr()?;
     println!("{}", words.say_with("cli-serving", &[("address", Argument::from(format!("http://{address}")))]));
     let house = app.house.clone();
-    let work = tokio::spawn(own_work(house.clone()));
-    holdepunkt_web::app::serve(app, listener, stopped()).await?;
-    work.abort();
+    let mut beside = vec![tokio::spawn(own_work(house.clone()))];
+    if let Some(address) = watch.metrics {
+        let listener = TcpListener::bind(address).await.with_context(|| address.to_string())?;
+        let address = format!("http://{}/metrics", listener.local_addr()?);
+        println!("{}", words.say_with("cli-metrics", &[("address", Argument::from(address))]));
+        let figures = serve_router(health::figures(house.clone()), listener, std::future::pending());
+        beside.push(tokio::spawn(async move {
+            if let Err(error) = figures.await {
+                tracing::error!(%error, "the figures can't be shown");
+            }
+        }));
+    }
+    let mut traces = None;
+    if let Some(url) = &watch.otlp {
+        let (to, telling) = trace::to_collector(url).with_context(|| url.clone())?;
+        beside.push(tokio::spawn(telling));
+        traces = Some(to);
+    }
+    let pages = app_with(app, Width::default(), traces);
+    serve_router(pages, listener, stopped()).await?;
+    beside.iter().for_each(tokio::task::JoinHandle::abort);
     house.store.close().await;
     println!("{}", words.say("cli-stopped"));
     Ok(ExitCode::SUCCESS)

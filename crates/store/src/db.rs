@@ -1,6 +1,10 @@
 //! Two typed pools behind one door: statements, bound values, rows, transactions.
 
-use std::{str::FromStr, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
 
 use holdepunkt_rules::{codes::Code, id::JobCentreId};
 use jiff::{Timestamp, civil::Date};
@@ -17,6 +21,7 @@ use sqlx::{
 
 use crate::{
     dialect::{Constraint, Engine},
+    measure,
     seal::Keys,
 };
 
@@ -385,6 +390,8 @@ enum Pools {
     Sqlite {
         writer: SqlitePool,
         readers: SqlitePool,
+        /// Where the file lies; nothing for a database in memory.
+        folder: Option<PathBuf>,
     },
     Postgres(PgPool),
 }
@@ -428,8 +435,9 @@ impl Store {
         let one = || SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY);
         if url.contains(":memory:") {
             let only = one().idle_timeout(None).max_lifetime(None).connect_with(options).await?;
-            return Ok(Pools::Sqlite { writer: only.clone(), readers: only });
+            return Ok(Pools::Sqlite { writer: only.clone(), readers: only, folder: None });
         }
+        let folder = options.get_filename().parent().map(Path::to_path_buf);
         let writer = one().after_release(|connection, _| Box::pin(is_idle(connection)));
         let writer = writer.connect_with(options.clone()).await?;
         let readers = SqlitePoolOptions::new()
@@ -437,7 +445,7 @@ impl Store {
             .acquire_timeout(BUSY)
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Pools::Sqlite { writer, readers })
+        Ok(Pools::Sqlite { writer, readers, folder })
     }
 
     /// Which engine it is.
@@ -446,6 +454,15 @@ impl Store {
         match self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
             Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The folder of a database file, to look at the room on its disk.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.pools {
+            Pools::Sqlite { folder, .. } => folder.as_deref(),
+            Pools::Postgres(_) => None,
         }
     }
 
@@ -460,11 +477,13 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when no connection is to be had.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        let inner = match &self.pools {
-            Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
-        };
-        Ok(Tx { inner, keys: self.keys.clone() })
+        let inner = measure::wait("read", async {
+            Ok(match &self.pools {
+                Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
+                Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            })
+        });
+        Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
     }
 
     /// A transaction that writes; on SQLite it takes the write lock at once, so that what it reads
@@ -473,17 +492,19 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when no connection is to be had.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        let inner = match &self.pools {
-            Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("begin immediate").await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
-        };
-        Ok(Tx { inner, keys: self.keys.clone() })
+        let inner = measure::wait("write", async {
+            Ok(match &self.pools {
+                Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("begin immediate").await?),
+                Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            })
+        });
+        Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
     }
 
     /// Closes every connection.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
@@ -517,6 +538,15 @@ pub struct Tx {
 }
 
 impl Tx {
+    /// Which engine it runs on.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self.inner {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
     /// All rows of a query.
     ///
     /// # Errors
@@ -526,16 +556,17 @@ impl Tx {
         query: Bound,
         read: impl Fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        match &mut self.inner {
-            Inner::Sqlite(tx) => {
-                let rows = query.sqlite().fetch_all(&mut **tx).await?;
-                rows.into_iter().map(|r| read(&Row::Sqlite(r))).collect()
-            }
-            Inner::Postgres(tx) => {
-                let rows = query.postgres().fetch_all(&mut **tx).await?;
-                rows.into_iter().map(|r| read(&Row::Postgres(r))).collect()
-            }
-        }
+        let inner = &mut self.inner;
+        let rows: Vec<Row> = measure::call("all", async {
+            Ok(match inner {
+                Inner::Sqlite(tx) => query.sqlite().fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
+                Inner::Postgres(tx) => {
+                    query.postgres().fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
+                }
+            })
+        })
+        .await?;
+        rows.iter().map(read).collect()
     }
 
     /// The first row of a query, if there is one.
@@ -547,10 +578,14 @@ impl Tx {
         query: Bound,
         read: impl Fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let row = match &mut self.inner {
-            Inner::Sqlite(tx) => query.sqlite().fetch_optional(&mut **tx).await?.map(Row::Sqlite),
-            Inner::Postgres(tx) => query.postgres().fetch_optional(&mut **tx).await?.map(Row::Postgres),
-        };
+        let inner = &mut self.inner;
+        let row = measure::call("first", async {
+            Ok(match inner {
+                Inner::Sqlite(tx) => query.sqlite().fetch_optional(&mut **tx).await?.map(Row::Sqlite),
+                Inner::Postgres(tx) => query.postgres().fetch_optional(&mut **tx).await?.map(Row::Postgres),
+            })
+        })
+        .await?;
         row.map(|r| read(&r)).transpose()
     }
 
@@ -559,10 +594,14 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] from the engine, a named constraint among them.
     pub async fn run(&mut self, statement: Bound) -> Result<u64, StoreError> {
-        Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => statement.sqlite().execute(&mut **tx).await?.rows_affected(),
-            Inner::Postgres(tx) => statement.postgres().execute(&mut **tx).await?.rows_affected(),
+        let inner = &mut self.inner;
+        measure::call("run", async {
+            Ok(match inner {
+                Inner::Sqlite(tx) => statement.sqlite().execute(&mut **tx).await?.rows_affected(),
+                Inner::Postgres(tx) => statement.postgres().execute(&mut **tx).await?.rows_affected(),
+            })
         })
+        .await
     }
 
     /// Runs a text of several statements: migrations only.
@@ -594,11 +633,14 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Unavailable`] when the engine could not make it durable.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.inner {
-            Inner::Sqlite(tx) => tx.commit().await?,
-            Inner::Postgres(tx) => tx.commit().await?,
-        }
-        Ok(())
+        measure::call("commit", async {
+            match self.inner {
+                Inner::Sqlite(tx) => tx.commit().await?,
+                Inner::Postgres(tx) => tx.commit().await?,
+            }
+            Ok(())
+        })
+        .await
     }
 }
 

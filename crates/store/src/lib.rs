@@ -5,6 +5,7 @@
 
 pub mod db;
 pub mod dialect;
+pub mod measure;
 pub mod migrate;
 pub mod seal;
 mod sort_key;
@@ -30,6 +31,6 @@ pub mod status;
 pub mod trail;
 
 pub use db::{Bound, Column, Identity, Row, Scoped, Store, StoreError, Tx, Value};
-pub use dialect::Constraint;
+pub use dialect::{Constraint, Engine};
 pub use seal::Keys;
 pub use sort_key::sort_key;

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::{
-    db::{Identity, Store, StoreError},
+    db::{Identity, Store, StoreError, Tx},
     dialect::translate,
     seal::hex,
     values,
@@ -64,6 +64,15 @@ pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
     }
     tx.commit().await?;
     Ok(run)
+}
+
+/// Is the schema the one that this program knows?
+///
+/// # Errors
+/// What the engine says.
+pub async fn is_current(tx: &mut Tx) -> Result<bool, StoreError> {
+    let applied = tx.all(APPLIED.bound(values![]), |r| r.get::<i64>("number")).await?;
+    Ok(applied.last() == Some(&(MIGRATIONS.len() as i64)))
 }
 
 /// The fingerprint of the keys that a database was sealed with; `None` before its first migration.

@@ -1,12 +1,17 @@
 //! The application: what every handler shares, and the router with its layers.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use holdepunkt_casework::House;
 use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
 
-use crate::{failure, routes, secure};
+use crate::{
+    failure,
+    gate::{self, Gate, Width},
+    routes, secure,
+    trace::{self, Traces},
+};
 
 /// What every handler shares.
 #[derive(Debug, Clone)]
@@ -26,7 +31,13 @@ const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
 /// The router with everything around it.
 pub fn app(app: App) -> Router {
+    app_with(app, Width::default(), None)
+}
+
+/// As [`app`], with a gate of another width, and with traces told to a collector.
+pub fn app_with(app: App, width: Width, traces: Option<Traces>) -> Router {
     let app = Arc::new(app);
+    let gate = Arc::new(Gate::new(width));
     let (router, _) = routes::routes(&app);
     // From the inside out: whatever comes out empty-handed (a refusal here, a timeout, another site's
     // post) is worded by `word`, which therefore stands around them.
@@ -37,19 +48,8 @@ pub fn app(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), failure::word))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(gate, gate::pass))
+        .layer(middleware::from_fn_with_state(traces, trace::watch))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), secure::headers))
         .with_state(app)
-}
-
-/// Serves until `stop` is done, then lets running requests finish.
-///
-/// # Errors
-/// When the socket fails.
-pub async fn serve(
-    app_state: App,
-    listener: tokio::net::TcpListener,
-    stop: impl std::future::Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = app(app_state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

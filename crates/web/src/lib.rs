@@ -1,6 +1,6 @@
 //! Pages: server-rendered, in two languages, without script where it can be.
 //!
-//! One request travels: `secure` (headers, cross-site check, size) → `routes` (the one table)
+//! One request travels: `serve` (connections) → `secure` (headers, cross-site check, size), `gate` (how many at once) → `routes` (the one table)
 //! → `guard` (session, role, permission) → a handler that reads a form, calls one use case and
 //! renders a template. A refusal becomes a sentence here and nowhere below.
 
@@ -14,8 +14,11 @@ mod contracts;
 mod desk;
 mod failure;
 mod form;
+pub mod gate;
 mod guard;
+pub mod health;
 mod home;
+mod jobs;
 mod language;
 mod list;
 mod markup;
@@ -30,9 +33,11 @@ mod referrals;
 pub mod routes;
 mod search;
 mod secure;
+pub mod serve;
 mod sign_in;
 mod stale;
 mod status;
+pub mod trace;
 mod trail;
 
 pub use app::{App, app};

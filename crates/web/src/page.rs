@@ -71,6 +71,7 @@ const NAV: &[(&str, &str, &str, Action)] = &[
     ("/programmes", "nav-programmes", "checklist", Action::SeeProgrammes),
     ("/people", "nav-people", "account", Action::SeePeople),
     ("/trail", "nav-trail", "visibility", Action::SeeTrail),
+    ("/jobs", "nav-jobs", "time", Action::SeeJobs),
 ];
 
 /// Pages without an entry of their own in the menu, and the part that they stand in.

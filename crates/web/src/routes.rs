@@ -12,8 +12,8 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, home, language, mentors, outreaches,
-    own, people, placements, programmes, referrals, search, sign_in, status, trail,
+    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, jobs, language, mentors,
+    outreaches, own, people, placements, programmes, referrals, search, sign_in, status, trail,
 };
 
 /// Who may come in.
@@ -96,7 +96,9 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
 
     // The door.
     t.open("GET",  "/static/{*path}", assets::get);
-    t.open("GET",  "/health",         sign_in::health);
+    t.open("GET",  "/healthz",        health::alive);
+    t.open("GET",  "/readyz",         health::ready);
+    t.open("GET",  "/health",         health::ready);
     t.open("GET",  "/sign-in",        sign_in::show);
     t.open("POST", "/sign-in",        sign_in::with_password);
     t.open("POST", "/enter",          sign_in::with_card);
@@ -113,6 +115,10 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/people/{person}",         Action::SeePeople,  people::page::one);
     t.get("/people/{person}/edit",    Action::EditPeople, people::page::edit);
     t.post("/people/{person}/edit",   Action::EditPeople, people::page::correct);
+
+    // The program's own work.
+    t.get("/jobs",                    Action::SeeJobs, jobs::page::list);
+    t.post("/jobs/{job}/again",       Action::RunJobs, jobs::page::again);
 
     // The page after signing in, one's own pages, search.
     t.get("/",                        Action::SeeHome,       home::page::home);

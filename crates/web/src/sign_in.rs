@@ -27,14 +27,6 @@ use crate::{
 /// Longest that a session's cookie lives; the session itself ends sooner.
 const COOKIE_SECONDS: i64 = 12 * 3600;
 
-/// Is the program there, and does its database answer? For whoever watches over it.
-pub async fn health(State(app): State<Arc<App>>) -> Response {
-    match app.house.store.read().await {
-        Ok(_) => "ok\n".into_response(),
-        Err(_) => (axum::http::StatusCode::SERVICE_UNAVAILABLE, "database\n").into_response(),
-    }
-}
-
 #[derive(Deserialize)]
 pub struct Next {
     #[serde(default)]

@@ -82,6 +82,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("place", seats[0].id.to_string()),
         ("contact", ContactId::fresh().to_string()),
         ("programme", "drift".to_owned()),
+        ("job", "sweep".to_owned()),
         ("path", "mark.svg".to_owned()),
     ]);
     Corner { ids, company, mentor, citizen }

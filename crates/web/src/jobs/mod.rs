@@ -1,0 +1,3 @@
+//! The program's own work, for the administrator: when it was done, what failed, and what to do.
+
+pub mod page;

@@ -1,0 +1,36 @@
+# Programmets eget arbejde
+jobs-heading = Programmets eget arbejde
+jobs-lead = Oprydning og eftersyn, som programmet selv sørger for. Går noget galt, prøver det igen lidt efter.
+jobs-what = Arbejde
+jobs-state = Sådan står det
+jobs-last = Sidst gjort
+jobs-next = Næste gang
+jobs-do = Gør
+jobs-name-sweep = Oprydning ved døren
+jobs-about-sweep = Sletter gamle sessioner, forsøg på at logge ind og formularer, der blev lagt til side.
+jobs-name-drafts = Filer, der ikke blev læst ind
+jobs-about-drafts = Sletter filer, nogen har set på, men ikke læst ind, efter et døgn.
+jobs-name-recent = Senest åbnet
+jobs-about-recent = Glemmer, hvad hver enkelt har åbnet, efter 90 dage.
+jobs-name-analyse = Databasens overblik
+jobs-about-analyse = Lader databasen tælle op, så lister og søgning bliver ved med at være hurtige.
+jobs-name-verify = Eftersyn
+jobs-about-verify = Efterprøver alt det, databasen ikke selv kan holde. Det, der ikke stemmer, står i driftsloggen.
+jobs-well = I orden
+jobs-running = I gang
+jobs-trying = Prøver igen
+jobs-dead = Opgivet
+jobs-never = Endnu ikke
+jobs-next-never = Ikke af sig selv
+jobs-next-now = Nu
+jobs-failed = { $count ->
+    [one] Det gik galt én gang.
+   *[other] Det gik galt { $count } gange i træk.
+}
+jobs-given-up = Det gik galt { $count } gange i træk, og programmet prøver ikke mere af sig selv. Vis den, der driver systemet, hvad der står her, og tryk på Gør det nu, når det er rettet.
+jobs-said = Svaret var: { $said }
+jobs-again = Gør det nu
+jobs-again-busy = Sætter i gang …
+jobs-none = Programmet er lige startet.
+jobs-none-why = Det tager fat inden for et minut. Vis siden igen om lidt.
+done-job-again = Sat i gang. Det sker inden for et minut.
