@@ -23,6 +23,7 @@ mod language;
 mod list;
 mod markup;
 mod mentors;
+mod menu;
 mod outreaches;
 mod own;
 mod page;

@@ -7,22 +7,7 @@ use holdepunkt_rules::{codes::Code, hours::WeeklyHours, money::Ore, period::Peri
 use holdepunkt_wording::{Argument, Language, Words};
 use jiff::{Timestamp, civil::Date};
 
-use crate::{App, desk::Shell};
-
-/// One entry of the menu.
-#[derive(Debug, Clone)]
-pub struct NavEntry {
-    /// Where it leads.
-    pub href: &'static str,
-    /// Its words.
-    pub text: String,
-    /// Its icon.
-    pub icon: &'static str,
-    /// Is it the part of the house that the page is in?
-    pub here: bool,
-    /// On a phone: in the bar (the first four) or under "more".
-    pub in_bar: bool,
-}
+use crate::{App, desk::Shell, menu::Menu};
 
 /// One step of the trail of crumbs.
 #[derive(Debug, Clone)]
@@ -41,7 +26,7 @@ pub struct Page {
     /// Who is signed in.
     pub shell: Option<Shell>,
     /// The menu.
-    pub nav: Vec<NavEntry>,
+    pub menu: Menu,
     /// Is this the demo?
     pub demo: bool,
     /// A message about what was just done.
@@ -53,57 +38,12 @@ pub struct Page {
     app: Arc<App>,
 }
 
-/// The menu: where it leads, its words' key, its icon, and the permission that shows it.
-const NAV: &[(&str, &str, &str, Action)] = &[
-    ("/", "nav-home", "home", Action::SeeHome),
-    ("/me", "nav-own", "flag", Action::SeeOwn),
-    ("/mentored", "nav-mentored", "groups", Action::SeeMentored),
-    ("/our-company", "nav-own-company", "business", Action::SeeOwnCompany),
-    ("/granted", "nav-granted", "groups", Action::SeeGranted),
-    ("/places", "nav-places", "view-in-list", Action::SeeBoard),
-    ("/citizens", "nav-citizens", "person", Action::ListCitizens),
-    ("/waiting", "nav-waiting", "time", Action::SeeWaiting),
-    ("/companies", "nav-companies", "business", Action::SeeCompanies),
-    ("/centres", "nav-centres", "location", Action::SeeCentres),
-    ("/mentors", "nav-mentors", "groups", Action::SeeMentors),
-    ("/status", "nav-status", "analytics", Action::SeeStatus),
-    ("/national-status", "nav-status", "analytics", Action::SeeNationalStatus),
-    ("/programmes", "nav-programmes", "checklist", Action::SeeProgrammes),
-    ("/people", "nav-people", "account", Action::SeePeople),
-    ("/trail", "nav-trail", "visibility", Action::SeeTrail),
-    ("/jobs", "nav-jobs", "time", Action::SeeJobs),
-];
-
-/// Pages without an entry of their own in the menu, and the part that they stand in.
-const WITHIN: &[(&str, &str)] = &[
-    ("/outreach", "/companies"),
-    ("/contracts", "/companies"),
-    ("/norms", "/companies"),
-    ("/coverage", "/companies"),
-    ("/map", "/companies"),
-];
-
 impl Page {
     /// The frame for a reader at a path.
     #[must_use]
     pub fn of(app: &Arc<App>, words: Words, shell: Option<Shell>, path: &str) -> Self {
-        let path = WITHIN.iter().find(|(part, _)| path.starts_with(part)).map_or(path, |(_, part)| part);
-        let here =
-            NAV.iter().map(|(href, ..)| *href).filter(|h| *h != "/" && path.starts_with(*h)).max_by_key(|h| h.len());
-        let role = shell.as_ref().map(|s| s.role);
-        let nav = NAV
-            .iter()
-            .filter(|(.., action)| role.is_some_and(|r| policy::reach(r, *action).is_some()))
-            .enumerate()
-            .map(|(i, (href, key, icon, _))| NavEntry {
-                href,
-                text: words.say(key),
-                icon,
-                here: *href == here.unwrap_or(if path == "/" { "/" } else { "" }),
-                in_bar: i < 4,
-            })
-            .collect();
-        Self { words, shell, nav, demo: app.demo, done: None, crumbs: Vec::new(), today: None, app: Arc::clone(app) }
+        let menu = Menu::of(shell.as_ref().map(|s| s.role), path, &words);
+        Self { words, shell, menu, demo: app.demo, done: None, crumbs: Vec::new(), today: None, app: Arc::clone(app) }
     }
 
     /// The frame with a step added to the crumbs.
@@ -164,11 +104,6 @@ impl Page {
     /// Does the reader search from the top of the page?
     pub fn may_search(&self) -> bool {
         self.shell.as_ref().is_some_and(|s| policy::reach(s.role, Action::SeeCompanies).is_some())
-    }
-
-    /// Is anything left for "more" on a phone?
-    pub fn has_more(&self) -> bool {
-        self.nav.iter().any(|n| !n.in_bar)
     }
 
     /// The role's name.

@@ -1,0 +1,161 @@
+//! The menu: a few sections, each with its parts. Whoever may not see a part is not shown it.
+
+use holdepunkt_casework::{Action, policy};
+use holdepunkt_rules::role::Role;
+use holdepunkt_wording::Words;
+
+/// A page that the menu leads to: its path, its words' key, and the permission that shows it.
+type PartOf = (&'static str, &'static str, Action);
+
+/// The sections, in the menu's order: words' key, icon, parts. A section is called what its only
+/// visible part is called, and leads to the first one.
+#[rustfmt::skip]
+const SECTIONS: &[(&str, &str, &[PartOf])] = &[
+    ("nav-home", "home", &[
+        ("/", "nav-home", Action::SeeHome),
+    ]),
+    ("nav-own", "flag", &[
+        ("/me", "nav-own", Action::SeeOwn),
+    ]),
+    ("nav-mentored", "groups", &[
+        ("/mentored", "nav-mentored", Action::SeeMentored),
+    ]),
+    ("nav-own-company", "business", &[
+        ("/our-company", "nav-own-company", Action::SeeOwnCompany),
+    ]),
+    ("nav-granted", "groups", &[
+        ("/granted", "nav-granted", Action::SeeGranted),
+    ]),
+    ("nav-places", "view-in-list", &[
+        ("/places", "nav-places", Action::SeeBoard),
+    ]),
+    ("nav-citizens", "person", &[
+        ("/citizens", "nav-citizens", Action::ListCitizens),
+        ("/waiting", "nav-waiting", Action::SeeWaiting),
+    ]),
+    ("nav-companies", "business", &[
+        ("/companies", "nav-companies", Action::SeeCompanies),
+        ("/centres", "nav-centres", Action::SeeCentres),
+        ("/mentors", "nav-mentors", Action::SeeMentors),
+        ("/outreach", "nav-outreach", Action::SeeOutreach),
+    ]),
+    ("nav-status", "analytics", &[
+        ("/status", "nav-status", Action::SeeStatus),
+        ("/national-status", "nav-status", Action::SeeNationalStatus),
+        ("/programmes", "nav-programmes", Action::SeeProgrammes),
+    ]),
+    ("nav-organisation", "account", &[
+        ("/people", "nav-people", Action::SeePeople),
+        ("/trail", "nav-trail", Action::SeeTrail),
+        ("/jobs", "nav-jobs", Action::SeeJobs),
+    ]),
+];
+
+/// Sections in a phone's bar; the rest are under "more".
+const IN_BAR: usize = 4;
+
+/// One part as it is shown.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Where it leads.
+    pub href: &'static str,
+    /// Its words.
+    pub text: String,
+    /// Is it the page's own?
+    pub here: bool,
+}
+
+/// One section as it is shown.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Where it leads: to its first part.
+    pub href: &'static str,
+    /// Its words.
+    pub text: String,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Is it the one that the page is in?
+    pub here: bool,
+    /// On a phone: in the bar or under "more".
+    pub in_bar: bool,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
+/// The menu of a reader at a page.
+#[derive(Debug, Clone, Default)]
+pub struct Menu {
+    /// The sections that the reader may see.
+    pub sections: Vec<Section>,
+}
+
+impl Menu {
+    /// The menu of a role at a path; of nobody, it is empty.
+    #[must_use]
+    pub fn of(role: Option<Role>, path: &str, words: &Words) -> Self {
+        let Some(role) = role else { return Self::default() };
+        let here = place_of(path);
+        let shown = SECTIONS.iter().filter_map(|(key, icon, parts)| {
+            let parts: Vec<Part> = parts
+                .iter()
+                .filter(|(.., action)| policy::reach(role, *action).is_some())
+                .map(|(href, key, _)| Part { href, text: words.say(key), here: Some(*href) == here })
+                .collect();
+            let first = parts.first()?;
+            let text = if parts.len() == 1 { first.text.clone() } else { words.say(key) };
+            let is_here = parts.iter().any(|p| p.here);
+            Some(Section { href: first.href, text, icon, here: is_here, in_bar: false, parts })
+        });
+        let sections = shown.enumerate().map(|(i, s)| Section { in_bar: i < IN_BAR, ..s }).collect();
+        Self { sections }
+    }
+
+    /// Is there nothing to choose from?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sections.is_empty()
+    }
+
+    /// Is anything left for "more" on a phone?
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.sections.iter().any(|s| !s.in_bar)
+    }
+
+    /// The section that the page is in, if it has parts to choose between.
+    #[must_use]
+    pub fn section(&self) -> Option<&Section> {
+        self.sections.iter().find(|s| s.here && s.parts.len() > 1)
+    }
+
+    /// Every part but the start page, for a page that is nothing but ways on.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.sections.iter().flat_map(|s| &s.parts).filter(|p| p.href != "/")
+    }
+}
+
+/// The part that a path belongs to: the longest that the path begins with, segment by segment.
+fn place_of(path: &str) -> Option<&'static str> {
+    let within = |part: &str| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let parts = SECTIONS.iter().flat_map(|(.., parts)| parts.iter().map(|(href, ..)| *href));
+    parts.filter(|href| if *href == "/" { path == "/" } else { within(href) }).max_by_key(|href| href.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn menu_knows_where_a_path_belongs() {
+        for (path, expected) in [
+            ("/", Some("/")),
+            ("/citizens", Some("/citizens")),
+            ("/citizens/0190/edit", Some("/citizens")),
+            ("/citizens-of-old", None),
+            ("/places/0190/fill", Some("/places")),
+            ("/sign-in", None),
+        ] {
+            assert_eq!(place_of(path), expected, "{path}");
+        }
+    }
+}
