@@ -67,6 +67,43 @@ ends-outside-placement = Forløbet har dage fra { $from } til { $until }. Vælg 
 not-yet = Den { $day } er ikke kommet endnu. Vælg i dag eller en dag før, eller flyt slutdatoen i stedet
 outcome-needs-job = Et job skal have både timer om ugen og arbejdsplads. Skriv begge dele
 
+# Filer, der hentes ind
+file-too-large = Filen er for stor. Den må højst fylde { $most-text } MB. Del den i flere, eller bed driften hente den ind med kommandoen
+file-empty = Der står ingen rækker i filen. Vælg en fil med overskrifter i første række og mindst én række under
+file-not-a-sheet = Filen er hverken et regneark eller en tekstfil med kolonner. Gem den som .xlsx eller .csv i Excel, og prøv igen
+file-old-or-locked = Filen er et gammelt regneark (.xls) eller har en adgangskode. Gem den som .xlsx uden adgangskode, og prøv igen
+file-broken-letters = Æ, ø og å er gået i stykker i linje { $line-text }, ved ”{ $seen }”. Hent filen igen fra det system, den kommer fra, og gem den som ”CSV UTF-8” eller .xlsx. Intet er gemt
+file-unknown-letters = Vi kan ikke se, hvordan bogstaverne er skrevet i linje { $line-text }, ved ”{ $seen }”. Gem filen som ”CSV UTF-8” eller .xlsx, og prøv igen. Intet er gemt
+file-hostile = Filen er pakket på en måde, som et almindeligt regneark ikke er. Åbn den i Excel, gem den som ny .xlsx, og prøv igen
+file-damaged = Filen er beskadiget og kan ikke læses. Gem den igen i Excel, eller hent den på ny
+file-too-many-rows = Filen har flere end { $most-text } rækker. Del den i flere filer
+file-too-many-columns = Filen har flere end { $most-text } kolonner. Slet dem, der ikke skal bruges
+file-cell-too-long = Der er et felt med meget lang tekst i linje { $line-text }. Forkort den, eller se efter, om et anførselstegn mangler
+column-missing = Kolonnen ”{ $column }” mangler. Vælg, hvilken kolonne i filen der er den
+column-twice = To kolonner er valgt som ”{ $column }”. Vælg kun én
+column-unknown = Kolonnen ”{ $column }” findes ikke. Se efter, om den er stavet som i filen
+two-digit-year = Årstallet har kun to cifre. Skriv det med fire, for eksempel 24-11-2026
+dot-for-comma = Skriv decimaler med komma, for eksempel 12,5
+not-yes-or-no = Skriv ja eller nej
+failed-formula = Formlen i feltet giver en fejl i Excel. Skriv værdien i stedet
+cpr-unknown = Ingen borger her har det CPR-nummer. Opret borgeren først, eller ret nummeret
+citizen-gone = Borgeren er flyttet eller lagt sammen med en anden. Tag rækken ud, og se på borgerens side
+centre-unknown = Der er intet center med det navn. Skriv navnet, som det står på centrets side
+employee-unknown = Ingen med den rolle har det navn eller den e-mailadresse her. Skriv navnet, som det står under Medarbejdere
+name-twice = Flere har det navn. Skriv e-mailadressen, eller giv dem navne, der kan kendes fra hinanden
+place-unknown = Centret har ingen plads med det nummer. Se numrene på pladstavlen
+mentor-missing = Centret har ikke netop én mentor. Skriv navnet på den, borgeren har
+row-twice = Det samme står allerede i række { $line-text } i filen. Slet den ene
+there-with-other-terms = Det findes her i forvejen med andre oplysninger. En fil ændrer det ikke. Ret det på siden, eller tag rækken ud
+days-shared = Dagene ligger oven i en periode, der begynder { $from }. Ret den ene
+company-unclear = Flere virksomheder her har det CVR-nummer. Skriv P-nummeret eller den adresse, der står på virksomhedens side
+p-number-of-another = P-nummeret hører til en virksomhed med et andet CVR-nummer. Se efter, om to numre er byttet om
+import-under-way = En anden fil er ved at blive hentet ind. Vent, til den er færdig, og prøv igen
+import-has-faults = { $faults ->
+    [one] Én række har fejl, så intet er hentet ind. Ret den i filen, og vælg filen igen
+   *[other] { $faults-text } rækker har fejl, så intet er hentet ind. Ret dem i filen, og vælg filen igen
+}
+
 # At arbejde sammen
 stale = En anden har gemt, siden du åbnede siden. Intet af dit er gemt endnu. Se, hvad der er ændret, og vælg
 not-found = Det findes ikke, eller det hører til et andet jobcenter. Gå tilbage, og vælg igen

@@ -67,6 +67,43 @@ ends-outside-placement = The placement has days from { $from } to { $until }. Ch
 not-yet = { $day } has not come yet. Choose today or a day before, or move the end date instead
 outcome-needs-job = A job needs both hours a week and a workplace. Write both
 
+# Files brought in
+file-too-large = The file is too large. It may be at most { $most-text } MB. Split it, or ask operations to bring it in with the command
+file-empty = There are no rows in the file. Choose a file with headings in the first row and at least one row below
+file-not-a-sheet = The file is neither a workbook nor a text file with columns. Save it as .xlsx or .csv in Excel and try again
+file-old-or-locked = The file is an old workbook (.xls) or has a password. Save it as .xlsx without a password and try again
+file-broken-letters = Letters such as æ, ø and å are broken in line { $line-text }, at “{ $seen }”. Get the file again from where it comes from, and save it as “CSV UTF-8” or .xlsx. Nothing has been saved
+file-unknown-letters = We cannot tell how letters are written in line { $line-text }, at “{ $seen }”. Save the file as “CSV UTF-8” or .xlsx and try again. Nothing has been saved
+file-hostile = The file is packed in a way that no ordinary workbook is. Open it in Excel, save it as a new .xlsx, and try again
+file-damaged = The file is damaged and cannot be read. Save it again in Excel, or get it anew
+file-too-many-rows = The file has more than { $most-text } rows. Split it into several files
+file-too-many-columns = The file has more than { $most-text } columns. Delete those that are not needed
+file-cell-too-long = A cell in line { $line-text } has a very long text. Shorten it, or look whether a quotation mark is missing
+column-missing = The column “{ $column }” is missing. Choose which column of the file it is
+column-twice = Two columns are chosen as “{ $column }”. Choose only one
+column-unknown = There is no column “{ $column }”. Check that it is spelt as in the file
+two-digit-year = The year has only two digits. Write it with four, for example 24-11-2026
+dot-for-comma = Write decimals with a comma, for example 12,5
+not-yes-or-no = Write yes or no
+failed-formula = The formula in this cell fails in Excel. Write the value instead
+cpr-unknown = No citizen here has that CPR number. Register the citizen first, or correct the number
+citizen-gone = The citizen has moved or was merged with another. Take the row out and look at the citizen's page
+centre-unknown = There is no centre of that name. Write the name as it stands on the centre's page
+employee-unknown = Nobody in that role has that name or e-mail address here. Write the name as it stands under People
+name-twice = Several have that name. Write the e-mail address, or give them names that can be told apart
+place-unknown = The centre has no place with that number. See the numbers on the board
+mentor-missing = The centre does not have exactly one mentor. Write the name of the citizen's mentor
+row-twice = The same stands in row { $line-text } of the file already. Delete one of them
+there-with-other-terms = This is here already with other details. A file does not change it. Correct it on its page, or take the row out
+days-shared = The days overlap a period that begins on { $from }. Correct one of them
+company-unclear = Several companies here have that CVR number. Write the P number, or the address that stands on the company's page
+p-number-of-another = The P number belongs to a company with another CVR number. Check whether two numbers are swapped
+import-under-way = Another file is being brought in. Wait until it is done and try again
+import-has-faults = { $faults ->
+    [one] One row has errors, so nothing was brought in. Correct it in the file and choose the file again
+   *[other] { $faults-text } rows have errors, so nothing was brought in. Correct them in the file and choose the file again
+}
+
 # Working together
 stale = Somebody else has saved since you opened the page. Nothing of yours is saved yet. See what has changed, and choose
 not-found = It is not there, or it belongs to another job centre. Go back and choose again

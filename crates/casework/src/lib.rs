@@ -14,6 +14,7 @@ pub mod demo;
 pub mod error;
 pub mod home;
 pub mod house;
+pub mod imports;
 pub mod invariants;
 pub mod job_centres;
 pub mod jobs;

@@ -84,6 +84,10 @@ code_enum! {
         SetNorms = "norm.set",
         /// What waiting citizens wish for, beside what centres give: figures only.
         SeeCoverage = "coverage.see",
+        /// Bring in files of companies and contracts; see what was brought in.
+        Import = "import",
+        /// Bring in files about persons.
+        ImportPersons = "import.persons",
         /// Fill a database with demo data; make accounts: from the operator's command line only.
         Operate = "operate",
     }
@@ -165,6 +169,8 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::MergeCompanies,    &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
     (A::SetNorms,          &[(ProjectLead, R::JobCentre)]),
     (A::SeeCoverage,       &[(JobConsultant, R::Figures), (Caseworker, R::Figures), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::Import,            &[(Administrator, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::ImportPersons,     &[(Administrator, R::JobCentre)]),
     (A::Operate,           &[]),
 ];
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use holdepunkt_rules::{
     Refusal,
     codes::{Code, CodeList},
+    import::{ImportKind, ImportSheet},
     programme::{Origin, ParameterValue, Programme},
     term::{self, Term},
 };
@@ -47,6 +48,7 @@ pub struct Rulebook {
     programmes: Vec<Programme>,
     terms: Vec<Term>,
     documents: Vec<Document>,
+    imports: Vec<ImportSheet>,
 }
 
 /// A source without a document: our own default.
@@ -72,14 +74,21 @@ impl Rulebook {
     /// # Errors
     /// A sentence with file and line for the operator.
     pub fn read(texts: &BTreeMap<String, String>) -> Result<Self, String> {
-        let mut rulebook =
-            Self { lists: BTreeMap::new(), programmes: Vec::new(), terms: Vec::new(), documents: Vec::new() };
+        let mut rulebook = Self {
+            lists: BTreeMap::new(),
+            programmes: Vec::new(),
+            terms: Vec::new(),
+            documents: Vec::new(),
+            imports: Vec::new(),
+        };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
             if let Some(name) = name("codes/") {
                 rulebook.lists.insert(name.to_owned(), CodeList::read(name, text)?);
             } else if let Some(name) = name("programmes/") {
                 rulebook.programmes.push(Programme::read(name, text)?);
+            } else if let Some(name) = name("imports/") {
+                rulebook.imports.push(ImportSheet::read(name, text)?);
             } else if path == "terms.toml" {
                 rulebook.terms = term::read(text)?;
             } else if path == "sources.toml" {
@@ -101,6 +110,15 @@ impl Rulebook {
         }
         for term in &self.terms {
             self.known_source(&term.source, &term.origin)?;
+        }
+        for sheet in &self.imports {
+            let origin = Origin { file: format!("imports/{}.toml", sheet.kind), line: 1 };
+            self.known_source(&sheet.source, &origin)?;
+            if let Some(list) =
+                sheet.columns.iter().filter_map(|c| c.list.as_ref()).find(|l| !self.lists.contains_key(*l))
+            {
+                return Err(format!("{origin}: there is no list codes/{list}.toml"));
+            }
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
     }
@@ -171,6 +189,12 @@ impl Rulebook {
     pub fn list(&self, name: &str) -> &CodeList {
         static EMPTY: std::sync::LazyLock<CodeList> = std::sync::LazyLock::new(|| CodeList::empty("missing"));
         self.lists.get(name).unwrap_or(&EMPTY)
+    }
+
+    /// The columns of a kind of file that can be brought in.
+    #[must_use]
+    pub fn import(&self, kind: ImportKind) -> Option<&ImportSheet> {
+        self.imports.iter().find(|s| s.kind == kind)
     }
 
     /// Every programme, oldest first.

@@ -30,6 +30,7 @@ pub enum Command {
     Migrate,
     User(crate::user::User),
     JobCentre(crate::job_centre::JobCentreArgs),
+    Import(crate::import::Import),
     Report(crate::report::Report),
     Verify,
 }

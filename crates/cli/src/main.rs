@@ -3,6 +3,7 @@
 mod args;
 mod demo;
 mod house;
+mod import;
 mod job_centre;
 mod report;
 mod serve;
@@ -28,6 +29,7 @@ async fn main() -> ExitCode {
         Command::Migrate => house::migrate(&settings, words).await,
         Command::User(options) => user::run(&settings, options, words).await,
         Command::JobCentre(options) => job_centre::run(&settings, options, words).await,
+        Command::Import(options) => import::run(&settings, options, words).await,
         Command::Report(options) => report::run(&settings, options, words).await,
         Command::Verify => verify::run(&settings, words).await,
     };

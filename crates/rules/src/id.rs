@@ -41,4 +41,6 @@ typed_id! {
     StaffingId,
     /// One line of the trail.
     TrailId,
+    /// A file that is being brought in, or was.
+    ImportId,
 }

@@ -19,6 +19,7 @@ pub mod cpr;
 pub mod fold;
 pub mod hours;
 pub mod id;
+pub mod import;
 pub mod job_centre;
 pub mod money;
 pub mod outreach;

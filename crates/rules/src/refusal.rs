@@ -192,6 +192,72 @@ refusals! {
     /// An ordinary job is told with hours and company.
     OutcomeNeedsJob = "outcome-needs-job",
 
+    // Files brought in.
+    /// The file is larger than it may be, in megabytes.
+    FileTooLarge { most: i64 } = "file-too-large",
+    /// Nothing stands in the file.
+    FileEmpty = "file-empty",
+    /// Neither a workbook nor a text with columns.
+    FileNotASheet = "file-not-a-sheet",
+    /// An old workbook, or one with a password.
+    FileOldOrLocked = "file-old-or-locked",
+    /// Letters were lost before the file came here.
+    FileBrokenLetters { line: i64, seen: String } = "file-broken-letters",
+    /// The encoding can't be told.
+    FileUnknownLetters { line: i64, seen: String } = "file-unknown-letters",
+    /// Unpacks to too much, names paths, or declares entities.
+    FileHostile = "file-hostile",
+    /// Cut off or changed.
+    FileDamaged = "file-damaged",
+    /// Too many rows.
+    FileTooManyRows { most: i64 } = "file-too-many-rows",
+    /// Too many columns.
+    FileTooManyColumns { most: i64 } = "file-too-many-columns",
+    /// A cell that is too long.
+    FileCellTooLong { line: i64 } = "file-cell-too-long",
+    /// No column of the file is the one that must be there.
+    ColumnMissing { column: String } = "column-missing",
+    /// Two columns of the file are to be the same one.
+    ColumnTwice { column: String } = "column-twice",
+    /// A column that the file, or the kind of file, doesn't have.
+    ColumnUnknown { column: String } = "column-unknown",
+    /// A year of two digits.
+    TwoDigitYear = "two-digit-year",
+    /// A dot where a comma should be.
+    DotForComma = "dot-for-comma",
+    /// Neither yes nor no.
+    NotYesOrNo = "not-yes-or-no",
+    /// A formula that came to nothing.
+    FailedFormula = "failed-formula",
+    /// Nobody here has the CPR number.
+    CprUnknown = "cpr-unknown",
+    /// The citizen was merged into another, or has moved.
+    CitizenGone = "citizen-gone",
+    /// No centre of that name.
+    CentreUnknown = "centre-unknown",
+    /// No employee of that name or e-mail address.
+    EmployeeUnknown = "employee-unknown",
+    /// Several have that name.
+    NameTwice = "name-twice",
+    /// The centre has no such place.
+    PlaceUnknown = "place-unknown",
+    /// The centre has several mentors: which?
+    MentorMissing = "mentor-missing",
+    /// The same thing stands in an earlier row of the file.
+    RowTwice { line: i64 } = "row-twice",
+    /// It is there already, with other terms that a file doesn't change.
+    ThereWithOtherTerms = "there-with-other-terms",
+    /// It shares days with what is there.
+    DaysShared { from: Date } = "days-shared",
+    /// Several companies have that CVR number, and none of them the address.
+    CompanyUnclear = "company-unclear",
+    /// The P number belongs to a company with another CVR number.
+    PNumberOfAnother = "p-number-of-another",
+    /// Somebody brings in a file at this moment.
+    ImportUnderWay = "import-under-way",
+    /// Rows are wrong, so nothing was written.
+    ImportHasFaults { faults: i64 } = "import-has-faults",
+
     // Working together.
     /// Somebody else saved first.
     Stale = "stale",

@@ -64,7 +64,6 @@ pub fn neutral(text: &str) -> String {
 }
 
 /// What [`neutral`] wrote, as it was.
-#[cfg(test)]
 pub(crate) fn plain(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if begins_formula(rest.trim_start_matches('\'')) => rest,

@@ -14,7 +14,7 @@ create table placement_grant (
     from_day DAY not null, -- confidential, case
     until_day DAY not null, -- confidential, case
     granted_on DAY not null, -- confidential, case
-    granted_by TEXT not null references employee, -- ordinary, case
+    granted_by TEXT references employee, -- ordinary, case
     reason TEXT not null, -- confidential, case
     constraint placement_grant_days check (from_day <= until_day),
     constraint placement_grant_once unique (placement, from_day)

@@ -5,12 +5,12 @@ mod list;
 use holdepunkt_rules::{citizen::Citizen, cpr::Cpr, id::*};
 use jiff::civil::Date;
 
-use crate::{Keys, Row, Scoped, StoreError, Tx, sort_key, values};
+use crate::{Keys, Row, Scoped, StoreError, Tx, Value, sort_key, values};
 
 use list::{LIST, SEATS};
 pub use list::{Listed, Seat, Whose, list};
 
-const INSERT: Scoped = Scoped::new(
+pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into citizen (job_centre, id, cpr_sealed, cpr_index, born, name, sort_key, phone, email, address, language, \
      target_group, caseworker, consultant, protected, version) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
@@ -99,15 +99,12 @@ pub(crate) fn read(keys: &Keys, r: &Row) -> Result<Citizen, StoreError> {
     })
 }
 
-/// Adds a citizen.
-///
-/// # Errors
-/// [`crate::Constraint::CprOnce`] when the CPR number is registered in the job centre.
-pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<(), StoreError> {
+/// A citizen's row as [`INSERT`] wants it, after the job centre.
+pub(crate) fn row(keys: &Keys, c: &Citizen) -> Result<Vec<Value>, StoreError> {
     let digits = c.cpr.reveal();
-    let sealed = tx.keys.seal(digits.as_bytes(), &bound_to(c.id))?;
-    let index = tx.keys.index("cpr", &digits);
-    let values = values![
+    let sealed = keys.seal(digits.as_bytes(), &bound_to(c.id))?;
+    let index = keys.index("cpr", &digits);
+    Ok(values![
         c.id,
         sealed,
         index,
@@ -122,7 +119,15 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<(), 
         c.caseworker,
         c.consultant,
         c.protected
-    ];
+    ])
+}
+
+/// Adds a citizen.
+///
+/// # Errors
+/// [`crate::Constraint::CprOnce`] when the CPR number is registered in the job centre.
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<(), StoreError> {
+    let values = row(&tx.keys, c)?;
     tx.run(INSERT.within(scope, values)).await?;
     Ok(())
 }

@@ -5,9 +5,9 @@ use holdepunkt_rules::{
     id::*,
 };
 
-use crate::{Row, Scoped, StoreError, Tx, sort_key, values};
+use crate::{Row, Scoped, StoreError, Tx, Value, sort_key, values};
 
-const INSERT: Scoped = Scoped::new(
+pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into company (job_centre, id, cvr, name, sort_key, sector, company_type, industry, employees, street, \
      postcode, town, latitude, longitude, version) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)",
@@ -20,7 +20,7 @@ const UPDATE: Scoped = Scoped::new(
 const FIND: Scoped = Scoped::new("select * from company where job_centre = $1 and id = $2");
 const LIST: Scoped = Scoped::new("select * from company where job_centre = $1 order by sort_key, id");
 const BY_CVR: Scoped = Scoped::new("select * from company where job_centre = $1 and cvr = $2 order by sort_key, id");
-const INSERT_UNIT: Scoped = Scoped::new(
+pub(crate) const INSERT_UNIT: Scoped = Scoped::new(
     "insert into production_unit (job_centre, id, company, p_number, name, street, postcode, town, latitude, longitude) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 );
@@ -92,13 +92,10 @@ fn read_contact(r: &Row) -> Result<Contact, StoreError> {
     })
 }
 
-/// Adds a company.
-///
-/// # Errors
-/// [`StoreError`] from the engine.
-pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Company) -> Result<(), StoreError> {
+/// A row as [`INSERT`] wants it, after the job centre.
+pub(crate) fn row(c: &Company) -> Vec<Value> {
     let at = c.address.position;
-    let values = values![
+    values![
         c.id,
         c.cvr.as_str(),
         &c.name,
@@ -112,7 +109,15 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Company) -> Result<(), 
         &c.address.town,
         at.map(|p| p.0),
         at.map(|p| p.1)
-    ];
+    ]
+}
+
+/// Adds a company.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Company) -> Result<(), StoreError> {
+    let values = row(c);
     tx.run(INSERT.within(scope, values)).await?;
     Ok(())
 }
@@ -167,13 +172,10 @@ pub async fn by_cvr(tx: &mut Tx, scope: JobCentreId, cvr: &Cvr) -> Result<Vec<Co
     tx.all(BY_CVR.within(scope, values![cvr.as_str()]), read).await
 }
 
-/// Adds a production unit.
-///
-/// # Errors
-/// [`crate::Constraint::PNumberOnce`] when the P number is registered in the job centre.
-pub async fn insert_production_unit(tx: &mut Tx, scope: JobCentreId, u: &ProductionUnit) -> Result<(), StoreError> {
+/// A production unit as [`INSERT_UNIT`] wants it, after the job centre.
+pub(crate) fn unit_row(u: &ProductionUnit) -> Vec<Value> {
     let at = u.address.position;
-    let values = values![
+    values![
         u.id,
         u.company,
         u.p_number.as_str(),
@@ -183,7 +185,15 @@ pub async fn insert_production_unit(tx: &mut Tx, scope: JobCentreId, u: &Product
         &u.address.town,
         at.map(|p| p.0),
         at.map(|p| p.1)
-    ];
+    ]
+}
+
+/// Adds a production unit.
+///
+/// # Errors
+/// [`crate::Constraint::PNumberOnce`] when the P number is registered in the job centre.
+pub async fn insert_production_unit(tx: &mut Tx, scope: JobCentreId, u: &ProductionUnit) -> Result<(), StoreError> {
+    let values = unit_row(u);
     tx.run(INSERT_UNIT.within(scope, values)).await?;
     Ok(())
 }

@@ -236,6 +236,7 @@ column_ids!(
     OutreachEventId,
     StaffingId,
     TrailId,
+    ImportId,
 );
 
 macro_rules! column_codes {
@@ -251,6 +252,7 @@ macro_rules! column_codes {
 }
 column_codes!(
     holdepunkt_rules::role::Role,
+    holdepunkt_rules::import::ImportKind,
     holdepunkt_rules::company::Sector,
     holdepunkt_rules::centre::CooperationModel,
     holdepunkt_rules::centre::Generation,
@@ -292,7 +294,7 @@ impl Scoped {
         let mut all = Vec::with_capacity(values.len() + 1);
         all.push(Value::from(scope));
         all.extend(values);
-        Bound { text: self.0, values: all }
+        Bound { text: Text::Written(self.0), values: all }
     }
 
     /// The text, for the test that prepares every statement on both engines.
@@ -316,7 +318,7 @@ impl Identity {
     /// The statement with its values.
     #[must_use]
     pub fn bound(self, values: Vec<Value>) -> Bound {
-        Bound { text: self.0, values }
+        Bound { text: Text::Written(self.0), values }
     }
 
     /// The text, for the test that prepares every statement on both engines.
@@ -352,8 +354,31 @@ macro_rules! values {
 /// A statement with its values.
 #[derive(Debug)]
 pub struct Bound {
-    text: &'static str,
+    text: Text,
     values: Vec<Value>,
+}
+
+/// A statement as it was written, or one that was made from it for several rows.
+#[derive(Debug, Clone)]
+pub(crate) enum Text {
+    Written(&'static str),
+    Made(String),
+}
+
+impl sqlx::SqlSafeStr for Text {
+    fn into_sql_str(self) -> sqlx::SqlStr {
+        match self {
+            Self::Written(text) => text.into_sql_str(),
+            // Made from a written text by repeating its placeholders: no value ever becomes text.
+            Self::Made(text) => AssertSqlSafe(text).into_sql_str(),
+        }
+    }
+}
+
+impl Bound {
+    pub(crate) fn made(text: String, values: Vec<Value>) -> Self {
+        Self { text: Text::Made(text), values }
+    }
 }
 
 type SqliteQuery = Query<'static, Sqlite, SqliteArguments>;

@@ -11,9 +11,9 @@ use holdepunkt_rules::{
 };
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, values};
+use crate::{Row, Scoped, StoreError, Tx, Value, values};
 
-const INSERT: Scoped = Scoped::new(
+pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into placement (job_centre, id, citizen, place, referral, mentor, state, from_day, until_day, agreed_until, \
      minutes, choice, outcome, outcome_minutes, outcome_place, ending_reason, version) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
@@ -81,14 +81,10 @@ fn last_day(p: &Placement) -> Date {
     p.period.until().unwrap_or(p.agreed_until)
 }
 
-/// Adds a placement.
-///
-/// # Errors
-/// [`crate::Constraint::PlaceNotOverbooked`] when the seat is somebody's on one of the days,
-/// [`crate::Constraint::CitizenNotPlacedTwice`] when the citizen sits elsewhere.
-pub async fn insert(tx: &mut Tx, scope: JobCentreId, p: &Placement) -> Result<(), StoreError> {
+/// A row as [`INSERT`] wants it, after the job centre.
+pub(crate) fn row(p: &Placement) -> Vec<Value> {
     let ending = p.ending.as_ref();
-    let values = values![
+    values![
         p.id,
         p.citizen,
         p.place,
@@ -104,7 +100,16 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, p: &Placement) -> Result<()
         ending.and_then(|e| e.hours).map(WeeklyHours::minutes),
         ending.map_or("", |e| e.place_name.as_str()),
         ending.and_then(|e| e.reason.as_ref())
-    ];
+    ]
+}
+
+/// Adds a placement.
+///
+/// # Errors
+/// [`crate::Constraint::PlaceNotOverbooked`] when the seat is somebody's on one of the days,
+/// [`crate::Constraint::CitizenNotPlacedTwice`] when the citizen sits elsewhere.
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, p: &Placement) -> Result<(), StoreError> {
+    let values = row(p);
     tx.run(INSERT.within(scope, values)).await?;
     Ok(())
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, invariants,
-    job_centres, jobs, memberships, mentors,
+    Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, exchange,
+    invariants, job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
     outreaches, own, placements, places, referrals, sessions, status, trail, values,
 };
@@ -104,6 +104,7 @@ async fn every_statement_is_read_by_both_engines() {
         citizens::STATEMENTS,
         companies::STATEMENTS,
         contracts::STATEMENTS,
+        exchange::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,
         memberships::STATEMENTS,
