@@ -64,7 +64,8 @@ pub async fn run(settings: &Settings, import: Import, words: Words) -> anyhow::R
     if let Some(path) = import.errors.as_ref().filter(|_| wrong) {
         report(path, &ask, &tried, words)?;
     }
-    let done = if import.dry_run || wrong { &tried } else { &imports::run(&operator, &ask, &watch).await.map_err(worded)? };
+    let done =
+        if import.dry_run || wrong { &tried } else { &imports::run(&operator, &ask, &watch).await.map_err(worded)? };
     tell(done, words);
     let ending = match (wrong, import.dry_run) {
         (true, _) => words.say("cli-import-nothing"),
@@ -130,8 +131,12 @@ fn tell(o: &Outcome, words: Words) {
     for fault in o.faults.list.iter().take(TOLD) {
         println!("{}", sentence(fault, words));
     }
-    let values =
-        [("made", number(o.made)), ("changed", number(o.changed)), ("same", number(o.same)), ("wrong", number(o.faults.rows()))];
+    let values = [
+        ("made", number(o.made)),
+        ("changed", number(o.changed)),
+        ("same", number(o.same)),
+        ("wrong", number(o.faults.rows())),
+    ];
     println!("{}", words.say_with("cli-import-counts", &values));
 }
 
@@ -149,10 +154,7 @@ fn sentence(fault: &Fault, words: Words) -> String {
 fn report(path: &Path, ask: &Ask, outcome: &Outcome, words: Words) -> anyhow::Result<()> {
     let headers = [words.say("import-report-row"), words.say("import-report-wrong")];
     let tell = |f: &Fault| {
-        let values = [
-            ("column", Argument::from(f.header.clone())),
-            ("why", Argument::from(words.refusal(&f.refusal))),
-        ];
+        let values = [("column", Argument::from(f.header.clone())), ("why", Argument::from(words.refusal(&f.refusal)))];
         words.say_with("import-report-fault", &values)
     };
     let sheet = imports::errors(&ask.bytes, outcome, &words.say("import-report-name"), headers, &tell)
