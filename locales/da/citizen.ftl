@@ -23,7 +23,6 @@ citizen-years = { $age } år
 citizen-stands = Hvor er borgeren
 citizen-place = Plads
 citizen-hours = Timer
-citizen-days = Dage
 citizen-hours-a-week = { $hours } timer om ugen
 citizen-not-referred = Ikke visiteret
 citizen-asks-reason = En kollegas borger. Du skal skrive hvorfor
@@ -34,34 +33,22 @@ citizen-edit = Ret oplysninger
 citizen-part-who = Hvem
 citizen-part-case = Sagen
 citizen-list-lead = { $all ->
-    [0] Her står dine borgere.
-    [one] Du har én borger. { $placed ->
-        [0] Borgeren har ikke en plads lige nu.
-       *[other] Borgeren har en plads.
-    }
-   *[other] Du har { $all } borgere. { $placed ->
-        [0] Ingen af dem har en plads lige nu.
-        [one] Én af dem er i gang på en plads.
-       *[other] { $placed } af dem er i gang på en plads.
-    }
-}
+    [one] Én borger
+   *[other] { $all-text } borgere
+}, { $waiting ->
+    [0] ingen venter
+    [one] én venter
+   *[other] { $waiting-text } venter
+}, { $placed ->
+    [0] ingen er i gang
+    [one] én er i gang
+   *[other] { $placed-text } er i gang
+}.
 citizen-list-empty = Du har ingen borgere lige nu.
 citizen-list-empty-what = Søg efter navn eller CPR-nummer for at finde en borger i dit team.
-citizen-search = Søg
 citizen-search-label = Navn eller CPR-nummer
-citizen-found = Søgning
-citizen-found-lead = { $count ->
-    [0] Ingen passer.
-    [one] Én borger passer.
-   *[other] { $count } borgere passer.
-}
 citizen-found-none = Ingen borger passer til det, du søgte.
 citizen-found-none-what = Prøv med begyndelsen af navnet eller hele CPR-nummeret. Du finder dine egne og dit teams borgere. Beskyttede navne findes kun af dem, der har borgeren.
-citizen-found-back = Til dine borgere
-citizen-pages = Sider
-citizen-page-before = Forrige
-citizen-page-next = Næste
-citizen-page-of = Side { $page } af { $pages }
 citizen-reason = Hvorfor skal du se siden?
 citizen-reason-lead = Borgeren hører til en kollega i dit team. Din grund bliver skrevet i loggen, og borgeren kan læse den.
 citizen-reason-why = Grund
@@ -165,3 +152,27 @@ citizen-next-ended = Forløbet på { $centre } er slut.
 citizen-next-ended-why = Den sidste dag var { $until }
 citizen-next-withdrawn = Pladsen på { $centre } blev ikke til noget.
 citizen-next-withdrawn-why = Den skulle være begyndt { $from }
+citizen-since = Siden
+citizen-needs = Næste skridt
+citizen-next-day = Næste dag
+citizen-unit = Enhed
+citizen-no-consultant = Ingen jobkonsulent endnu
+citizen-found-team = Dine egne og dit teams borgere. Søgningen bliver skrevet i loggen.
+citizen-stands-waiting = Venter på en konsulent
+citizen-stands-accepted = Venter på en plads
+citizen-stands-reserved = Plads på vej
+citizen-stands-placed = I gang
+citizen-stands-ending = Slutter snart
+citizen-stands-overdue = Skal afsluttes
+citizen-stands-paused = Pause
+citizen-stands-ended = Forløb slut
+citizen-stands-none = Ikke visiteret
+citizen-needs-waiting = En jobkonsulent tager imod
+citizen-needs-accepted = Find en plads
+citizen-needs-reserved = Forbered første dag
+citizen-needs-placed = Følg op
+citizen-needs-ending = Aftal, hvad der kommer efter
+citizen-needs-overdue = Afslut forløbet, eller forlæng det
+citizen-needs-paused = Pausen er på dag { $days } af 28
+citizen-needs-ended = Find næste skridt
+citizen-needs-none = Afgør, om et center er vejen

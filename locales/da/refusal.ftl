@@ -137,3 +137,4 @@ state-interested = i gang
 state-paused = lagt til side
 state-agreed = aftalt
 state-ended = afsluttet
+too-many-views = Du har allerede { $most } visninger af listen. Fjern en, som du ikke bruger.

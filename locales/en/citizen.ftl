@@ -23,7 +23,6 @@ citizen-years = { $age } years
 citizen-stands = Where they are
 citizen-place = Place
 citizen-hours = Hours
-citizen-days = Days
 citizen-hours-a-week = { $hours } hours a week
 citizen-not-referred = Not referred
 citizen-asks-reason = A colleague's citizen. You will be asked why
@@ -34,34 +33,22 @@ citizen-edit = Correct particulars
 citizen-part-who = Who
 citizen-part-case = The case
 citizen-list-lead = { $all ->
-    [0] Your citizens will stand here.
-    [one] You have one citizen. { $placed ->
-        [0] They have no place at present.
-       *[other] They have a place.
-    }
-   *[other] You have { $all } citizens. { $placed ->
-        [0] None of them has a place at present.
-        [one] One of them is in a place.
-       *[other] { $placed } of them are in a place.
-    }
-}
+    [one] One citizen
+   *[other] { $all-text } citizens
+}, { $waiting ->
+    [0] nobody waits
+    [one] one waits
+   *[other] { $waiting-text } wait
+}, { $placed ->
+    [0] nobody is in a place
+    [one] one is in a place
+   *[other] { $placed-text } are in a place
+}.
 citizen-list-empty = You have no citizens at present.
 citizen-list-empty-what = Search by name or CPR number to find a citizen in your team.
-citizen-search = Search
 citizen-search-label = Name or CPR number
-citizen-found = Search
-citizen-found-lead = { $count ->
-    [0] No match.
-    [one] One citizen matches.
-   *[other] { $count } citizens match.
-}
 citizen-found-none = No citizen matches what you looked for.
 citizen-found-none-what = Try the beginning of the name or the whole CPR number. You find your own and your team's citizens. Protected names are found only by those who have the citizen.
-citizen-found-back = To your citizens
-citizen-pages = Pages
-citizen-page-before = Previous
-citizen-page-next = Next
-citizen-page-of = Page { $page } of { $pages }
 citizen-reason = Why do you need the page?
 citizen-reason-lead = The citizen belongs to a colleague in your team. Your reason is written in the log, and the citizen can read it.
 citizen-reason-why = Reason
@@ -165,3 +152,27 @@ citizen-next-ended = The placement at { $centre } is over.
 citizen-next-ended-why = The last day was { $until }.
 citizen-next-withdrawn = The place at { $centre } came to nothing.
 citizen-next-withdrawn-why = It should have begun { $from }.
+citizen-since = Since
+citizen-needs = Next step
+citizen-next-day = Next day
+citizen-unit = Unit
+citizen-no-consultant = No job consultant yet
+citizen-found-team = Your own and your team’s citizens. The search is written in the log.
+citizen-stands-waiting = Waiting for a consultant
+citizen-stands-accepted = Waiting for a place
+citizen-stands-reserved = Place on its way
+citizen-stands-placed = In a place
+citizen-stands-ending = Ends soon
+citizen-stands-overdue = To be ended
+citizen-stands-paused = Pause
+citizen-stands-ended = Course is over
+citizen-stands-none = Not referred
+citizen-needs-waiting = A job consultant takes over
+citizen-needs-accepted = Find a place
+citizen-needs-reserved = Prepare the first day
+citizen-needs-placed = Follow up
+citizen-needs-ending = Agree what comes after
+citizen-needs-overdue = End the placement, or extend it
+citizen-needs-paused = The pause is on day { $days } of 28
+citizen-needs-ended = Find the next step
+citizen-needs-none = Decide whether a centre is the way

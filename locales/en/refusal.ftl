@@ -137,3 +137,4 @@ state-interested = under way
 state-paused = resting
 state-agreed = agreed
 state-ended = ended
+too-many-views = You already keep { $most } views of the list. Remove one that you don’t use.

@@ -20,7 +20,7 @@ use crate::{
 
 pub(crate) use find::placed_at;
 pub use find::{CitizenPage, Helper, PlacedAt, find};
-pub use list::{FoundCitizen, ListedCitizen, list, search};
+pub use list::{CitizenCut, FoundCitizen, ListedCitizen, MOST_TAKEN_OUT, list, page, search, take_out};
 
 /// What can be changed of a citizen; the CPR number can't.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use holdepunkt_rules::{
     place::{accept_contracted, joined},
     placement::PlacementState,
 };
-use holdepunkt_store::{Tx, contracts, invariants, job_centres, mentors, placements, places};
+use holdepunkt_store::{Tx, contracts, invariants, job_centres, mentors, names, placements, places};
 use jiff::civil::Date;
 
 use crate::{Error, House};
@@ -54,6 +54,9 @@ async fn verify_job_centre(
     found.extend(counted.into_iter().map(|(code, n)| Finding { code, subject: n.to_string() }));
     let numbers = invariants::unsound_numbers(tx, scope).await?;
     found.extend(numbers.into_iter().map(|id| Finding::new("number-does-not-open", id)));
+
+    let unsound = names::unsound(tx, scope).await?;
+    found.extend(unsound.into_iter().map(|id| Finding::new("name-not-found-by-its-words", id)));
 
     let contracts = contracts::list(tx, scope).await?;
     let places = places::list(tx, scope).await?;

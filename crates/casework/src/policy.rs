@@ -58,6 +58,12 @@ code_enum! {
         EditPeople = "people.edit",
         /// Programmes and the job centre's membership.
         SeeProgrammes = "programme.see",
+        /// What one opened lately.
+        SeeRecent = "recent.see",
+        /// Keep views of lists for oneself.
+        KeepViews = "view.keep",
+        /// Share views of lists with the job centre, and take shared ones away.
+        ShareViews = "view.share",
         /// The trail of the job centre.
         SeeTrail = "trail.see",
         /// The program's own work: when it was done, and what failed.
@@ -156,6 +162,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeePeople,         &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre), (ActivationStaff, R::JobCentre), (PersonalMentor, R::JobCentre), (Administrator, R::JobCentre)]),
     (A::EditPeople,        &[(Administrator, R::JobCentre)]),
     (A::SeeProgrammes,     &[(ProjectLead, R::JobCentre), (Management, R::JobCentre), (JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::SeeRecent,         &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre)]),
+    (A::KeepViews,         &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre), (ActivationStaff, R::JobCentre), (PersonalMentor, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::ShareViews,        &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::SeeTrail,          &[(Administrator, R::JobCentre)]),
     (A::SeeJobs,           &[(Administrator, R::JobCentre)]),
     (A::RunJobs,           &[(Administrator, R::JobCentre)]),

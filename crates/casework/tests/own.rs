@@ -114,19 +114,20 @@ async fn own_page_of_a_company_and_of_a_personal_mentor() {
 }
 
 #[tokio::test]
-async fn search_finds_companies_centres_and_mentors_but_no_citizens() {
+async fn search_finds_companies_centres_mentors_and_colleagues() {
     engines(|h| async move {
         h.stage(1, 1).await;
         h.citizen(1, "Karina Bisgaard").await;
         let found = async |text: &str| {
             let f = search::search(&h.of(&h.cast.consultant), text).await.unwrap();
-            (f.companies.len(), f.centres.len(), f.mentors.len())
+            (f.companies.len(), f.centres.len(), f.mentors.len(), f.employees.len())
         };
-        assert_eq!(found("købmand").await, (1, 1, 0));
-        assert_eq!(found("  ALGADE middelfart ").await, (1, 0, 0));
-        assert_eq!(found("jytte").await, (0, 0, 1));
-        assert_eq!(found("karina").await, (0, 0, 0));
-        assert_eq!(found(" ").await, (0, 0, 0));
+        assert_eq!(found("købmand").await, (1, 1, 0, 0));
+        assert_eq!(found("  ALGADE middelfart ").await, (1, 0, 0, 0));
+        assert_eq!(found("jytte").await, (0, 0, 1, 0));
+        assert_eq!(found("lauridsen bente").await, (0, 0, 0, 1));
+        assert_eq!(found("karina").await, (0, 0, 0, 0));
+        assert_eq!(found(" ").await, (0, 0, 0, 0));
         let elsewhere = search::search(&h.of(&h.cast.consultant_elsewhere), "købmand").await.unwrap();
         assert!(elsewhere.is_empty());
     })

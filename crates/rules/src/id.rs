@@ -43,4 +43,6 @@ typed_id! {
     TrailId,
     /// A file that is being brought in, or was.
     ImportId,
+    /// A view of a list that somebody keeps.
+    SavedViewId,
 }

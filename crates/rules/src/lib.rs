@@ -33,5 +33,6 @@ pub mod role;
 pub mod status;
 pub mod term;
 pub mod text;
+pub mod view;
 
 pub use refusal::{Refusal, Refused};

@@ -97,6 +97,8 @@ refusals! {
     NotOnTheList = "not-on-the-list",
     /// A code that was not in use on that day.
     CodeNotInUse { day: Date } = "code-not-in-use",
+    /// So many views of a list are kept, and no more.
+    TooManyViews { most: i64 } = "too-many-views",
     /// Not a telephone number.
     PhoneFormat = "phone-format",
     /// Not an e-mail address.

@@ -1,18 +1,29 @@
 -- Lists that work: views that are kept, what one opened lately, and names found by their words.
 
 create table saved_view (
-    job_centre TEXT references job_centre, -- none, account
+    job_centre TEXT not null references job_centre, -- none, account
     id TEXT primary key, -- none, account
     account TEXT not null references account, -- ordinary, account
     list TEXT not null, -- none, account
     name TEXT not null, -- none, account
     query TEXT not null, -- none, account
     shared FLAG not null, -- none, account
-    constraint saved_view_once unique (account, list, name)
+    constraint saved_view_once unique (job_centre, account, list, name)
+);
+
+create index saved_view_by_list on saved_view (job_centre, list);
+
+-- The view that a list begins with, for one account in one job centre.
+create table preferred_view (
+    job_centre TEXT not null references job_centre, -- none, account
+    account TEXT not null references account, -- ordinary, account
+    list TEXT not null, -- none, account
+    saved_view TEXT not null references saved_view, -- none, account
+    primary key (job_centre, account, list)
 );
 
 create table recent (
-    job_centre TEXT references job_centre, -- none, log
+    job_centre TEXT not null references job_centre, -- none, log
     grant_id TEXT not null references role_grant, -- ordinary, log
     noun TEXT not null, -- none, log
     subject TEXT not null, -- confidential, log

@@ -5,10 +5,9 @@ mod list;
 use holdepunkt_rules::{citizen::Citizen, cpr::Cpr, id::*};
 use jiff::civil::Date;
 
-use crate::{Keys, Row, Scoped, StoreError, Tx, Value, sort_key, values};
+use crate::{Keys, Row, Scoped, StoreError, Tx, Value, names, sort_key, values};
 
-use list::{LIST, SEATS};
-pub use list::{Listed, Seat, Whose, list};
+pub use list::{CitizensCut, Cut, Listed, Narrowed, Seat, Stands, THESE_MOST, Whose, counts, cut, these};
 
 pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into citizen (job_centre, id, cpr_sealed, cpr_index, born, name, sort_key, phone, email, address, language, \
@@ -53,15 +52,16 @@ const PERSONAL_MENTORS: Scoped = Scoped::new(
      order by e.sort_key, e.id",
 );
 
-/// Every statement here, for the test that prepares them on both engines.
+/// The statements of the lists, for the tests that prepare them and read their plans.
+pub const LISTS: &[&str] = &list::STATEMENTS;
+
+/// Every other statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     UPDATE.text(),
     SET_CONSULTANT.text(),
     FIND.text(),
     BY_CPR.text(),
-    LIST.text(),
-    SEATS.text(),
     RELATION.text(),
     MENTORED.text(),
     AT_COMPANY.text(),
@@ -129,7 +129,7 @@ pub(crate) fn row(keys: &Keys, c: &Citizen) -> Result<Vec<Value>, StoreError> {
 pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<(), StoreError> {
     let values = row(&tx.keys, c)?;
     tx.run(INSERT.within(scope, values)).await?;
-    Ok(())
+    names::keep(tx, scope, c.id, &c.name).await
 }
 
 /// Changes a citizen; the CPR number stays. `false`: somebody else saved first.
@@ -151,7 +151,11 @@ pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<bool
         c.protected,
         c.version
     ];
-    Ok(tx.run(UPDATE.within(scope, values)).await? == 1)
+    let saved = tx.run(UPDATE.within(scope, values)).await? == 1;
+    if saved {
+        names::keep(tx, scope, c.id, &c.name).await?;
+    }
+    Ok(saved)
 }
 
 /// Gives a citizen a job consultant.

@@ -237,6 +237,7 @@ column_ids!(
     StaffingId,
     TrailId,
     ImportId,
+    SavedViewId,
 );
 
 macro_rules! column_codes {
@@ -263,6 +264,7 @@ column_codes!(
     holdepunkt_rules::referral::ReferralState,
     holdepunkt_rules::placement::PlacementState,
     holdepunkt_rules::placement::Outcome,
+    crate::citizens::Stands,
 );
 column_parsed! {
     Code => |t| Some(Code::known(t)),
@@ -638,6 +640,16 @@ impl Tx {
             Inner::Postgres(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(|_| ())?,
         }
         Ok(())
+    }
+
+    /// How SQLite would run a statement, step by step: a test reads it, to see that what must stay quick does.
+    ///
+    /// # Errors
+    /// What the engine finds wrong with it; nothing is told of PostgreSQL.
+    pub async fn plan(&mut self, text: &'static str) -> Result<Vec<String>, StoreError> {
+        let Inner::Sqlite(tx) = &mut self.inner else { return Ok(Vec::new()) };
+        let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {text}"))).fetch_all(&mut **tx).await?;
+        rows.into_iter().map(|r| Row::Sqlite(r).get("detail")).collect()
     }
 
     /// Has the engine read a statement without running it: a test does so with every one.

@@ -44,6 +44,9 @@ strays! {
     COMPANY_SURVIVOR: "company"."merged_into" -> "company",
     GRANT_EMPLOYEE: "role_grant"."employee" -> "employee",
     GRANT_CITIZEN: "role_grant"."citizen" -> "citizen",
+    NAME_CITIZEN: "name_word"."citizen" -> "citizen",
+    RECENT_GRANT: "recent"."grant_id" -> "role_grant",
+    PREFERRED_VIEW: "preferred_view"."saved_view" -> "saved_view",
 }
 
 const DOUBLE_SEATS: Scoped = Scoped::new(

@@ -23,14 +23,17 @@ pub mod jobs;
 mod many;
 pub mod memberships;
 pub mod mentors;
+pub mod names;
 pub mod outreaches;
 pub mod own;
 pub mod placements;
 pub mod places;
+pub mod recents;
 pub mod referrals;
 pub mod sessions;
 pub mod status;
 pub mod trail;
+pub mod views;
 
 pub use db::{Bound, Column, Identity, Row, Scoped, Store, StoreError, Tx, Value};
 pub use dialect::{Constraint, Engine};

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     db::{Identity, Store, StoreError, Tx},
     dialect::translate,
+    names,
     seal::hex,
     values,
 };
@@ -61,6 +62,9 @@ pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
         Some(theirs) if theirs != ours => return Err(StoreError::OtherKeys),
         Some(_) => {}
         None => drop(tx.run(RECORD_KEYS.bound(values![ours])).await?),
+    }
+    if run > 0 {
+        names::rebuild(&mut tx).await?; // citizens from before there were words
     }
     tx.commit().await?;
     Ok(run)

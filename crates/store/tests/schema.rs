@@ -7,7 +7,7 @@ use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, exchange,
     invariants, job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
-    outreaches, own, placements, places, referrals, sessions, status, trail, values,
+    names, outreaches, own, placements, places, recents, referrals, sessions, status, trail, values, views,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -102,6 +102,9 @@ async fn every_statement_is_read_by_both_engines() {
         boards::STATEMENTS,
         centres::STATEMENTS,
         citizens::STATEMENTS,
+        names::STATEMENTS,
+        recents::STATEMENTS,
+        views::STATEMENTS,
         companies::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
@@ -127,7 +130,7 @@ async fn every_statement_is_read_by_both_engines() {
     let all: Vec<&'static str> = lists.concat();
     let all = &all;
     engines(|house| async move {
-        for text in all.iter().copied().chain(invariants::statements()) {
+        for text in all.iter().chain(citizens::LISTS).copied().chain(invariants::statements()) {
             let mut tx = house.house.store.write().await.unwrap();
             tx.prepare(text).await.unwrap_or_else(|error| panic!("{error}\n{text}"));
         }

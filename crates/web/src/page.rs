@@ -106,6 +106,11 @@ impl Page {
         self.shell.as_ref().is_some_and(|s| policy::reach(s.role, Action::SeeCompanies).is_some())
     }
 
+    /// Is there a page of what the reader opened lately?
+    pub fn may_recent(&self) -> bool {
+        self.shell.as_ref().is_some_and(|s| policy::reach(s.role, Action::SeeRecent).is_some())
+    }
+
     /// The role's name.
     pub fn role_name(&self, role: &holdepunkt_rules::role::Role) -> String {
         self.code_text("roles", role.code())

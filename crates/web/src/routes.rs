@@ -12,8 +12,8 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, jobs, language, mentors,
-    outreaches, own, people, placements, programmes, referrals, search, sign_in, status, trail,
+    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, jobs, language, list,
+    mentors, outreaches, own, people, placements, programmes, referrals, search, sign_in, status, trail,
 };
 
 /// Who may come in.
@@ -126,6 +126,9 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/mentored",                Action::SeeMentored,   own::page::mentored);
     t.get("/our-company",             Action::SeeOwnCompany, own::page::our_company);
     t.get("/granted",                 Action::SeeGranted,    own::page::granted);
+    t.get("/recent",                  Action::SeeRecent,     search::recent);
+    t.post("/views",                  Action::KeepViews,     list::views::keep);
+    t.post("/views/{view}",           Action::KeepViews,     list::views::change);
     t.get("/search",                  Action::SeeCompanies,  search::page::empty);
     t.post("/search",                 Action::SeeCompanies,  search::page::search);
 
@@ -195,10 +198,11 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
 
     // The trail.
     t.get("/trail",                   Action::SeeTrail, trail::page::list);
+    t.post("/trail",                  Action::SeeTrail, trail::page::list);
 
     // Citizens.
-    t.get("/citizens",                          Action::ListCitizens,    citizens::page::list);
-    t.post("/citizens/search",                  Action::ListCitizens,    citizens::page::search);
+    t.get("/citizens",                          Action::ListCitizens,    citizens::list::list);
+    t.post("/citizens",                         Action::ListCitizens,    citizens::list::list);
     t.get("/citizens/new",                      Action::RegisterCitizen, citizens::edit::new);
     t.post("/citizens/new",                     Action::RegisterCitizen, citizens::edit::register);
     t.get("/citizens/{citizen}",                Action::SeeCitizen,      citizens::page::one);

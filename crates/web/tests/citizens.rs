@@ -138,7 +138,7 @@ async fn citizen_with_protected_name_has_no_name_on_a_teammates_pages() {
             whole(&answer);
             assert!(!answer.body.contains("Karina") && !answer.body.contains("Søndergade"), "{page}");
         }
-        let found = post(&teammate, "/citizens/search", &[("q", &cpr(1).reveal())]).await;
+        let found = post(&teammate, "/citizens", &[("find", &cpr(1).reveal())]).await;
         whole(&found);
         assert!(found.body.contains("Beskyttet navn") && !found.body.contains("Karina"));
     })

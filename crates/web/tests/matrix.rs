@@ -83,6 +83,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("contact", ContactId::fresh().to_string()),
         ("programme", "drift".to_owned()),
         ("job", "sweep".to_owned()),
+        ("view", SavedViewId::fresh().to_string()),
         ("path", "mark.svg".to_owned()),
     ]);
     Corner { ids, company, mentor, citizen }

@@ -17,7 +17,7 @@ use holdepunkt_store::{
 };
 
 use super::{admit, sees_protected};
-use crate::{Action, Context, Error, Work, context::Deed, policy::Relation};
+use crate::{Action, Context, Error, Work, context::Deed, policy::Relation, recents};
 
 /// An employee around the citizen, with who steps in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         placed.push(placed_at(&mut work, placement).await?.0);
     }
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
+    recents::note(&mut work, recents::Noun::Citizen, id).await?;
     let trail = trail::about_citizen(&mut work.tx, work.scope, id, LATEST).await?;
     work.tx.commit().await?;
     Ok(CitizenPage {

@@ -2,12 +2,16 @@
 
 use holdepunkt_rules::{
     Refusal,
-    citizen::answers_to,
     cpr::Cpr,
-    placement::{PlacementState, Standing, standing},
-    referral::ReferralState,
+    fold,
+    id::CitizenId,
+    period::plus_days,
+    placement::{ENDING_SOON_DAYS, Standing, standing},
 };
-use holdepunkt_store::citizens::{self, Listed, Seat, Whose};
+use holdepunkt_store::{
+    citizens::{self, Cut, Listed, Narrowed, Seat, Stands, Whose},
+    names, sort_key,
+};
 use jiff::civil::Date;
 
 use crate::{
@@ -34,27 +38,31 @@ pub struct FoundCitizen {
     pub asks_reason: bool,
 }
 
-/// Under way first, then what is to come, then what was last.
-fn telling(seats: &[Seat], today: Date) -> Option<(Seat, Standing)> {
-    let rank = |s: &Seat| match standing(s.state, &s.period, today) {
-        Standing::Running | Standing::EndingSoon | Standing::Overdue => 0,
-        Standing::Reserved | Standing::Coming => 1,
-        Standing::Ended | Standing::Withdrawn => 2,
-    };
-    let best = seats.iter().map(rank).min()?;
-    let seat = seats.iter().rev().find(|s| rank(s) == best)?;
-    Some((seat.clone(), standing(seat.state, &seat.period, today)))
+/// A page of one's own citizens.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CitizenCut {
+    /// The citizens of the page.
+    pub citizens: Vec<ListedCitizen>,
+    /// There are more before them.
+    pub more_before: bool,
+    /// There are more after them.
+    pub more_after: bool,
+    /// How many stand how, in the whole of what the list is narrowed to.
+    pub counts: Vec<(Stands, i64)>,
 }
 
-/// How somebody stands to a listed citizen, from what the list holds.
-fn relation(who: &Who, c: &Listed) -> Relation {
+/// Most citizens that are taken out in one file.
+pub const MOST_TAKEN_OUT: usize = 10_000;
+
+/// How somebody stands to a citizen, from what a search tells.
+fn relation(who: &Who, p: &citizens::People) -> Relation {
     let Some(me) = who.person() else { return Relation::default() };
     Relation {
-        caseworker: me.employee == Some(c.caseworker),
-        team: me.unit.is_some() && me.unit == c.team,
-        consultant: me.employee.is_some() && me.employee == c.consultant,
-        consultant_team: me.unit.is_some() && me.unit == c.consultant_team,
-        awaiting: c.referral.is_some_and(|(state, _)| state == ReferralState::Sent),
+        caseworker: me.employee == Some(p.caseworker),
+        team: me.unit.is_some() && me.unit == p.team,
+        consultant: me.employee.is_some() && me.employee == p.consultant,
+        consultant_team: me.unit.is_some() && me.unit == p.consultant_team,
+        awaiting: p.awaiting,
         ..Relation::default()
     }
 }
@@ -70,25 +78,61 @@ fn whose(work: &Work, whole_team: bool) -> Result<Whose, Error> {
 }
 
 fn listed(citizen: Listed, today: Date) -> ListedCitizen {
-    let seat = telling(&citizen.seats, today);
+    let seat = citizen.seat.clone().map(|s| {
+        let how = standing(s.state, &s.period, today);
+        (s, how)
+    });
     ListedCitizen { citizen, seat }
 }
 
-/// One's own citizens, in Danish order. For a job consultant those who wait for one are among them.
+/// Today, and the last day that is soon.
+fn days(today: Date) -> (Date, Date) {
+    (today, plus_days(today, ENDING_SOON_DAYS))
+}
+
+/// A page of one's own citizens. For a job consultant those who wait for one are among them.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn page(context: &Context, narrowed: &Narrowed, cut: &Cut) -> Result<CitizenCut, Error> {
+    let mut work = context.begin(Action::ListCitizens).await?;
+    let whose = whose(&work, false)?;
+    let days = days(context.today);
+    let page = citizens::cut(&mut work.tx, work.scope, whose, days, narrowed, cut).await?;
+    let counts = citizens::counts(&mut work.tx, work.scope, whose, days, narrowed).await?;
+    work.done(Deed::Read, "citizens", page.citizens.len(), None).await?;
+    Ok(CitizenCut {
+        citizens: page.citizens.into_iter().map(|c| listed(c, context.today)).collect(),
+        more_before: page.more_before,
+        more_after: page.more_after,
+        counts,
+    })
+}
+
+/// One's own citizens to be taken out as a file: those that [`page`] would show, on all its pages.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn take_out(context: &Context, narrowed: &Narrowed, cut: &Cut) -> Result<Vec<ListedCitizen>, Error> {
+    let mut work = context.begin(Action::ListCitizens).await?;
+    let whose = whose(&work, false)?;
+    let cut = Cut { after: None, before: None, size: MOST_TAKEN_OUT, ..cut.clone() };
+    let page = citizens::cut(&mut work.tx, work.scope, whose, days(context.today), narrowed, &cut).await?;
+    Ok(page.citizens.into_iter().map(|c| listed(c, context.today)).collect())
+}
+
+/// One's own citizens, in Danish order.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`], or the database's.
 pub async fn list(context: &Context) -> Result<Vec<ListedCitizen>, Error> {
-    let mut work = context.begin(Action::ListCitizens).await?;
-    let whose = whose(&work, false)?;
-    let found = citizens::list(&mut work.tx, work.scope, whose).await?;
-    let count = found.len();
-    work.done(Deed::Read, "citizens", count, None).await?;
-    Ok(found.into_iter().map(|c| listed(c, context.today)).collect())
+    let cut = Cut { sort: "name".to_owned(), size: MOST_TAKEN_OUT, ..Cut::default() };
+    Ok(page(context, &Narrowed::default(), &cut).await?.citizens)
 }
 
 /// Looks for citizens by name or, when that is what was typed, by CPR number, among one's own and
-/// one's team's. What was typed is not kept; that somebody looked, and how many were found, is.
+/// one's team's: at most [`citizens::THESE_MOST`], best first. What was typed is not kept; that somebody looked, and
+/// how many were found, is.
 ///
 /// A protected name is found only by who has the citizen: else the search would tell it.
 ///
@@ -97,40 +141,48 @@ pub async fn list(context: &Context) -> Result<Vec<ListedCitizen>, Error> {
 pub async fn search(context: &Context, q: &str) -> Result<Vec<FoundCitizen>, Error> {
     let q = holdepunkt_rules::text::line(q, holdepunkt_rules::text::LONGEST_NAME, "q")?;
     let mut work = context.begin(Action::ListCitizens).await?;
-    let reach = work.reach;
-    let wanted = match Cpr::parse(&q) {
-        Ok(cpr) => Some(citizens::by_cpr(&mut work.tx, work.scope, &cpr).await?.map(|c| c.id)),
-        Err(_) => None,
-    };
-    let whose = whose(&work, true)?;
+    let cpr = Cpr::parse(&q).ok();
+    let told = candidates(&mut work, &q, cpr.as_ref()).await?;
+    let ids: Vec<CitizenId> = told.iter().map(|(id, ..)| *id).collect();
     let mut found = Vec::new();
-    for mut c in citizens::list(&mut work.tx, work.scope, whose).await? {
-        let asks_reason = match takes_in(reach, &relation(&context.who, &c)) {
-            Answer::Yes => false,
-            Answer::WithReason => true,
-            Answer::No => continue,
-        };
-        let hidden = c.protected && asks_reason;
-        let hit = match wanted {
-            Some(id) => id == Some(c.id),
-            None => !hidden && answers_to(&c.name, &q),
-        };
-        if hit {
-            if hidden {
-                c.name.clear();
-            }
-            found.push(FoundCitizen { listed: listed(c, context.today), asks_reason });
+    for mut c in citizens::these(&mut work.tx, work.scope, &ids, days(context.today)).await? {
+        let asks_reason = told.iter().any(|(id, asks, _)| *id == c.id && *asks);
+        if c.protected && asks_reason {
+            c.name.clear();
         }
+        found.push(FoundCitizen { listed: listed(c, context.today), asks_reason });
     }
-    let only = found.first().filter(|_| wanted.is_some()).map(|f| f.listed.citizen.id);
+    let only = ids.first().copied().filter(|_| cpr.is_some());
     work.done(Deed::Search, "citizens", found.len(), only).await?;
     Ok(found)
 }
 
-impl ListedCitizen {
-    /// Is the citizen in a place today?
-    #[must_use]
-    pub fn is_placed(&self) -> bool {
-        self.seat.as_ref().is_some_and(|(s, how)| s.state == PlacementState::Agreed && !matches!(how, Standing::Coming))
+/// Whom a search may tell of, best first: (citizen, must a reason be stated, how well the name answers).
+async fn candidates(work: &mut Work, q: &str, cpr: Option<&Cpr>) -> Result<Vec<(CitizenId, bool, usize)>, Error> {
+    let whose = whose(work, true)?;
+    let words = fold::looked_for(q);
+    let found = match cpr {
+        Some(cpr) => match citizens::by_cpr(&mut work.tx, work.scope, cpr).await? {
+            Some(c) => names::one(&mut work.tx, work.scope, c.id).await?.into_iter().collect(),
+            None => Vec::new(),
+        },
+        None if words.is_empty() => Vec::new(),
+        None => names::search(&mut work.tx, work.scope, whose, &words).await?,
+    };
+    let mut told = Vec::new();
+    for f in found {
+        let asks_reason = match takes_in(work.reach, &relation(&work.context.who, &f.people)) {
+            Answer::Yes => false,
+            Answer::WithReason => true,
+            Answer::No => continue,
+        };
+        if cpr.is_some() || !(f.protected && asks_reason) {
+            let name = fold::words(&f.name);
+            let whole = words.iter().filter(|w| name.contains(w)).count();
+            told.push((f.id, asks_reason, whole, sort_key(&f.name)));
+        }
     }
+    told.sort_by(|a, b| (b.2, a.1, &a.3).cmp(&(a.2, b.1, &b.3)));
+    told.truncate(citizens::THESE_MOST);
+    Ok(told.into_iter().map(|(id, asks, whole, _)| (id, asks, whole)).collect())
 }

@@ -8,6 +8,7 @@ use axum::{
 use holdepunkt_casework::{
     Action,
     centres::{self, CentrePage, Choices},
+    recents,
 };
 use holdepunkt_rules::{
     Refusal, Refused,
@@ -80,6 +81,9 @@ impl OnePage {
 /// [`Refusal::NotFound`], or the database's.
 pub async fn centre_page(desk: &Desk, id: CentreId, f: Form, open: bool) -> Result<impl Template, Failure> {
     let page = centres::find(&desk.context, id).await?;
+    if !open && desk.context.may(Action::SeeRecent) {
+        recents::opened(&desk.context, recents::Noun::Centre, id).await?;
+    }
     let (words, today) = (desk.words, desk.context.today);
     let places = places_on(&page.capacity, today);
     let line = |c: &Contract| {

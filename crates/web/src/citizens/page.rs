@@ -2,15 +2,14 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use holdepunkt_casework::{
     Action, Error,
-    citizens::{self, CitizenPage, FoundCitizen, ListedCitizen},
+    citizens::{self, CitizenPage},
 };
-use holdepunkt_rules::{Refusal, citizen::initials, id::CitizenId, placement::Standing, role::Role};
-use serde::Deserialize;
+use holdepunkt_rules::{Refusal, citizen::initials, id::CitizenId, placement::Standing};
 
 use super::{
     look::{self, name_or_protected},
@@ -25,121 +24,9 @@ use crate::{
     page::Page,
 };
 
-/// Citizens on a page of the list.
-const PER_PAGE: usize = 50;
-
-/// A row of a list.
-#[derive(Debug, Clone)]
-struct Row {
-    id: CitizenId,
-    name: String,
-    pills: Vec<Markup>,
-    place: String,
-    hours: String,
-    days: String,
-    contact: String,
-    asks_reason: bool,
-}
-
-fn row(desk: &Desk, c: &ListedCitizen, asks_reason: bool) -> Row {
-    let words = desk.words;
-    let seat = c.seat.as_ref().filter(|(_, s)| !matches!(s, Standing::Ended | Standing::Withdrawn));
-    // A caseworker looks for the consultant, a consultant for the caseworker.
-    let by_consultant = desk.shell.role == Role::JobConsultant;
-    let consultant = || c.citizen.consultant_name.clone().unwrap_or_default();
-    Row {
-        id: c.citizen.id,
-        name: name_or_protected(words, &c.citizen.name),
-        pills: look::pills(words, c, desk.context.today),
-        place: seat.map_or_else(String::new, |(s, _)| place_words(desk, &s.centre_name, s.number)),
-        hours: seat.map_or_else(String::new, |(s, _)| words.hours(s.hours)),
-        days: seat.map_or_else(String::new, |(s, _)| words.period(&s.period)),
-        contact: if by_consultant { c.citizen.caseworker_name.clone() } else { consultant() },
-        asks_reason,
-    }
-}
-
 /// "Svanedammen, plads 2".
 pub fn place_words(desk: &Desk, centre: &str, number: i64) -> String {
     desk.words.say_with("placement-place", &[("centre", centre.into()), ("number", number.into())])
-}
-
-/// Which page of the list.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Paging {
-    page: usize,
-}
-
-#[derive(Template)]
-#[template(path = "citizens/list.html")]
-struct ListPage {
-    p: Page,
-    rows: Vec<Row>,
-    all: usize,
-    placed: usize,
-    page: usize,
-    pages: usize,
-    contact_label: String,
-    may_register: bool,
-}
-
-/// `GET /citizens`
-///
-/// # Errors
-/// The database's.
-pub async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Response, Failure> {
-    let every = citizens::list(&desk.context).await?;
-    let pages = every.len().div_ceil(PER_PAGE).max(1);
-    let page = paging.page.clamp(1, pages);
-    let rows = every.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).map(|c| row(&desk, c, false)).collect();
-    html(&ListPage {
-        p: desk.page(),
-        rows,
-        all: every.len(),
-        placed: every.iter().filter(|c| c.is_placed()).count(),
-        page,
-        pages,
-        contact_label: contact_label(&desk),
-        may_register: desk.context.may(Action::RegisterCitizen),
-    })
-}
-
-fn contact_label(desk: &Desk) -> String {
-    desk.words.say(if desk.shell.role == Role::JobConsultant { "citizen-caseworker" } else { "citizen-consultant" })
-}
-
-#[derive(Template)]
-#[template(path = "citizens/found.html")]
-struct FoundPage {
-    p: Page,
-    f: Form,
-    rows: Vec<Row>,
-    asked: bool,
-    contact_label: String,
-    may_register: bool,
-}
-
-/// `POST /citizens/search`: the answer is the page itself, so that no name stands in an address.
-///
-/// # Errors
-/// The database's; a refusal is shown at the field.
-pub async fn search(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    let page = |f: Form, found: &[FoundCitizen], asked: bool| FoundPage {
-        p: desk.page().under_key("/citizens", "nav-citizens"),
-        f,
-        rows: found.iter().map(|c| row(&desk, &c.listed, c.asks_reason)).collect(),
-        asked,
-        contact_label: contact_label(&desk),
-        may_register: desk.context.may(Action::RegisterCitizen),
-    };
-    match citizens::search(&desk.context, fields.get("q")).await {
-        Ok(found) => html(&page(Form::new(desk.words, fields.clone()), &found, true)),
-        Err(error) => {
-            let list = refused(error)?;
-            html_refused(&page(Form::refused(desk.words, fields.clone(), &list), &[], false), &list)
-        }
-    }
 }
 
 /// Somebody around the citizen.

@@ -5,6 +5,7 @@ use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
     Action,
     companies::{self, CompanyPage},
+    recents,
 };
 use holdepunkt_rules::{Refusal, Refused, company::SizeBand, id::CompanyId};
 
@@ -44,6 +45,9 @@ pub async fn company_page(
     open: &'static str,
 ) -> Result<impl Template, Failure> {
     let page = companies::find(&desk.context, id).await?;
+    if open.is_empty() && desk.context.may(Action::SeeRecent) {
+        recents::opened(&desk.context, recents::Noun::Company, id).await?;
+    }
     let around = around(desk, id).await?;
     let band = desk.code("company_sizes", SizeBand::of(page.company.employees).code());
     let may = |action| desk.context.may(action);

@@ -18,6 +18,8 @@ pub struct Asked {
     pub find: String,
     /// The kind of file that is asked for; never from the address, since it leaves a line on the trail.
     pub export: Option<String>,
+    /// Nothing is asked: the list as it begins.
+    pub bare: bool,
 }
 
 impl Asked {
@@ -30,7 +32,7 @@ impl Asked {
         let export = said("export");
         let view = if from_address.is_empty() { from_body } else { from_address };
         let view = view.into_iter().filter(|(n, _)| !matches!(n.as_str(), "find" | "export" | "done")).collect();
-        Self { view, find: find.trim().to_owned(), export }
+        Self { view, find: find.trim().to_owned(), export, bare: query.is_empty() && body.is_empty() }
     }
 }
 

@@ -13,8 +13,6 @@
 //! }
 //! ```
 
-#![allow(dead_code, reason = "the lists of this release come one by one")]
-
 mod asked;
 mod file;
 mod row;
@@ -22,8 +20,9 @@ mod shape;
 mod show;
 mod sift;
 mod view;
+pub mod views;
 
 pub use asked::Asked;
 pub use row::{Cell, Row, day_order, words_of};
 pub use shape::{Column, Filter, Shape};
-pub use show::{Head, Opened, open};
+pub use show::{Head, Listing, Opened, Part, open};

@@ -149,6 +149,8 @@ pub struct Row {
     pub facts: Vec<(&'static str, String)>,
     /// Its days, for the filters of days.
     pub days: Vec<(&'static str, Date)>,
+    /// What stands in a file in place of the name, when the name must not leave the house.
+    pub in_files: Option<String>,
     /// The words that it is found by.
     pub words: Vec<String>,
 }
@@ -163,6 +165,7 @@ impl Row {
             cells,
             facts: Vec::new(),
             days: Vec::new(),
+            in_files: None,
             words: Vec::new(),
         }
     }
@@ -176,6 +179,12 @@ impl Row {
     /// It is over.
     pub fn over(mut self, over: bool) -> Self {
         self.over = over;
+        self
+    }
+
+    /// Its name must not leave the house: these words stand in its place in a file.
+    pub fn kept_out_of_files(mut self, words: String) -> Self {
+        self.in_files = Some(words);
         self
     }
 

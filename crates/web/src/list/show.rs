@@ -10,6 +10,8 @@ use super::{
     sift,
     view::{SIZES, View},
 };
+use holdepunkt_casework::{Action, store::views::SavedView, views};
+
 use crate::{
     desk::Desk,
     failure::{Failure, html},
@@ -74,6 +76,18 @@ pub struct Listing<'d> {
     pub find: String,
     /// The kind of file asked for.
     pub export: Option<String>,
+    views: Vec<SavedView>,
+}
+
+/// A view that is kept, as the page offers it.
+struct Kept {
+    id: String,
+    name: String,
+    href: String,
+    here: bool,
+    shared: bool,
+    preferred: bool,
+    may_remove: bool,
 }
 
 /// Opens a list with what is asked of it.
@@ -87,7 +101,12 @@ pub async fn open(desk: &Desk, asked: Asked, shape: Shape) -> Result<Opened<'_>,
     if untidy && asked.find.is_empty() && asked.export.is_none() {
         return Ok(Opened::Elsewhere(Redirect::to(&view.address(&shape)).into_response()));
     }
-    Ok(Opened::Here(Box::new(Listing { desk, shape, view, find: asked.find, export: asked.export })))
+    let views = views::of_list(&desk.context, shape.key).await?;
+    if let (true, Some(first)) = (asked.bare, views.iter().find(|v| v.preferred)) {
+        let query = if first.query.is_empty() { "all" } else { &first.query };
+        return Ok(Opened::Elsewhere(Redirect::to(&format!("{}?{query}", shape.path)).into_response()));
+    }
+    Ok(Opened::Here(Box::new(Listing { desk, shape, view, find: asked.find, export: asked.export, views })))
 }
 
 /// A link with its words; `here` marks the one that is chosen.
@@ -138,6 +157,12 @@ struct ListPage<'a> {
     previous: Option<String>,
     next: Option<String>,
     sizes: [usize; 3],
+    views: Vec<Kept>,
+    query: String,
+    is_whole: bool,
+    may_keep: bool,
+    may_share: bool,
+    most: String,
 }
 
 impl ListPage<'_> {
@@ -157,12 +182,27 @@ impl Listing<'_> {
     /// # Errors
     /// The database's.
     pub async fn show(self, rows: Vec<Row>, head: Head) -> Result<Response, Failure> {
-        let nothing_at_all = rows.is_empty();
+        let find = self.find.clone();
+        self.show_matching(rows, head, &find).await
+    }
+
+    /// As [`Listing::show`], for rows that a search has found already, best first: only the filters narrow them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn show_found(self, rows: Vec<Row>, head: Head) -> Result<Response, Failure> {
+        self.show_matching(rows, head, "").await
+    }
+
+    async fn show_matching(self, rows: Vec<Row>, head: Head, find: &str) -> Result<Response, Failure> {
+        let nothing_at_all = rows.is_empty() && self.find.is_empty();
         let keyed: Vec<&'static str> =
             self.shape.filters.iter().filter(|f| matches!(f.kind, FilterKind::Keys(_))).map(|f| f.key).collect();
         let counts =
-            keyed.into_iter().map(|key| (key, sift::counts(&self.shape, &self.view, &self.find, &rows, key))).collect();
-        let rows = sift::sift(&self.shape, &self.view, &self.find, rows);
+            keyed.into_iter().map(|key| (key, sift::counts(&self.shape, &self.view, find, &rows, key))).collect();
+        // What a search has put best first stays so until somebody chooses an order.
+        let best_first = find.is_empty() && !self.find.is_empty() && self.view.order() == self.shape.sort;
+        let rows = sift::sift(&self.shape, &self.view, find, rows, !best_first);
         if let Some(kind) = self.export.clone() {
             return self.file(&kind, &rows).await;
         }
@@ -239,7 +279,33 @@ impl Listing<'_> {
             previous,
             next,
             sizes: SIZES,
+            views: self.kept(),
+            query: view.query(shape),
+            is_whole: view.query(shape).is_empty(),
+            may_keep: self.desk.context.may(Action::KeepViews),
+            may_share: self.desk.context.may(Action::ShareViews),
+            most: self.desk.words.number(i64::try_from(super::file::MOST).unwrap_or(0)),
         })
+    }
+
+    fn kept(&self) -> Vec<Kept> {
+        let me = self.desk.context.who.person().map(|g| g.account);
+        let may_share = self.desk.context.may(Action::ShareViews);
+        let kept = |v: &SavedView| {
+            // A view from before a column was there is read as the list is now.
+            let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&v.query).unwrap_or_default();
+            let view = View::read(&self.shape, &pairs);
+            Kept {
+                id: v.id.to_string(),
+                name: v.name.clone(),
+                href: view.address(&self.shape),
+                here: self.find.is_empty() && view.query(&self.shape) == self.view.query(&self.shape),
+                shared: v.shared,
+                preferred: v.preferred,
+                may_remove: me == Some(v.account) || (v.shared && may_share),
+            }
+        };
+        self.views.iter().map(kept).collect()
     }
 
     fn keys(&self, part: &Part) -> Vec<(String, Vec<Link>)> {

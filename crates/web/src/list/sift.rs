@@ -33,13 +33,16 @@ pub fn counts(shape: &Shape, view: &View, find: &str, rows: &[Row], filter: &'st
     f.values().iter().map(|(value, _)| (value.clone(), count(value))).collect()
 }
 
-/// The rows of the view, in its order. A text of signs only finds nothing, rather than everything.
-pub fn sift(shape: &Shape, view: &View, find: &str, rows: Vec<Row>) -> Vec<Row> {
+/// The rows of the view, in its order when they are to be sorted. A text of signs only finds nothing, rather than everything.
+pub fn sift(shape: &Shape, view: &View, find: &str, rows: Vec<Row>, sorted: bool) -> Vec<Row> {
     let words = fold::looked_for(find);
     if words.is_empty() && !find.is_empty() {
         return Vec::new();
     }
     let mut rows: Vec<Row> = rows.into_iter().filter(|r| passes(shape, view, &words, r, "")).collect();
+    if !sorted {
+        return rows;
+    }
     let at = shape.columns.iter().position(|c| c.key == view.sort).unwrap_or(0);
     rows.sort_by_cached_key(|r| {
         let key = r.cells.get(at).map_or(Key::None, super::row::Cell::key);
@@ -103,7 +106,7 @@ mod tests {
         let view =
             View::read(&shape(), &serde_urlencoded::from_str::<Vec<(String, String)>>(query).unwrap_or_default());
         let says = |r: &Row| r.cells.first().map(|c| c.shown.to_string()).unwrap_or_default();
-        sift(&shape(), &view, find, rows()).iter().map(says).collect::<Vec<_>>().join(" ")
+        sift(&shape(), &view, find, rows(), true).iter().map(says).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

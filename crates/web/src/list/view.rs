@@ -131,12 +131,6 @@ impl View {
         view
     }
 
-    /// The view without filters.
-    #[must_use]
-    pub fn unfiltered(&self) -> Self {
-        Self { filters: BTreeMap::new(), page: 1, after: None, before: None, ..self.clone() }
-    }
-
     /// The view sorted by a column: the other way round when it is that column's already.
     #[must_use]
     pub fn sorted_by(&self, key: &str) -> Self {

@@ -4,13 +4,17 @@ use askama::Template;
 use axum::response::Response;
 use holdepunkt_casework::{
     Action,
+    citizens::FoundCitizen,
+    recents::{self, Noun, Recent},
     search::{self, Found},
 };
 
 use crate::{
+    citizens::look::{name_or_protected, pills},
     desk::Desk,
     failure::{Failure, html},
     form::Fields,
+    markup::Markup,
     page::Page,
 };
 
@@ -20,7 +24,82 @@ struct ResultsPage {
     p: Page,
     text: String,
     found: Found,
+    recent: Vec<Recent>,
     may_list_citizens: bool,
+    may_board: bool,
+}
+
+impl ResultsPage {
+    fn name(&self, name: &str) -> String {
+        name_or_protected(self.p.words, name)
+    }
+
+    /// "Aktivitetsparat · caseworker · consultant".
+    fn around(&self, f: &FoundCitizen) -> String {
+        let c = &f.listed.citizen;
+        let group = self.p.code("target_groups", &c.target_group);
+        let people = [Some(c.caseworker_name.as_str()), c.consultant_name.as_deref()];
+        std::iter::once(group.as_str()).chain(people.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn pills(&self, f: &FoundCitizen) -> Vec<Markup> {
+        self.p.today.map(|today| pills(self.p.words, &f.listed, today)).unwrap_or_default()
+    }
+
+    fn href(&self, recent: &Recent) -> String {
+        href(recent)
+    }
+
+    fn kind(&self, recent: &Recent) -> String {
+        kind(&self.p, recent)
+    }
+}
+
+fn href(recent: &Recent) -> String {
+    let part = match recent.noun {
+        Noun::Citizen => "citizens",
+        Noun::Company => "companies",
+        Noun::Centre => "centres",
+    };
+    format!("/{part}/{}", recent.id)
+}
+
+fn kind(p: &Page, recent: &Recent) -> String {
+    match recent.noun {
+        Noun::Citizen => p.t("recent-citizen"),
+        Noun::Company => p.t("recent-company"),
+        Noun::Centre => p.t("recent-centre"),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "search/recent.html")]
+struct RecentPage {
+    p: Page,
+    recent: Vec<Recent>,
+}
+
+impl RecentPage {
+    fn name(&self, name: &str) -> String {
+        name_or_protected(self.p.words, name)
+    }
+
+    fn href(&self, recent: &Recent) -> String {
+        href(recent)
+    }
+
+    fn kind(&self, recent: &Recent) -> String {
+        kind(&self.p, recent)
+    }
+}
+
+/// `GET /recent`: what one opened lately.
+///
+/// # Errors
+/// The database's.
+pub async fn recent(desk: Desk) -> Result<Response, Failure> {
+    let recent = recents::latest(&desk.context).await?;
+    html(&RecentPage { p: desk.page(), recent })
 }
 
 /// Longest text that is looked for.
@@ -46,5 +125,10 @@ pub async fn search(desk: Desk, fields: Fields) -> Result<Response, Failure> {
 async fn answer(desk: &Desk, text: String) -> Result<Response, Failure> {
     let found = search::search(&desk.context, &text).await?;
     let may_list_citizens = desk.context.may(Action::ListCitizens);
-    html(&ResultsPage { p: desk.page(), text, found, may_list_citizens })
+    let may_board = desk.context.may(Action::SeeBoard);
+    let recent = match text.is_empty() && desk.context.may(Action::SeeRecent) {
+        true => recents::latest(&desk.context).await?,
+        false => Vec::new(),
+    };
+    html(&ResultsPage { p: desk.page(), text, found, recent, may_list_citizens, may_board })
 }
