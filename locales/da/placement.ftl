@@ -93,3 +93,26 @@ done-placement-agreed = Forløbet er aftalt.
 done-placement-moved = Slutdatoen er flyttet.
 done-placement-withdrawn = Forløbet er trukket tilbage, og pladsen er ledig igen.
 done-placement-ended = Forløbet er afsluttet.
+placement-list = Forløb
+placement-list-lead = { $all ->
+    [one] Ét forløb
+   *[other] { $all-text } forløb
+}, { $running ->
+    [0] ingen i gang
+    [one] ét i gang
+   *[other] { $running-text } i gang
+}.
+placement-list-citizen = Borger
+placement-list-from = Første dag
+placement-list-until = Sidste dag
+placement-list-mentor = Mentor
+placement-list-outcome = Hvad der kom ud af det
+placement-list-find = Borger, center eller mentor
+placement-list-none = Ingen af dine borgere har et forløb endnu
+placement-list-none-what = Når en borger får en plads, står forløbet her.
+placement-list-running = I gang
+placement-list-ending = Slutter snart
+placement-list-overdue = Skal afsluttes
+placement-list-reserved = Reserveret
+placement-list-coming = Begynder senere
+placement-list-ended = Slut

@@ -93,3 +93,26 @@ done-placement-agreed = The placement is agreed.
 done-placement-moved = The last day is moved.
 done-placement-withdrawn = The placement is withdrawn, and the place is free again.
 done-placement-ended = The placement is ended.
+placement-list = Placements
+placement-list-lead = { $all ->
+    [one] One placement
+   *[other] { $all-text } placements
+}, { $running ->
+    [0] none under way
+    [one] one under way
+   *[other] { $running-text } under way
+}.
+placement-list-citizen = Citizen
+placement-list-from = First day
+placement-list-until = Last day
+placement-list-mentor = Mentor
+placement-list-outcome = What came of it
+placement-list-find = Citizen, centre or mentor
+placement-list-none = None of your citizens has a placement yet
+placement-list-none-what = When a citizen gets a place, the placement stands here.
+placement-list-running = Under way
+placement-list-ending = Ends soon
+placement-list-overdue = To be ended
+placement-list-reserved = Reserved
+placement-list-coming = Begins later
+placement-list-ended = Over

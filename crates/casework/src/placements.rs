@@ -3,6 +3,7 @@
 //! The rules look first, so that the refusal says why; the schema looks last, so that of two who
 //! book the same seat at the same moment one gets it and the other a sentence.
 
+mod list;
 mod openings;
 
 use holdepunkt_rules::{
@@ -28,6 +29,7 @@ use crate::{
     referrals::role_of,
 };
 
+pub use list::{PlacementRow, list};
 pub use openings::{Opening, Openings, openings};
 
 /// What a booking asks for.

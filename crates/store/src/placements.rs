@@ -38,8 +38,27 @@ const IN_PERIOD: Scoped = Scoped::new(
      order by place, from_day",
 );
 
+/// What the list of placements tells, for the citizens of a caseworker or of a consultant.
+macro_rules! listed {
+    ($whose:literal) => {
+        Scoped::new(concat!(
+            "select p.id, p.state, p.from_day, p.until_day, p.minutes, p.outcome, c.id as citizen, c.name as citizen_name, \
+             c.protected, s.number, s.centre, n.name as centre_name, m.name as mentor_name \
+             from citizen c join placement p on p.citizen = c.id join place s on s.id = p.place \
+             join centre n on n.id = s.centre join mentor m on m.id = p.mentor \
+             where c.job_centre = $1 and ",
+            $whose,
+            " = $2 and c.merged_into is null and p.state <> 'withdrawn' order by p.from_day desc, p.id limit $3"
+        ))
+    };
+}
+const OF_CASEWORKER: Scoped = listed!("c.caseworker");
+const OF_CONSULTANT: Scoped = listed!("c.consultant");
+
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
+    OF_CASEWORKER.text(),
+    OF_CONSULTANT.text(),
     INSERT.text(),
     UPDATE.text(),
     FIND.text(),
@@ -176,4 +195,67 @@ pub async fn in_period(tx: &mut Tx, scope: JobCentreId, from: Date, until: Date)
     // The engines' calendars are shorter than the rules' one before year 1.
     let from = from.max(Date::ZERO);
     tx.all(IN_PERIOD.within(scope, values![from, until]), read).await
+}
+
+/// A placement in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedPlacement {
+    /// The placement.
+    pub id: PlacementId,
+    /// Where it is.
+    pub state: PlacementState,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+    /// Hours a week at the start.
+    pub hours: WeeklyHours,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+    /// The citizen.
+    pub citizen: CitizenId,
+    /// The citizen's name.
+    pub citizen_name: String,
+    /// The name is protected.
+    pub protected: bool,
+    /// The place's number in the centre.
+    pub number: i64,
+    /// The centre.
+    pub centre: CentreId,
+    /// The centre's name.
+    pub centre_name: String,
+    /// The mentor's name.
+    pub mentor_name: String,
+}
+
+/// Placements of one employee's citizens, the latest first: as caseworker, or as job consultant.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_employee(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    me: EmployeeId,
+    as_consultant: bool,
+    most: i64,
+) -> Result<Vec<ListedPlacement>, StoreError> {
+    let statement = if as_consultant { OF_CONSULTANT } else { OF_CASEWORKER };
+    tx.all(statement.within(scope, values![me, most]), |r| {
+        Ok(ListedPlacement {
+            id: r.get("id")?,
+            state: r.get("state")?,
+            from: r.get("from_day")?,
+            until: r.get("until_day")?,
+            hours: WeeklyHours::from_minutes(r.get("minutes")?),
+            outcome: r.get("outcome")?,
+            citizen: r.get("citizen")?,
+            citizen_name: r.get("citizen_name")?,
+            protected: r.get("protected")?,
+            number: r.get("number")?,
+            centre: r.get("centre")?,
+            centre_name: r.get("centre_name")?,
+            mentor_name: r.get("mentor_name")?,
+        })
+    })
+    .await
 }

@@ -223,6 +223,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     // Placements.
     t.get("/citizens/{citizen}/place",          Action::Place,           placements::book::choose);
     t.post("/citizens/{citizen}/place",         Action::Place,           placements::book::book);
+    t.get("/placements",                        Action::ListCitizens,    placements::list::list);
+    t.post("/placements",                       Action::ListCitizens,    placements::list::list);
     t.get("/placements/{placement}",            Action::SeeCitizen,      placements::page::one);
     t.post("/placements/{placement}/agree",     Action::Place,           placements::page::agree);
     t.post("/placements/{placement}/withdraw",  Action::Place,           placements::page::withdraw);

@@ -15,6 +15,8 @@ use crate::{
     desk::Desk,
     failure::Failure,
     list::{self, Asked, Cell, Column, Filter, Head, Listing, Opened, Part, Row, Shape},
+    markup::Markup,
+    outreaches::tabs::tabs_of,
 };
 
 /// `GET /citizens`, and posted with a name or a CPR number that is looked for.
@@ -74,11 +76,19 @@ fn head(desk: &Desk, lead: String) -> Head {
     Head {
         title: words.say("nav-citizens"),
         lead,
+        tabs: tabs(desk, "/citizens"),
+        style: "/static/css/companies.css",
         deeds: desk.context.may(Action::RegisterCitizen).then_some(new).into_iter().collect(),
         empty: words.say("citizen-list-empty"),
         empty_what: words.say("citizen-list-empty-what"),
         ..Head::default()
     }
+}
+
+/// Citizens and their placements, side by side.
+pub fn tabs(desk: &Desk, here: &str) -> Markup {
+    let pages = [("/citizens", "nav-citizens", Action::ListCitizens), ("/placements", "placement-list", Action::ListCitizens)];
+    tabs_of(desk, "citizen-sections", &pages, here)
 }
 
 /// What a search finds: one's own and one's team's, best first.
@@ -182,7 +192,7 @@ fn row(desk: &Desk, c: &ListedCitizen, asks_reason: bool) -> Row {
     let seat = c.seat.as_ref().filter(|(_, s)| !matches!(s, Standing::Ended | Standing::Withdrawn)).map(|(s, _)| s);
     let pills = look::pills(words, c, today);
     let pill = pills.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let pill = crate::markup::Markup(pill);
+    let pill = Markup(pill);
     let (since, next) = known_days(c);
     let day = |d: Option<Date>| Cell::day(d, &d.map(|d| words.day_near(d, today)).unwrap_or_default());
     let name = name_or_protected(words, &c.citizen.name);

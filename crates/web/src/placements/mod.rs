@@ -2,4 +2,5 @@
 
 pub mod book;
 pub mod form;
+pub mod list;
 pub mod page;
