@@ -176,5 +176,4 @@ citizen-needs-overdue = Afslut forløbet, eller forlæng det
 citizen-needs-paused = Pausen er på dag { $days } af 28
 citizen-needs-ended = Find næste skridt
 citizen-needs-none = Afgør, om et center er vejen
-citizen-sections = Om borgerne
 citizen-days = Dage

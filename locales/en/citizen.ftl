@@ -176,5 +176,4 @@ citizen-needs-overdue = End the placement, or extend it
 citizen-needs-paused = The pause is on day { $days } of 28
 citizen-needs-ended = Find the next step
 citizen-needs-none = Decide whether a centre is the way
-citizen-sections = About the citizens
 citizen-days = Days

@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     Row, Scoped, StoreError, Tx, Value, citizens, companies,
     many::{for_each_of, insert_many},
-    placements, trail, values,
+    names, placements, trail, values,
 };
 
 const BY_INDEX: Scoped = Scoped::new(
@@ -174,6 +174,7 @@ pub async fn insert_citizens(
     for piece in all.chunks(2_500) {
         let rows = piece.iter().map(|c| citizens::row(&tx.keys, c)).collect::<Result<Vec<_>, _>>()?;
         insert_many(tx, scope, citizens::INSERT, rows, &|_| {}).await?;
+        names::keep_new(tx, scope, piece.iter().map(|c| (c.id, c.name.as_str()))).await?;
         let groups: Vec<_> = piece.iter().map(|c| (c.id, group_from, c.target_group.clone())).collect();
         insert_groups(tx, scope, &groups).await?;
         progress(piece.len());

@@ -6,7 +6,7 @@
 use holdepunkt_rules::{fold, id::*};
 
 use super::citizens::Whose;
-use crate::{Identity, Row, Scoped, StoreError, Tx, seal::hex, values};
+use crate::{Identity, Row, Scoped, StoreError, Tx, many::insert_many, seal::hex, values};
 
 const ADD: Scoped = Scoped::new("insert into name_word (job_centre, word, citizen) values ($1, $2, $3)");
 const CLEAR: Scoped = Scoped::new("delete from name_word where job_centre = $1 and citizen = $2");
@@ -86,6 +86,20 @@ pub async fn keep(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId, name: &st
         tx.run(ADD.within(scope, values![key(&word), citizen])).await?;
     }
     Ok(())
+}
+
+/// Keeps the words of the names of citizens who are new.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn keep_new(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    citizens: impl Iterator<Item = (CitizenId, &str)>,
+) -> Result<(), StoreError> {
+    let rows =
+        citizens.flat_map(|(id, name)| fold::words(name).into_iter().map(move |w| values![key(&w), id])).collect();
+    insert_many(tx, scope, ADD, rows, &|_| {}).await
 }
 
 /// Keeps the words of every citizen who has none: for rows written before there were words. Says how many.

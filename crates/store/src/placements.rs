@@ -7,7 +7,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     period::Period,
-    placement::{Ending, Outcome, Placement},
+    placement::{Ending, Outcome, Placement, PlacementState},
 };
 use jiff::civil::Date;
 

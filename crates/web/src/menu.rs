@@ -31,6 +31,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ]),
     ("nav-citizens", "person", &[
         ("/citizens", "nav-citizens", Action::ListCitizens),
+        ("/placements", "placement-list", Action::ListCitizens),
         ("/waiting", "nav-waiting", Action::SeeWaiting),
     ]),
     ("nav-companies", "business", &[

@@ -16,7 +16,6 @@ use crate::{
     failure::Failure,
     list::{self, Asked, Cell, Column, Filter, Head, Listing, Opened, Part, Row, Shape},
     markup::Markup,
-    outreaches::tabs::tabs_of,
 };
 
 /// `GET /citizens`, and posted with a name or a CPR number that is looked for.
@@ -76,19 +75,11 @@ fn head(desk: &Desk, lead: String) -> Head {
     Head {
         title: words.say("nav-citizens"),
         lead,
-        tabs: tabs(desk, "/citizens"),
-        style: "/static/css/companies.css",
         deeds: desk.context.may(Action::RegisterCitizen).then_some(new).into_iter().collect(),
         empty: words.say("citizen-list-empty"),
         empty_what: words.say("citizen-list-empty-what"),
         ..Head::default()
     }
-}
-
-/// Citizens and their placements, side by side.
-pub fn tabs(desk: &Desk, here: &str) -> Markup {
-    let pages = [("/citizens", "nav-citizens", Action::ListCitizens), ("/placements", "placement-list", Action::ListCitizens)];
-    tabs_of(desk, "citizen-sections", &pages, here)
 }
 
 /// What a search finds: one's own and one's team's, best first.

@@ -11,7 +11,6 @@ use crate::{
     desk::Desk,
     failure::Failure,
     list::{self, Asked, Cell, Column, Filter, Head, Opened, Row, Shape},
-    outreaches::tabs::tabs,
 };
 
 /// `GET /companies`, and posted with a text that is looked for.
@@ -59,8 +58,6 @@ pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
         title: words.say("nav-companies"),
         lead: if rows.is_empty() { String::new() } else { words.say_with("company-list-lead", &lead) },
         deeds: desk.context.may(Action::EditCompanies).then_some(new).into_iter().collect(),
-        tabs: tabs(&desk, "/companies"),
-        style: "/static/css/companies.css",
         empty: words.say("company-none"),
         empty_what: words.say("company-none-what"),
         ..Head::default()

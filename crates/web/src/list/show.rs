@@ -32,12 +32,8 @@ pub struct Head {
     pub empty: String,
     /// Without anything in the list: what to do.
     pub empty_what: String,
-    /// The pages beside this one, above the heading.
-    pub tabs: Markup,
     /// Markup between the heading and the list.
     pub above: Markup,
-    /// A stylesheet of its own.
-    pub style: &'static str,
 }
 
 /// A page of rows that the database has filtered, sorted and cut.

@@ -21,15 +21,10 @@ struct Tabs {
 
 /// The pages about companies that the reader may see; `here` is the one that this is.
 pub fn tabs(desk: &Desk, here: &str) -> Markup {
-    tabs_of(desk, "companies-sections", TABS, here)
-}
-
-/// Pages side by side: address, words' key, the permission that shows it.
-pub fn tabs_of(desk: &Desk, label: &str, pages: &[(&'static str, &str, Action)], here: &str) -> Markup {
-    let may = pages.iter().filter(|(.., action)| desk.context.may(*action));
+    let may = TABS.iter().filter(|(.., action)| desk.context.may(*action));
     let tabs: Vec<_> = may.map(|(href, key, _)| (*href, desk.words.say(key), *href == here)).collect();
     if tabs.len() < 2 {
         return Markup::default();
     }
-    render(&Tabs { label: desk.words.say(label), tabs })
+    render(&Tabs { label: desk.words.say("companies-sections"), tabs })
 }

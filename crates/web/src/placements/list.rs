@@ -9,7 +9,6 @@ use holdepunkt_rules::placement::Standing;
 
 use crate::{
     citizens::{
-        list::tabs,
         look::{name_or_protected, short_pill},
         page::place_words,
     },
@@ -40,8 +39,6 @@ pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
     let head = Head {
         title: words.say("placement-list"),
         lead: if rows.is_empty() { String::new() } else { words.say_with("placement-list-lead", &lead) },
-        tabs: tabs(&desk, "/placements"),
-        style: "/static/css/companies.css",
         empty: words.say("placement-list-none"),
         empty_what: words.say("placement-list-none-what"),
         ..Head::default()
