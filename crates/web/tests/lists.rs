@@ -62,7 +62,7 @@ async fn a_file_holds_what_is_seen_and_stands_on_the_trail() {
         let file = visitor.post("/citizens", &[("export", "csv"), ("cols", "name.group")]).await;
         assert_eq!(file.status, StatusCode::OK);
         assert!(file.header("content-disposition").contains("citizens-2026-11-24.csv"));
-        has(&file.body, &["Navn;Målgruppe\r\n", "'=HYPERLINK(1);", "Beskyttet navn;"]);
+        has(&file.body, &["Navn;Målgruppe\r\n", "\"'=HYPERLINK(1)\";", "Beskyttet navn;"]);
         lacks(&file.body, &["Karina", &cpr(1).reveal(), &cpr(2).reveal()]);
         let book = visitor.post("/citizens", &[("export", "xlsx")]).await;
         assert!(book.body.starts_with("PK"));
