@@ -8,6 +8,7 @@ board-print = Udskriv
 board-to-waiting = Se ventelisten
 board-only = Vis kun
 board-chip-running = I gang
+board-chip-paused = På pause
 board-chip-ending-soon = Slutter inden 4 uger
 board-chip-overdue = Mangler afslutning
 board-chip-coming = Aftalt
@@ -84,6 +85,8 @@ board-in-days = { $days ->
    *[other] om { $days } dage
 }
 board-is-running = i gang
+board-is-paused = på pause
+board-day-of = dag { $day } af { $of }
 board-is-ending-soon = slutter snart
 board-is-overdue = mangler afslutning
 board-is-coming = aftalt
@@ -99,6 +102,7 @@ board-kept = Aftale
 board-week-running = I gang, uge { $week } af { $of }
 board-week-ending-soon = Slutter snart, uge { $week } af { $of }
 board-standing-running = I gang
+board-standing-paused = På pause
 board-standing-ending-soon = Slutter snart
 board-standing-overdue = De aftalte dage er forbi
 board-standing-coming = Aftalt, ikke begyndt

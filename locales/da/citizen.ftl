@@ -140,6 +140,12 @@ citizen-next-coming = { $from } begynder { $name } på { $centre }.
 citizen-next-coming-why = { $mentor } er mentor og tager imod.
 citizen-next-running = { $name } er på dag { $day } af { $of } på { $centre }.
 citizen-next-running-why = Den sidste aftalte dag er { $until }
+citizen-next-paused = { $name } er på pause fra { $centre }. { $known ->
+    [yes] Vi regner med { $name } igen { $back }.
+   *[other] Aftal en dag at begynde igen.
+}
+citizen-next-paused-why = Pausen er på dag { $day } af { $of }. Til og med { $until } er det samme forløb.
+citizen-next-paused-late = Pausen er på dag { $day }. De { $of } dage gik { $until }, så næste gang begynder et nyt forløb.
 citizen-next-ending-soon = Forløbet slutter { $until }, så aftal med { $name }, hvad der så skal ske.
 citizen-next-ending-soon-why = { $days ->
     [0] Det er i dag.

@@ -82,3 +82,5 @@ home-lead-mentor-coordinator = Du holder styr på mentorerne. Herfra kan du se, 
 home-lead-administrator = Du styrer medarbejdere og indsatser og kan læse loggen. Du ser ingen sager.
 home-lead-activation-staff = Projekter og forforløb er ikke med i denne udgave endnu, så her er ingen borgere at se for dig. Du kan slå dine kolleger op.
 home-lead-auditor = Afregningen er ikke med i denne udgave endnu, så der er intet at efterse. Når den er, står linjerne og bilagene her, kun til læsning.
+home-away = Kan genoptages i samme forløb til og med { $day }
+home-away-late = De 28 dage gik { $day }. Næste gang begynder et nyt forløb

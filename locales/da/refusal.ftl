@@ -103,6 +103,42 @@ import-has-faults = { $faults ->
     [one] Én række har fejl, så intet er hentet ind. Ret den i filen, og vælg filen igen
    *[other] { $faults-text } rækker har fejl, så intet er hentet ind. Ret dem i filen, og vælg filen igen
 }
+# Forløb: pauser, bevillinger, mentorer, ugen og hvad der blev af det
+before-referral = Visitationen blev sendt den { $sent }, så forløbet kan ikke begynde før. Vælg den dag eller en senere
+already-away = Borgeren er allerede væk fra { $since }. Skriv først, hvornår borgeren er tilbage
+not-away = Borgeren er ikke på pause. Åbn forløbet igen, og se, hvad der er sket
+interruption-outside = Den sidste dag på arbejdspladsen skal ligge i forløbet. Vælg en dag fra { $from } til { $until }, eller afslut forløbet
+interruptions-overlap = Borgeren var også væk fra { $from } til { $until }. Vælg en sidste dag efter det
+resumed-too-early = Borgeren var på arbejdspladsen til og med { $last_day }. Vælg en dag efter den
+resumed-after-end = Pladsen er aftalt til og med { $until }. Flyt slutdatoen først, eller vælg en dag før
+new-course = Borgeren var der sidst den { $last_day }. Forløbet kunne genoptages til og med { $resume_by }, så på dag { $day } begynder et nyt forløb, og månederne tælles forfra. Sæt kryds, hvis det er rigtigt
+pause-begun = Pausen begyndte den { $on }. Skriv i stedet, hvornår borgeren er tilbage
+ends-while-away = Borgeren var der sidst den { $last_day }. Brug den dag som sidste dag
+over-length-limit = Gruppen kan få { $weeks } uger, det vil sige til og med { $until }. Du kan godt vælge flere: skriv hvorfor
+taster-too-long = Snusepraktik varer højst { $days } dage, her til og med { $until }. Vælg færre dage, eller book et almindeligt forløb
+mentor-unchanged = Borgeren har allerede den mentor. Vælg en anden
+company-not-of-centre = Virksomheden hører ikke til dette center. Vælg en af centrets virksomheder
+mentor-not-of-company = Mentoren arbejder et andet sted. Vælg en mentor fra den virksomhed
+not-a-cluster = Centret har kun én virksomhed, så der er ikke andre arbejdspladser at vælge
+week-without-centre = Ugen har ingen dag i centret. Sæt mindst én ind
+week-overlaps = { $day ->
+    [1] To ting ligger på samme tid mandag. Ret tiderne
+    [2] To ting ligger på samme tid tirsdag. Ret tiderne
+    [3] To ting ligger på samme tid onsdag. Ret tiderne
+    [4] To ting ligger på samme tid torsdag. Ret tiderne
+    [5] To ting ligger på samme tid fredag. Ret tiderne
+    [6] To ting ligger på samme tid lørdag. Ret tiderne
+   *[other] To ting ligger på samme tid søndag. Ret tiderne
+}
+times-turned-around = En tid mangler, eller slut ligger før start. Skriv klokkeslæt som 9 eller 9.30
+too-many-centre-days = { $most ->
+    [one] Ved siden af et forforløb er der højst én dag om ugen i centret. Vælg færre dage
+   *[other] Ved siden af et forforløb er der højst { $most-text } dage om ugen i centret. Vælg færre dage
+}
+asked-later = Der bliver først spurgt den { $on }, når der er gået 13 uger. Kom tilbage til den tid
+answered-already = Der blev svaret den { $on }. Svaret står på borgerens side
+more-hours-than-time = Der er højst { $most } timer i perioden. Ret timerne eller dagene
+hours-twice = Arbejdsgiverens timer fra den dag står her allerede. Slet dem først, hvis de er forkerte
 
 # At arbejde sammen
 stale = En anden har gemt, siden du åbnede siden. Intet af dit er gemt endnu. Se, hvad der er ændret, og vælg

@@ -8,6 +8,7 @@ board-print = Print
 board-to-waiting = See the waiting list
 board-only = Show only
 board-chip-running = In progress
+board-chip-paused = Paused
 board-chip-ending-soon = Ends within 4 weeks
 board-chip-overdue = Needs closing
 board-chip-coming = Agreed
@@ -84,6 +85,8 @@ board-in-days = { $days ->
    *[other] in { $days } days
 }
 board-is-running = in progress
+board-is-paused = paused
+board-day-of = day { $day } of { $of }
 board-is-ending-soon = ends soon
 board-is-overdue = needs closing
 board-is-coming = agreed
@@ -99,6 +102,7 @@ board-kept = Contract
 board-week-running = In progress, week { $week } of { $of }
 board-week-ending-soon = Ends soon, week { $week } of { $of }
 board-standing-running = In progress
+board-standing-paused = Paused
 board-standing-ending-soon = Ends soon
 board-standing-overdue = The agreed days are over
 board-standing-coming = Agreed, not begun

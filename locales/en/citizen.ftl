@@ -140,6 +140,12 @@ citizen-next-coming = Start at { $centre } for { $name }: { $from }.
 citizen-next-coming-why = { $mentor } is the mentor and receives them.
 citizen-next-running = Day { $day } of { $of } at { $centre } for { $name }.
 citizen-next-running-why = The last agreed day is { $until }.
+citizen-next-paused = { $name } is away from { $centre } for a while. { $known ->
+    [yes] { $name } is expected back { $back }.
+   *[other] Agree on a day to begin again.
+}
+citizen-next-paused-why = The pause is on day { $day } of { $of }. Up to { $until } it is the same course.
+citizen-next-paused-late = The pause is on day { $day }. The { $of } days were over { $until }, so next time a new course begins.
 citizen-next-ending-soon = Agree what happens when the placement ends { $until }.
 citizen-next-ending-soon-why = { $days ->
     [0] That is today.

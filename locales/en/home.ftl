@@ -82,3 +82,5 @@ home-lead-mentor-coordinator = You look after the mentors. From here you see who
 home-lead-administrator = You look after staff and programmes and can read the trail. You see no cases.
 home-lead-activation-staff = Projects and pre-courses are not part of this release yet, so there are no citizens here for you to see. You can look up your colleagues.
 home-lead-auditor = Settlement is not part of this release yet, so there is nothing to audit. Once it is, its lines and evidence stand here, read only.
+home-away = Can be resumed in the same course up to { $day }
+home-away-late = The 28 days were over { $day }. Next time a new course begins

@@ -103,6 +103,42 @@ import-has-faults = { $faults ->
     [one] One row has errors, so nothing was brought in. Correct it in the file and choose the file again
    *[other] { $faults-text } rows have errors, so nothing was brought in. Correct them in the file and choose the file again
 }
+# Courses: days away, grants, mentors, the week and what came of it
+before-referral = The referral was sent on { $sent }, so the placement can't begin before. Choose that day or a later one
+already-away = The citizen has been away since { $since }. Say first when they are back
+not-away = The citizen is not away. Open the placement again and see what has happened
+interruption-outside = The last day at the workplace has to be one of the placement's. Choose a day from { $from } to { $until }, or end the placement
+interruptions-overlap = The citizen was away from { $from } to { $until } as well. Choose a last day after that
+resumed-too-early = The citizen was at the workplace up to { $last_day }. Choose a day after it
+resumed-after-end = The place is agreed up to { $until }. Move the end first, or choose a day before
+new-course = The citizen was last there on { $last_day }. The course could be resumed up to { $resume_by }, so on day { $day } a new course begins and its months are counted afresh. Tick the box if that is right
+pause-begun = The pause began on { $on }. Say instead when the citizen is back
+ends-while-away = The citizen was last there on { $last_day }. Use that as the last day
+over-length-limit = The group may have { $weeks } weeks, that is up to { $until }. You may choose more: say why
+taster-too-long = Taster days are { $days } days at the most, here up to { $until }. Choose fewer days, or book an ordinary placement
+mentor-unchanged = That is the mentor already. Choose another
+company-not-of-centre = The company is not one of this centre's. Choose one of the centre's companies
+mentor-not-of-company = The mentor works somewhere else. Choose a mentor of that company
+not-a-cluster = The centre has one company only, so there are no other workplaces to choose
+week-without-centre = No day of the week is in the centre. Put in one at least
+week-overlaps = { $day ->
+    [1] Two things are at the same time on Monday. Mend the times
+    [2] Two things are at the same time on Tuesday. Mend the times
+    [3] Two things are at the same time on Wednesday. Mend the times
+    [4] Two things are at the same time on Thursday. Mend the times
+    [5] Two things are at the same time on Friday. Mend the times
+    [6] Two things are at the same time on Saturday. Mend the times
+   *[other] Two things are at the same time on Sunday. Mend the times
+}
+times-turned-around = A time is missing, or the end is before the start. Write times like 9 or 9.30
+too-many-centre-days = { $most ->
+    [one] Beside a pre-course there is one day a week in the centre at the most. Choose fewer days
+   *[other] Beside a pre-course there are { $most-text } days a week in the centre at the most. Choose fewer days
+}
+asked-later = It is asked on { $on }, when 13 weeks have passed. Come back then
+answered-already = It was answered on { $on }. The answer is on the citizen's page
+more-hours-than-time = The period has { $most } hours at the most. Mend the hours or the days
+hours-twice = The employer's hours from that day are here already. Remove them first if they are wrong
 
 # Working together
 stale = Somebody else has saved since you opened the page. Nothing of yours is saved yet. See what has changed, and choose

@@ -13,6 +13,7 @@ use holdepunkt_rules::{
     centre::Generation,
     citizen::short_name,
     codes::Code,
+    course::CourseTerms,
     hours::WeeklyHours,
     id::*,
     period::Period,
@@ -77,6 +78,8 @@ pub struct Board {
     pub any_place: bool,
     /// May the reader read names?
     pub names: bool,
+    /// What the days away are counted by.
+    pub terms: Option<CourseTerms>,
 }
 
 /// What can be filtered by: what the job centre's centres really have.
@@ -206,6 +209,7 @@ pub async fn board(context: &Context, query: &Query) -> Result<Board, Error> {
         choices: floor.choices(),
         any_place,
         names: reader.reads_names(),
+        terms: context.house.rulebook.course_terms(today).ok(),
     })
 }
 

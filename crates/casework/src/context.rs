@@ -167,7 +167,8 @@ impl Work {
             ..Relation::default()
         };
         if let Some(mentor) = me.mentor {
-            relation.mentor = citizens::mentored(&mut self.tx, self.scope, citizen, mentor, since).await?;
+            let today = self.context.today;
+            relation.mentor = citizens::mentored(&mut self.tx, self.scope, citizen, mentor, since, today).await?;
         }
         if let Some(company) = me.company {
             relation.company = citizens::at_company(&mut self.tx, self.scope, citizen, company, since).await?;

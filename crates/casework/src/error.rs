@@ -54,6 +54,10 @@ impl From<StoreError> for Error {
             Constraint::LoginOnce => Refusal::LoginTaken.on("login").into(),
             Constraint::OneOpenReferral => Refusal::Stale.into(),
             Constraint::OneOpenOutreach => Refusal::Stale.on("company").into(),
+            Constraint::OneOpenInterruption | Constraint::InterruptionOnce | Constraint::AftermathOnce => {
+                Refusal::Stale.into()
+            }
+            Constraint::PaidHoursOnce => Refusal::HoursTwice.on("from").into(),
             Constraint::ForeignKey => Refusal::NotFound.into(),
             other @ (Constraint::OnceKey | Constraint::Other(_)) => Self::Store(StoreError::Constraint(other)),
         }

@@ -3,15 +3,16 @@
 use holdepunkt_rules::{
     board::{LATE_DAYS, Occupancy, Seat},
     contract::Contract,
+    course::{Clock, CourseTerms},
     id::*,
     period::{days_between, plus_days},
-    placement::{Standing, standing},
+    placement::Standing,
 };
 use holdepunkt_store::boards::{self as rows, Booked};
 use jiff::civil::Date;
 
 use crate::{
-    Action, Context, Error,
+    Action, Context, Error, aftermath,
     boards::{Floor, Reader, Site, floor},
     context::Deed,
     contracts,
@@ -59,6 +60,15 @@ pub struct Ending {
     pub days: i64,
 }
 
+/// Somebody who is away from a placement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwayNow {
+    /// The placement.
+    pub ending: Ending,
+    /// The count of days away.
+    pub clock: Clock,
+}
+
 /// A contract that runs out with none after it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunningOut {
@@ -91,6 +101,10 @@ pub struct Today {
     pub ending_in_all: usize,
     /// Contracts that run out.
     pub contracts: Vec<RunningOut>,
+    /// Courses that ended 13 weeks ago and wait for an answer.
+    pub aftermath: usize,
+    /// Own citizens who are away, the longest first.
+    pub away: Vec<AwayNow>,
     /// Citizens one has as caseworker or consultant; none for those who have no citizens.
     pub own: Option<i64>,
 }
@@ -119,6 +133,8 @@ pub async fn today(context: &Context) -> Result<Today, Error> {
     } else {
         drop(work);
     }
+    let terms = context.house.rulebook.course_terms(day)?;
+    let away = away_now(&floor, reader, day, &terms);
     let seats: Vec<&Seat> = floor.sites.iter().flat_map(|s| &s.seats).collect();
     let waiting = if context.may(Action::SeeWaiting) { referrals::waiting(context).await? } else { Vec::new() };
     Ok(Today {
@@ -130,12 +146,14 @@ pub async fn today(context: &Context) -> Result<Today, Error> {
         ending,
         ending_in_all: floor.booked.values().filter(|b| standing_of(b, day) == Standing::EndingSoon).count(),
         contracts: running_out(context).await?,
+        aftermath: if context.may(Action::AnswerAftermath) { aftermath::questions(context).await?.len() } else { 0 },
+        away,
         own,
     })
 }
 
 fn standing_of(b: &Booked, day: Date) -> Standing {
-    standing(b.booking.state, &b.booking.period, day)
+    b.booking.standing(day)
 }
 
 /// One's own that end or have ended; for a reader of figures everybody's, without names.
@@ -163,6 +181,22 @@ fn ending(site: &Site, b: &Booked, reader: Reader, day: Date) -> Ending {
         until,
         days: days_between(day, until),
     }
+}
+
+/// Own citizens who are away today; for a reader of figures everybody's, without names.
+fn away_now(floor: &Floor, reader: Reader, day: Date, terms: &CourseTerms) -> Vec<AwayNow> {
+    let mut list = Vec::new();
+    for site in &floor.sites {
+        for b in site.seats.iter().flat_map(|s| &s.bookings).filter_map(|b| floor.booked.get(&b.placement)) {
+            let clock = b.booking.away.and_then(|a| Clock::after(a.last_day, day, terms));
+            let paused = standing_of(b, day) == Standing::Paused;
+            if let (true, Some(clock)) = (paused && (reader.has(b) || !reader.reads_names()), clock) {
+                list.push(AwayNow { ending: ending(site, b, reader, day), clock });
+            }
+        }
+    }
+    list.sort_by_key(|a| (std::cmp::Reverse(a.clock.day), a.ending.placement));
+    list
 }
 
 fn free(floor: &Floor, day: Date) -> Vec<FreeSeat> {

@@ -1,14 +1,17 @@
 //! What must always be true and no constraint can hold. `holdepunkt verify` runs it, a job runs it
 //! daily, and tests run it at their end.
 
+use std::collections::HashMap;
+
 use holdepunkt_rules::{
     contract::spans_of_place,
     id::*,
+    length::{Grant, granted_until},
     period::Period,
     place::{accept_contracted, joined},
     placement::PlacementState,
 };
-use holdepunkt_store::{Tx, contracts, invariants, job_centres, mentors, names, placements, places};
+use holdepunkt_store::{Tx, contracts, grants, invariants, job_centres, mentors, names, placements, places};
 use jiff::civil::Date;
 
 use crate::{Error, House};
@@ -67,9 +70,19 @@ async fn verify_job_centre(
             found.push(Finding::new("place-not-as-contracted", place.id));
         }
     }
+    let mut granted: HashMap<PlacementId, Vec<Grant>> = HashMap::new();
+    for (placement, from, until) in grants::all_days(tx, scope).await? {
+        let period = Period::known(from, Some(until));
+        let grant = Grant { id: GrantId::fresh(), period, granted_on: from, granted_by: None, reason: String::new() };
+        granted.entry(placement).or_default().push(grant);
+    }
     for placement in placements::in_period(tx, scope, Date::MIN, Date::MAX).await? {
         if placement.state == PlacementState::Withdrawn {
             continue;
+        }
+        let grants = granted.remove(&placement.id).unwrap_or_default();
+        if granted_until(&grants, placement.period.from()) < placement.period.until() {
+            found.push(Finding::new("placement-outside-its-grants", placement.id));
         }
         let Some(place) = places.iter().find(|p| p.id == placement.place) else {
             found.push(Finding::new("placement-without-place", placement.id));

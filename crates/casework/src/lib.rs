@@ -4,17 +4,20 @@
 //! clock; nothing above touches the database.
 
 pub mod acquaintances;
+pub mod aftermath;
 pub mod boards;
 pub mod centres;
 pub mod citizens;
 pub mod companies;
 pub mod context;
 pub mod contracts;
+pub mod courses;
 pub mod demo;
 pub mod error;
 pub mod home;
 pub mod house;
 pub mod imports;
+pub mod interruptions;
 pub mod invariants;
 pub mod job_centres;
 pub mod jobs;
@@ -22,6 +25,7 @@ pub mod lists;
 pub mod mentors;
 pub mod outreaches;
 pub mod own;
+pub mod paid_hours;
 pub mod placements;
 pub mod policy;
 pub mod programmes;
@@ -33,6 +37,7 @@ pub mod sign_in;
 pub mod status;
 pub mod trail;
 pub mod views;
+pub mod workplaces;
 
 pub use context::{Context, Who, Work};
 pub use error::Error;

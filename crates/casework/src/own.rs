@@ -13,6 +13,7 @@ use holdepunkt_rules::{
     place::joined,
     placement::{Standing, standing},
     referral::Referral,
+    week::{Week, week_on},
 };
 use holdepunkt_store::{
     accounts::RoleGrant,
@@ -22,6 +23,7 @@ use holdepunkt_store::{
     own::{self, Seat},
     places, referrals,
     trail::{self, NamedLine},
+    workplaces,
 };
 use jiff::civil::Date;
 
@@ -29,6 +31,7 @@ use crate::{
     Action, Context, Error, Who, Work,
     citizens::Helper,
     context::{AFTERGLOW_DAYS, Deed},
+    courses::{Chain, chain},
 };
 
 /// A seat with how it stands today and whom one calls.
@@ -58,7 +61,7 @@ fn helper(employees: &Employees, id: EmployeeId) -> Option<Helper> {
 
 fn own_seats(seats: Vec<Seat>, employees: &Employees, today: Date) -> Vec<OwnSeat> {
     let own = |seat: Seat| OwnSeat {
-        standing: standing(seat.state, &seat.period, today),
+        standing: standing(seat.state, &seat.period, seat.away, today),
         contact: helper(employees, seat.consultant.unwrap_or(seat.fixed_contact)),
         seat,
     };
@@ -83,6 +86,10 @@ pub struct MyWay {
     pub name: String,
     /// Every seat, in order of time.
     pub seats: Vec<OwnSeat>,
+    /// The citizen's courses, for the count of days away.
+    pub chain: Chain,
+    /// The week of the seat to tell of, with everything in it.
+    pub week: Option<Week>,
     /// The referral under way.
     pub waiting: Option<Referral>,
     /// When the first referral was sent: where the way begins.
@@ -103,7 +110,7 @@ impl MyWay {
     /// The seat to tell of: under way, else the next to come.
     #[must_use]
     pub fn current(&self) -> Option<&OwnSeat> {
-        let now = |s: &&OwnSeat| matches!(s.standing, Standing::Running | Standing::EndingSoon);
+        let now = |s: &&OwnSeat| s.standing.is_under_way();
         let next = |s: &&OwnSeat| matches!(s.standing, Standing::Reserved | Standing::Coming);
         self.seats.iter().find(now).or_else(|| self.seats.iter().find(next))
     }
@@ -127,7 +134,10 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
     let seats = own::of_citizen(&mut work.tx, scope, id).await?;
     let all = referrals::of_citizen(&mut work.tx, scope, id).await?;
     let lines = trail::about_citizen(&mut work.tx, scope, id, LATEST).await?;
-    let way = MyWay {
+    let chain = chain(&mut work, id).await?;
+    let mut way = MyWay {
+        chain,
+        week: None,
         name: citizen.name,
         seats: own_seats(seats, &employees, today),
         since: all.first().map(|r| r.sent_on),
@@ -138,6 +148,10 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
         job_centre: job_centre(&mut work).await?,
         looked: lines.into_iter().filter(|l| l.line.account.is_some_and(|a| a != me.account)).collect(),
     };
+    if let Some(placement) = way.current().map(|s| s.seat.placement) {
+        let weeks = workplaces::weeks(&mut work.tx, scope, placement).await?;
+        way.week = week_on(&weeks, today).cloned();
+    }
     work.done(Deed::Read, "own", id, Some(id)).await?;
     Ok(way)
 }
@@ -147,6 +161,8 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
 pub struct Mentored {
     /// The mentor's citizens: placed, about to come, or left within the last days.
     pub seats: Vec<OwnSeat>,
+    /// Their weeks, where there are any. Only the days in the centre are a mentor's to know.
+    pub weeks: HashMap<PlacementId, Week>,
     /// The job centre.
     pub job_centre: JobCentre,
 }
@@ -160,12 +176,17 @@ pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
     let mentor = grant(&work)?.mentor.ok_or(Refusal::NotAllowed)?;
     let since = plus_days(work.today(), -AFTERGLOW_DAYS);
     let employees = employees(&mut work).await?;
-    let seats = own::of_mentor(&mut work.tx, work.scope, mentor, since).await?;
+    let seats = own::of_mentor(&mut work.tx, work.scope, mentor, since, work.context.today).await?;
     let job_centre = job_centre(&mut work).await?;
     let seats = own_seats(seats, &employees, work.today());
+    let mut weeks = HashMap::new();
+    for s in &seats {
+        let all = workplaces::weeks(&mut work.tx, work.scope, s.seat.placement).await?;
+        weeks.extend(week_on(&all, work.context.today).map(|w| (s.seat.placement, w.clone())));
+    }
     read_each(&mut work, &seats, "mentored").await?;
     work.tx.commit().await?;
-    Ok(Mentored { seats, job_centre })
+    Ok(Mentored { seats, weeks, job_centre })
 }
 
 /// A line on the trail of each citizen who was shown.

@@ -3,151 +3,39 @@
 //! The rules look first, so that the refusal says why; the schema looks last, so that of two who
 //! book the same seat at the same moment one gets it and the other a sentence.
 
+mod booking;
 mod list;
 mod openings;
 
 use holdepunkt_rules::{
-    Refusal, Refused,
-    codes::Code,
-    hours::WeeklyHours,
+    Refusal,
     id::*,
-    period::Period,
-    place::{accept_contracted, accept_free},
-    placement::{
-        self, Ending, Placement, PlacementState, PlacementStep, accept_citizen_free, accept_end, accept_new_end,
-        accept_period, accept_start, accept_withdrawal,
-    },
+    interruption::{Interruption, accept_last_day},
+    length::{Grant, Length, granted_until},
+    period::{Period, plus_days},
+    placement::{self, Ending, Placement, PlacementStep, accept_end, accept_kind, accept_new_end, accept_withdrawal},
     referral::{Referral, ReferralState, ReferralStep, take},
+    week::Week,
 };
-use holdepunkt_store::{citizens, mentors, placements, places, referrals};
+use holdepunkt_store::{
+    citizens, grants, interruptions, placements, places, referrals,
+    workplaces::{self, FormerMentor, Workplace},
+};
 use jiff::civil::Date;
 
 use crate::{
     Action, Context, Error, Work,
     citizens::{PlacedAt, admit},
     context::Deed,
+    courses::{Chain, chain},
     referrals::role_of,
 };
 
+use booking::{accept_free_citizen, accept_length, accept_seat, periods_but};
+
+pub use booking::{Booking, book};
 pub use list::{PlacementRow, list};
 pub use openings::{Opening, Openings, openings};
-
-/// What a booking asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Booking {
-    /// Who.
-    pub citizen: CitizenId,
-    /// Which seat.
-    pub place: PlaceId,
-    /// First day.
-    pub from: Date,
-    /// Last day.
-    pub until: Date,
-    /// Hours a week at the start.
-    pub hours: WeeklyHours,
-    /// The mentor at the workplace.
-    pub mentor: MentorId,
-    /// Why this place.
-    pub choice: Code,
-    /// Agreed with everybody, or only held.
-    pub agreed: bool,
-    /// The seat was shown as free on these very days, so if it is taken now, it was taken just now.
-    pub offered: bool,
-}
-
-/// Books a seat for a citizen; the citizen's open referral is placed in the same stroke, and who
-/// books is the citizen's consultant from then on.
-///
-/// # Errors
-/// [`Refusal::PlaceTaken`], [`Refusal::PlaceJustTaken`] or [`Refusal::PlaceNotContracted`] on `place`;
-/// [`Refusal::CitizenAlreadyPlaced`] on `from`; [`Refusal::MentorNotOfCentre`] on `mentor`; days out of
-/// order or reach; [`Refusal::NotReferred`] for a citizen who was never referred; [`Refusal::NotFound`].
-pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
-    let mut work = context.begin(Action::Place).await?;
-    if let Some(before) = work.made_before(PlacementId::parse).await? {
-        return Ok(before);
-    }
-    admit(&mut work, b.citizen).await?;
-    let role = role_of(&work)?;
-    let period = accept_booking(&mut work, &b).await?;
-    let referral = referrals::open_of(&mut work.tx, work.scope, b.citizen).await?;
-    let earlier = placements::of_citizen(&mut work.tx, work.scope, b.citizen).await?;
-    if referral.is_none() && earlier.iter().all(|p| p.state == PlacementState::Withdrawn) {
-        return Err(Refusal::NotReferred.into());
-    }
-    if let Some(open) = &referral {
-        let line = take(open.state, ReferralStep::Place, role, None)?;
-        let placed = Referral { state: line.to, closed_on: Some(context.today), ..open.clone() };
-        update_referral(&mut work, &placed).await?;
-        work.also(Deed::Advance, "referral", open.id, Some(b.citizen)).await?;
-    }
-    // Place, referral, citizen: everybody takes the rows in this order, so that nobody waits in a ring.
-    let me = work.employee()?;
-    citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
-    let placement = Placement {
-        id: PlacementId::fresh(),
-        citizen: b.citizen,
-        place: b.place,
-        referral: referral.map(|r| r.id),
-        mentor: b.mentor,
-        state: if b.agreed { PlacementState::Agreed } else { PlacementState::Reserved },
-        period,
-        agreed_until: b.until,
-        hours: b.hours,
-        choice: b.choice,
-        ending: None,
-        version: 1,
-    };
-    placements::insert(&mut work.tx, work.scope, &placement).await?;
-    work.made("placement", placement.id, Some(b.citizen)).await
-}
-
-async fn accept_booking(work: &mut Work, b: &Booking) -> Result<Period, Error> {
-    accept_start(b.from, work.today())?;
-    let period = accept_period(b.from, b.until)?;
-    work.context.house.rulebook.list("placement_reasons").parse(b.choice.as_str(), work.today(), "choice")?;
-    let place = places::find(&mut work.tx, work.scope, b.place).await?.ok_or(Refusal::NotFound)?;
-    let mentors = mentors::of_centre(&mut work.tx, work.scope, place.centre).await?;
-    if !mentors.iter().any(|m| m.id == b.mentor) {
-        return Err(Refusal::MentorNotOfCentre.on("mentor").into());
-    }
-    accept_seat(work, b.place, &period, None).await.map_err(|error| match error {
-        Error::Refused(list) if b.offered && list.iter().any(is_taken) => Refusal::PlaceJustTaken.on("place").into(),
-        other => other,
-    })?;
-    accept_free_citizen(work, b.citizen, &period, None).await?;
-    Ok(period)
-}
-
-fn is_taken(refused: &Refused) -> bool {
-    matches!(refused.refusal, Refusal::PlaceTaken { .. })
-}
-
-/// The seat is kept by contracts and nobody else's in the whole period.
-async fn accept_seat(work: &mut Work, place: PlaceId, period: &Period, but: Option<PlacementId>) -> Result<(), Error> {
-    places::hold(&mut work.tx, work.scope, place).await?; // whoever changes its contract waits, and sees who got it
-    let seat = places::find(&mut work.tx, work.scope, place).await?.ok_or(Refusal::NotFound)?;
-    accept_contracted(&seat.spans, period)?;
-    let others = placements::of_place(&mut work.tx, work.scope, place).await?;
-    accept_free(&periods_but(&others, but), period)?;
-    Ok(())
-}
-
-async fn accept_free_citizen(
-    work: &mut Work,
-    citizen: CitizenId,
-    period: &Period,
-    but: Option<PlacementId>,
-) -> Result<(), Error> {
-    let others = placements::of_citizen(&mut work.tx, work.scope, citizen).await?;
-    accept_citizen_free(&periods_but(&others, but), period)?;
-    Ok(())
-}
-
-fn periods_but(placements: &[Placement], but: Option<PlacementId>) -> Vec<Period> {
-    let counts = |p: &&Placement| p.state != PlacementState::Withdrawn && Some(p.id) != but;
-    placements.iter().filter(counts).map(|p| p.period).collect()
-}
 
 async fn update_referral(work: &mut Work, referral: &Referral) -> Result<(), Error> {
     if referrals::update(&mut work.tx, work.scope, referral).await? { Ok(()) } else { Err(Refusal::Stale.into()) }
@@ -162,6 +50,32 @@ pub struct PlacementPage {
     pub name: String,
     /// The last day to which the end can be moved on this seat: before the next citizen, inside the contract.
     pub free_until: Option<Date>,
+    /// Its interruptions, in order.
+    pub interruptions: Vec<Interruption>,
+    /// Its grants with who gave each, in order.
+    pub grants: Vec<(Grant, String)>,
+    /// The last day that is granted.
+    pub granted_until: Option<Date>,
+    /// How long it may be granted for the citizen's group; none where no limit is known.
+    pub length: Option<Length>,
+    /// The citizen's courses.
+    pub chain: Chain,
+    /// The mentors before.
+    pub former: Vec<FormerMentor>,
+    /// Where in a cluster the citizen works, in order of time.
+    pub workplaces: Vec<Workplace>,
+    /// Its weeks, in order of time.
+    pub weeks: Vec<Week>,
+    /// Is the centre on several companies?
+    pub cluster: bool,
+}
+
+impl PlacementPage {
+    /// The interruption that stands open.
+    #[must_use]
+    pub fn open_interruption(&self) -> Option<&Interruption> {
+        self.interruptions.iter().find(|i| i.is_open())
+    }
 }
 
 /// Opens a placement.
@@ -176,9 +90,28 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
     let hidden = citizen.protected && !crate::citizens::sees_protected(work.reach, &relation);
     let name = if hidden { String::new() } else { citizen.name };
     let free_until = free_until(&mut work, &placement).await?;
-    let (placed, _) = crate::citizens::placed_at(&mut work, placement).await?;
-    work.done(Deed::Read, "placement", id, Some(placed.placement.citizen)).await?;
-    Ok(PlacementPage { placed, name, free_until })
+    let chain = chain(&mut work, placement.citizen).await?;
+    let length = context.house.rulebook.lengths().of(&citizen.target_group, placement.period.from());
+    let (placed, centre) = crate::citizens::placed_at(&mut work, placement).await?;
+    let (tx, scope) = (&mut work.tx, work.scope);
+    let grants = grants::of_placement(tx, scope, id).await?;
+    let given: Vec<Grant> = grants.iter().map(|(g, _)| g.clone()).collect();
+    let page = PlacementPage {
+        name,
+        free_until,
+        interruptions: interruptions::of_placement(tx, scope, id).await?,
+        granted_until: granted_until(&given, placed.placement.period.from()),
+        grants,
+        length: length.filter(|_| placed.placement.kind.is_course()),
+        chain,
+        former: workplaces::former(tx, scope, id).await?,
+        workplaces: workplaces::workplaces(tx, scope, id).await?,
+        weeks: workplaces::weeks(tx, scope, id).await?,
+        cluster: centre.companies.len() > 1,
+        placed,
+    };
+    work.done(Deed::Read, "placement", id, Some(page.placed.placement.citizen)).await?;
+    Ok(page)
 }
 
 async fn free_until(work: &mut Work, p: &Placement) -> Result<Option<Date>, Error> {
@@ -189,7 +122,16 @@ async fn free_until(work: &mut Work, p: &Placement) -> Result<Option<Date>, Erro
     Ok(run.and_then(|v| v.period.until()))
 }
 
-async fn open(context: &Context, action: Action, id: PlacementId, version: i64) -> Result<(Work, Placement), Error> {
+/// Begins a deed on a placement of a version.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::Stale`], and what admits to the citizen.
+pub(crate) async fn open(
+    context: &Context,
+    action: Action,
+    id: PlacementId,
+    version: i64,
+) -> Result<(Work, Placement), Error> {
     let mut work = context.begin(action).await?;
     let placement = placements::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     admit(&mut work, placement.citizen).await?;
@@ -199,7 +141,7 @@ async fn open(context: &Context, action: Action, id: PlacementId, version: i64) 
     Ok((work, placement))
 }
 
-async fn save(work: &mut Work, after: &Placement) -> Result<(), Error> {
+pub(crate) async fn save(work: &mut Work, after: &Placement) -> Result<(), Error> {
     if placements::update(&mut work.tx, work.scope, after).await? { Ok(()) } else { Err(Refusal::Stale.into()) }
 }
 
@@ -225,6 +167,15 @@ pub async fn withdraw(context: &Context, id: PlacementId, version: i64) -> Resul
     let citizen = before.citizen;
     let state = accept_withdrawal(&before, context.today)?;
     let referral = before.referral;
+    // A pause that was planned in it never comes; the one elsewhere that it was to resume goes on.
+    for pause in interruptions::of_placement(&mut work.tx, work.scope, id).await? {
+        interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
+    }
+    if let Some(left) = before.resumes
+        && let Some(open) = interruptions::find(&mut work.tx, work.scope, left).await?
+    {
+        interruptions::update(&mut work.tx, work.scope, &Interruption { resumed_on: None, ..open }).await?;
+    }
     save(&mut work, &Placement { state, ..before }).await?;
     if let Some(referral) = referral {
         reopen(&mut work, referral, citizen).await?;
@@ -248,23 +199,73 @@ async fn reopen(work: &mut Work, id: ReferralId, citizen: CitizenId) -> Result<(
     work.also(Deed::Advance, "referral", id, Some(citizen)).await
 }
 
-/// Moves the last day, later or earlier.
+/// Moves the last day, later or earlier. Beyond what is granted it is another grant; beyond what the
+/// citizen's group may be granted, with a reason.
 ///
 /// # Errors
-/// As [`accept_new_end`]; [`Refusal::PlaceTaken`] or [`Refusal::PlaceNotContracted`] on `place`,
-/// [`Refusal::CitizenAlreadyPlaced`] on `from`; [`Refusal::Stale`], [`Refusal::NotFound`].
-pub async fn change_end(context: &Context, id: PlacementId, version: i64, until: Date) -> Result<CitizenId, Error> {
+/// As [`accept_new_end`]; [`Refusal::OverLengthLimit`] on `reason`; [`Refusal::EndsWhileAway`] on `until`;
+/// [`Refusal::PlaceTaken`], [`Refusal::PlaceNotContracted`] and [`Refusal::CitizenAlreadyPlaced`] on
+/// `until`; [`Refusal::Stale`], [`Refusal::NotFound`].
+pub async fn change_end(
+    context: &Context,
+    id: PlacementId,
+    version: i64,
+    until: Date,
+    reason: &str,
+) -> Result<CitizenId, Error> {
     let (mut work, before) = open(context, Action::Place, id, version).await?;
     let citizen = before.citizen;
     let period = accept_new_end(&before, until, context.today)?;
+    accept_kind(before.kind, &period, &context.house.rulebook.course_terms(period.from())?)?;
     // Who shortens needs nothing of anybody.
     if before.period.until().is_none_or(|u| u < until) {
+        if before.kind.is_course() {
+            accept_length(&mut work, citizen, &period, reason).await?;
+        }
         accept_seat(&mut work, before.place, &period, Some(id)).await.map_err(on_until)?;
         accept_free_citizen(&mut work, citizen, &period, Some(id)).await.map_err(on_until)?;
+        extend_grant(&mut work, &before, until, reason).await?;
+    } else {
+        accept_shorter(&mut work, id, until).await?;
     }
     save(&mut work, &Placement { period, agreed_until: until, ..before }).await.map_err(on_until)?;
     work.done(Deed::Correct, "placement", id, Some(citizen)).await?;
     Ok(citizen)
+}
+
+/// Another grant, from the day after the last that is granted; nothing while the old one reaches far enough.
+async fn extend_grant(work: &mut Work, p: &Placement, until: Date, reason: &str) -> Result<(), Error> {
+    let given: Vec<Grant> =
+        grants::of_placement(&mut work.tx, work.scope, p.id).await?.into_iter().map(|(g, _)| g).collect();
+    let kept = granted_until(&given, p.period.from());
+    if kept.is_some_and(|k| until <= k) {
+        return Ok(());
+    }
+    let from = kept.map_or(p.period.from(), |k| plus_days(k, 1));
+    let grant = Grant {
+        id: GrantId::fresh(),
+        period: Period::known(from, Some(until)),
+        granted_on: work.today(),
+        granted_by: work.context.who.employee(),
+        reason: reason.to_owned(),
+    };
+    Ok(grants::insert(&mut work.tx, work.scope, p.id, &grant).await?)
+}
+
+/// An earlier last day leaves no days away behind it: a pause that has not begun is called off, one that
+/// has must lie before.
+async fn accept_shorter(work: &mut Work, id: PlacementId, until: Date) -> Result<(), Error> {
+    for i in interruptions::of_placement(&mut work.tx, work.scope, id).await? {
+        if i.last_day >= until && i.last_day >= work.today() {
+            interruptions::delete(&mut work.tx, work.scope, i.id).await?;
+        } else if i.last_day >= until || i.resumed_on.is_some_and(|r| r > until) {
+            return Err(Refusal::EndsWhileAway { last_day: i.last_day }.on("until").into());
+        } else if i.is_open() && i.expected_back.is_some_and(|b| b > until) {
+            let open = Interruption { expected_back: None, ..i };
+            interruptions::update(&mut work.tx, work.scope, &open).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A form with one day points every refusal about days to it.
@@ -293,6 +294,18 @@ pub async fn end(
     let state = accept_end(&before, ended_on, &ending, context.today)?;
     if let Some(reason) = &ending.reason {
         work.context.house.rulebook.list("ending_reasons").parse(reason.as_str(), context.today, "reason")?;
+    }
+    let away = interruptions::of_placement(&mut work.tx, work.scope, id).await?;
+    accept_last_day(&away, ended_on)?;
+    for i in away {
+        if i.last_day > ended_on {
+            // The citizen was there after that day; only a pause that was planned can still be called off.
+            if i.resumed_on.is_some() || i.last_day <= work.today() {
+                let until = before.period.until().unwrap_or(ended_on);
+                return Err(Refusal::EndsOutsidePlacement { from: i.last_day, until }.on("ended_on").into());
+            }
+            interruptions::delete(&mut work.tx, work.scope, i.id).await?;
+        }
     }
     let period = Period::known(before.period.from(), Some(ended_on));
     save(&mut work, &Placement { state, period, ending: Some(ending), ..before }).await?;

@@ -48,6 +48,12 @@ code_enum! {
         Place = "placement.book",
         /// End a placement with its outcome.
         EndPlacement = "placement.end",
+        /// Pause or interrupt a placement, and resume it.
+        Interrupt = "placement.interrupt",
+        /// Answer what came of a course 13 weeks after its end.
+        AnswerAftermath = "aftermath.answer",
+        /// Keep hours paid with ordinary wages beside a benefit.
+        NoteHours = "hours.note",
         /// The status report of a job centre.
         SeeStatus = "status.see",
         /// The status report across job centres.
@@ -157,6 +163,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::HandleReferral,    &[(JobConsultant, R::Referred)]),
     (A::Place,             &[(JobConsultant, R::Referred)]),
     (A::EndPlacement,      &[(JobConsultant, R::Referred)]),
+    (A::Interrupt,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
+    (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),
     (A::SeeNationalStatus, &[(ProgrammeSupport, R::National), (Agency, R::National)]),
     (A::SeePeople,         &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre), (ActivationStaff, R::JobCentre), (PersonalMentor, R::JobCentre), (Administrator, R::JobCentre)]),

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use holdepunkt_rules::{
     Refusal,
     codes::{Code, CodeList},
+    course::{CourseTerms, CourseTermsOn},
     import::{ImportKind, ImportSheet},
+    length::Lengths,
     programme::{Origin, ParameterValue, Programme},
     term::{self, Term},
 };
@@ -19,6 +21,7 @@ use crate::Error;
 #[derive(RustEmbed)]
 #[folder = "../../rulebook"]
 #[include = "*.toml"]
+#[exclude = "cases/*"]
 struct Files;
 
 /// A document that the rulebook cites.
@@ -49,6 +52,8 @@ pub struct Rulebook {
     terms: Vec<Term>,
     documents: Vec<Document>,
     imports: Vec<ImportSheet>,
+    courses: CourseTermsOn,
+    lengths: Lengths,
 }
 
 /// A source without a document: our own default.
@@ -80,6 +85,8 @@ impl Rulebook {
             terms: Vec::new(),
             documents: Vec::new(),
             imports: Vec::new(),
+            courses: CourseTermsOn::empty(),
+            lengths: Lengths::empty(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -91,6 +98,10 @@ impl Rulebook {
                 rulebook.imports.push(ImportSheet::read(name, text)?);
             } else if path == "terms.toml" {
                 rulebook.terms = term::read(text)?;
+            } else if path == "courses.toml" {
+                rulebook.courses = CourseTermsOn::read(text)?;
+            } else if path == "placement_lengths.toml" {
+                rulebook.lengths = Lengths::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -119,6 +130,13 @@ impl Rulebook {
             {
                 return Err(format!("{origin}: there is no list codes/{list}.toml"));
             }
+        }
+        for (source, origin) in self.courses.sources() {
+            self.known_source(source, &origin)?;
+        }
+        for (group, source, origin) in self.lengths.named() {
+            self.known_source(source, &origin)?;
+            group.map_or(Ok(()), |g| self.known_code("target_groups", g, &origin))?;
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
     }
@@ -195,6 +213,20 @@ impl Rulebook {
     #[must_use]
     pub fn import(&self, kind: ImportKind) -> Option<&ImportSheet> {
         self.imports.iter().find(|s| s.kind == kind)
+    }
+
+    /// What a course is measured by on a day.
+    ///
+    /// # Errors
+    /// [`Refusal::OutsideCoverage`].
+    pub fn course_terms(&self, day: Date) -> Result<CourseTerms, Refusal> {
+        self.courses.on(day)
+    }
+
+    /// How long placements may be granted.
+    #[must_use]
+    pub fn lengths(&self) -> &Lengths {
+        &self.lengths
     }
 
     /// Every programme, oldest first.

@@ -14,7 +14,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     period::{Period, plus_days},
-    placement::{Placement, PlacementState},
+    placement::{Placement, PlacementKind, PlacementState},
 };
 use holdepunkt_testkit::{Stage, TestHouse, cpr, engines};
 
@@ -40,6 +40,8 @@ async fn seat(
         hours: WeeklyHours::whole(12),
         choice: Code::known("citizens_wish"),
         ending: None,
+        kind: PlacementKind::Placement,
+        resumes: None,
         version: 1,
     };
     let mut tx = h.house.store.write().await.unwrap();
@@ -160,6 +162,8 @@ async fn board_tells_since_when_a_seat_is_empty() {
             hours: WeeklyHours::whole(12),
             choice: Code::known("citizens_wish"),
             ending: None,
+            kind: PlacementKind::Placement,
+            resumes: None,
             version: 1,
         };
         p.state = PlacementState::Reserved;

@@ -11,7 +11,7 @@ use holdepunkt_rules::{
     id::*,
     money::Ore,
     period::Period,
-    placement::{Placement, PlacementState},
+    placement::{Placement, PlacementKind, PlacementState},
 };
 use holdepunkt_testkit::{Stage, TestHouse, contract, cpr, engines, settle_centre};
 use jiff::civil::{Date, date};
@@ -51,6 +51,8 @@ async fn place(t: &TestHouse, settled: &Stage, seat: usize, from: Date, until: D
         hours: WeeklyHours::whole(10),
         choice: Code::known("wish"),
         ending: None,
+        kind: PlacementKind::Placement,
+        resumes: None,
         version: 1,
     };
     let mut tx = t.house.store.write().await.unwrap();

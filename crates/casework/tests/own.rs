@@ -11,7 +11,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     period::{Period, plus_days},
-    placement::{Ending, Outcome, Placement, PlacementState, Standing},
+    placement::{Ending, Outcome, Placement, PlacementKind, PlacementState, Standing},
     role::Role,
 };
 use holdepunkt_testkit::{Stage, TestHouse, engines};
@@ -32,6 +32,8 @@ async fn seat(h: &TestHouse, s: &Stage, place: usize, citizen: CitizenId, from: 
         hours: WeeklyHours::whole(12),
         choice: Code::known("citizens_wish"),
         ending: over.then_some(ending),
+        kind: PlacementKind::Placement,
+        resumes: None,
         version: 1,
     };
     let mut tx = h.house.store.write().await.unwrap();

@@ -10,7 +10,7 @@ use holdepunkt_rules::{
     codes::Code,
     hours::WeeklyHours,
     id::{CitizenId, MentorId, PlacementId},
-    placement::{Ending, Outcome, PlacementState},
+    placement::{Ending, Outcome, PlacementKind, PlacementState},
     referral::ReferralState,
 };
 use holdepunkt_testkit::{Stage, TestHouse, engines};
@@ -38,6 +38,10 @@ fn booking(citizen: CitizenId, stage: &Stage) -> Booking {
         hours: WeeklyHours::whole(12),
         mentor: stage.mentor,
         choice: Code::known("citizens_wish"),
+        kind: PlacementKind::Placement,
+        resumes: None,
+        new_course: false,
+        reason: "Efter en konkret vurdering".to_owned(),
         agreed: true,
         offered: false,
     }
@@ -45,7 +49,8 @@ fn booking(citizen: CitizenId, stage: &Stage) -> Booking {
 
 async fn referred(house: &TestHouse, n: u32, name: &str) -> CitizenId {
     let id = house.citizen(n, name).await;
-    referrals::send(&house.of(&house.cast.caseworker), id, String::new()).await.unwrap();
+    let referral = referrals::send(&house.of(&house.cast.caseworker), id, String::new()).await.unwrap();
+    house.sent_on(house.cast.job_centre, referral, date(2026, 9, 1)).await;
     id
 }
 
@@ -150,13 +155,15 @@ async fn placement_end_day_moves_within_the_seat() {
         placements::book(&consultant, next).await.unwrap();
         let page = placements::find(&consultant, id).await.unwrap();
         assert_eq!(page.free_until, Some(date(2027, 3, 14)));
-        let mv = async |until| code(placements::change_end(&consultant, id, version(&house, id).await, until).await);
+        let mv = async |until| {
+            code(placements::change_end(&consultant, id, version(&house, id).await, until, "Mere tid").await)
+        };
         assert_eq!(mv(date(2027, 3, 15)).await, "place-taken until");
         assert_eq!(mv(date(2027, 3, 14)).await, "ok");
         assert_eq!(mv(date(2027, 1, 31)).await, "ok");
         assert_eq!(mv(date(2026, 11, 23)).await, "ends-before-it-begins until");
         assert_eq!(mv(date(2029, 12, 31)).await, "day-out-of-reach until");
-        assert_eq!(code(placements::change_end(&consultant, id, 1, date(2027, 2, 1)).await), "stale");
+        assert_eq!(code(placements::change_end(&consultant, id, 1, date(2027, 2, 1), "").await), "stale");
     })
     .await;
 }

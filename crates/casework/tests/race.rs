@@ -28,7 +28,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     period::{Period, plus_days},
-    placement::Placement,
+    placement::{Placement, PlacementKind},
     referral::{Referral, ReferralModel, ReferralState},
 };
 use holdepunkt_store::{
@@ -104,6 +104,10 @@ impl Racer {
             hours: WeeklyHours::whole(12),
             mentor: self.mentor,
             choice: Code::known("citizens_wish"),
+            kind: PlacementKind::Placement,
+            resumes: None,
+            new_course: false,
+            reason: String::new(),
             agreed: true,
             offered: true,
         }

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    course::Away,
     id::*,
     period::{Period, plus_days},
     placement::{PlacementState, Standing, standing},
@@ -31,6 +32,16 @@ pub struct Booking {
     pub state: PlacementState,
     /// Its days; both ends belong to it.
     pub period: Period,
+    /// The days away that stand open, if the citizen is away or will be.
+    pub away: Option<Away>,
+}
+
+impl Booking {
+    /// How it stands on a day.
+    #[must_use]
+    pub fn standing(&self, day: Date) -> Standing {
+        standing(self.state, &self.period, self.away, day)
+    }
 }
 
 /// A seat with the days it is kept and who has it when.
@@ -90,7 +101,7 @@ impl Seat {
     #[must_use]
     pub fn today(&self, today: Date) -> Kind {
         match self.booking_on(today) {
-            Some(booking) => Kind::of(standing(booking.state, &booking.period, today)),
+            Some(booking) => Kind::of(booking.standing(today)),
             None if self.kept_on(today) => Kind::Free,
             None => Kind::Off,
         }
@@ -111,6 +122,8 @@ code_enum! {
     Status {
         /// Somebody is there.
         Running = "running",
+        /// Somebody has it and is away for a while.
+        Paused = "paused",
         /// Somebody is there, with 28 days or fewer to go.
         EndingSoon = "ending_soon",
         /// The agreed days are over and nobody has told what came of it.
@@ -128,8 +141,9 @@ impl Status {
     /// The chip that a placement counts under; over and done counts nowhere.
     #[must_use]
     pub fn of(booking: &Booking, today: Date) -> Option<Self> {
-        match standing(booking.state, &booking.period, today) {
+        match booking.standing(today) {
             Standing::Running => Some(Self::Running),
+            Standing::Paused => Some(Self::Paused),
             Standing::EndingSoon => Some(Self::EndingSoon),
             Standing::Overdue => Some(Self::Overdue),
             Standing::Coming => Some(Self::Coming),

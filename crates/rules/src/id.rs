@@ -31,6 +31,12 @@ typed_id! {
     ReferralId,
     /// A placement: one citizen in one place for a period.
     PlacementId,
+    /// The municipality's grant of a placement for a period.
+    GrantId,
+    /// Days away inside a placement.
+    InterruptionId,
+    /// Hours paid with ordinary wages in a period.
+    PaidHoursId,
     /// A job centre's membership of a programme.
     MembershipId,
     /// The road to one company.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::{
     Refusal, Refused,
     codes::Code,
+    course::{Away, CourseTerms},
     hours::WeeklyHours,
     id::*,
     period::{Period, days_between, plus_days},
@@ -63,6 +64,26 @@ pub struct Ending {
     pub reason: Option<Code>,
 }
 
+code_enum! {
+    /// What kind of stay a placement is.
+    PlacementKind {
+        /// A placement: its days are a course's.
+        Placement = "placement",
+        /// A few days to taste a workplace, from a pre-course (S1: snusepraktik); none of a course's days.
+        Taster = "taster",
+        /// One or two days a week in the centre beside a pre-course (S1); none of a course's days.
+        CentreDays = "centre_days",
+    }
+}
+
+impl PlacementKind {
+    /// Are its days active days of a course?
+    #[must_use]
+    pub fn is_course(self) -> bool {
+        self == Self::Placement
+    }
+}
+
 /// A placement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placement {
@@ -88,6 +109,10 @@ pub struct Placement {
     pub choice: Code,
     /// How it ended.
     pub ending: Option<Ending>,
+    /// What kind of stay it is.
+    pub kind: PlacementKind,
+    /// The interruption at another company that it resumes, if it does.
+    pub resumes: Option<InterruptionId>,
     /// Counts the edits.
     pub version: i64,
 }
@@ -101,6 +126,8 @@ code_enum! {
         Coming = "coming",
         /// Under way.
         Running = "running",
+        /// Under way, and the citizen is away: the place is held.
+        Paused = "paused",
         /// Under way, with 28 days or fewer to go.
         EndingSoon = "ending_soon",
         /// The agreed days are over and nobody has told what came of it.
@@ -115,9 +142,17 @@ code_enum! {
 /// Days before the end from which it is marked, so that what comes next can be found in time.
 pub const ENDING_SOON_DAYS: i64 = 28;
 
-/// How a placement stands on a day.
+impl Standing {
+    /// Has somebody the place today: at work, or away for a while?
+    #[must_use]
+    pub fn is_under_way(self) -> bool {
+        matches!(self, Self::Running | Self::EndingSoon | Self::Paused)
+    }
+}
+
+/// How a placement stands on a day; `away` is the interruption that stands open, if one does.
 #[must_use]
-pub fn standing(state: PlacementState, period: &Period, today: Date) -> Standing {
+pub fn standing(state: PlacementState, period: &Period, away: Option<Away>, today: Date) -> Standing {
     match state {
         PlacementState::Withdrawn => Standing::Withdrawn,
         PlacementState::Ended => Standing::Ended,
@@ -125,6 +160,7 @@ pub fn standing(state: PlacementState, period: &Period, today: Date) -> Standing
         PlacementState::Agreed if today < period.from() => Standing::Coming,
         PlacementState::Agreed => match period.until() {
             Some(until) if until < today => Standing::Overdue,
+            _ if away.is_some_and(|a| a.contains(today)) => Standing::Paused,
             Some(until) if days_between(today, until) <= ENDING_SOON_DAYS => Standing::EndingSoon,
             _ => Standing::Running,
         },
@@ -173,6 +209,26 @@ pub fn accept_start(from: Date, today: Date) -> Result<(), Refused> {
     } else {
         Err(Refusal::DayOutOfReach { from: first, until: last }.on("from"))
     }
+}
+
+/// Accepts the first day beside the referral that leads here: not before it was sent.
+///
+/// # Errors
+/// [`Refusal::BeforeReferral`] on `from`, with the day it was sent.
+pub fn accept_after_referral(from: Date, sent_on: Date) -> Result<(), Refused> {
+    if from < sent_on { Err(Refusal::BeforeReferral { sent: sent_on }.on("from")) } else { Ok(()) }
+}
+
+/// Accepts the length of a kind of stay: taster days are few.
+///
+/// # Errors
+/// [`Refusal::TasterTooLong`] on `until`, with the last day that it could have.
+pub fn accept_kind(kind: PlacementKind, period: &Period, terms: &CourseTerms) -> Result<(), Refused> {
+    let days = terms.taster_days;
+    if kind == PlacementKind::Taster && period.days().is_none_or(|d| d > days) {
+        return Err(Refusal::TasterTooLong { days, until: plus_days(period.from(), days - 1) }.on("until"));
+    }
+    Ok(())
 }
 
 code_enum! {
@@ -277,6 +333,8 @@ mod tests {
             hours: WeeklyHours::whole(12),
             choice: Code::known("citizens_wish"),
             ending: None,
+            kind: PlacementKind::Placement,
+            resumes: None,
             version: 1,
         }
     }
@@ -322,8 +380,26 @@ mod tests {
             (Ended, date(2026, 9, 1), date(2026, 12, 1), Standing::Ended),
             (Withdrawn, date(2026, 9, 1), date(2026, 12, 1), Standing::Withdrawn),
         ] {
-            assert_eq!(standing(state, &Period::known(from, Some(until)), TODAY), expected, "{state} {from} {until}");
+            assert_eq!(
+                standing(state, &Period::known(from, Some(until)), None, TODAY),
+                expected,
+                "{state} {from} {until}"
+            );
         }
+    }
+
+    #[test]
+    fn placement_is_paused_from_the_day_after_the_last_active_one() {
+        let days = Period::known(date(2026, 9, 1), Some(date(2026, 12, 20)));
+        let stands =
+            |last_day, resumed_on| standing(PlacementState::Agreed, &days, Some(Away { last_day, resumed_on }), TODAY);
+        assert_eq!(stands(date(2026, 11, 23), None), Standing::Paused);
+        assert_eq!(stands(TODAY, None), Standing::EndingSoon, "the last active day is not one of the days away");
+        assert_eq!(stands(date(2026, 11, 2), Some(date(2026, 11, 25))), Standing::Paused);
+        assert_eq!(stands(date(2026, 11, 2), Some(TODAY)), Standing::EndingSoon);
+        let over = Period::known(date(2026, 9, 1), Some(date(2026, 11, 20)));
+        let away = Some(Away { last_day: date(2026, 11, 2), resumed_on: None });
+        assert_eq!(standing(PlacementState::Agreed, &over, away, TODAY), Standing::Overdue);
     }
 
     #[test]

@@ -259,6 +259,55 @@ refusals! {
     ImportUnderWay = "import-under-way",
     /// Rows are wrong, so nothing was written.
     ImportHasFaults { faults: i64 } = "import-has-faults",
+    // Courses: days away, grants, mentors, the week, what came of it.
+    /// A placement does not begin before its referral was sent.
+    BeforeReferral { sent: Date } = "before-referral",
+    /// The citizen is away already.
+    AlreadyAway { since: Date } = "already-away",
+    /// The placement has no days away that are open.
+    NotAway = "not-away",
+    /// The last active day is none of the placement's, or its very last.
+    InterruptionOutside { from: Date, until: Date } = "interruption-outside",
+    /// Two interruptions share days.
+    InterruptionsOverlap { from: Date, until: Date } = "interruptions-overlap",
+    /// Back before the last active day is over.
+    ResumedTooEarly { last_day: Date } = "resumed-too-early",
+    /// Back after the last agreed day.
+    ResumedAfterEnd { until: Date } = "resumed-after-end",
+    /// Back so late that another course begins: said so, and agreed to.
+    NewCourse { last_day: Date, resume_by: Date, day: i64 } = "new-course",
+    /// A pause that has begun is resumed, not called off.
+    PauseBegun { on: Date } = "pause-begun",
+    /// Away since a day: the placement ended on that day.
+    EndsWhileAway { last_day: Date } = "ends-while-away",
+    /// Longer than the group may be granted without a reason.
+    OverLengthLimit { weeks: i64, until: Date } = "over-length-limit",
+    /// Taster days are few.
+    TasterTooLong { days: i64, until: Date } = "taster-too-long",
+    /// The mentor is the mentor already.
+    MentorUnchanged = "mentor-unchanged",
+    /// The company is none of the centre's.
+    CompanyNotOfCentre = "company-not-of-centre",
+    /// The mentor works elsewhere.
+    MentorNotOfCompany = "mentor-not-of-company",
+    /// The centre is on one company only.
+    NotACluster = "not-a-cluster",
+    /// A week in which no day is in the centre.
+    WeekWithoutCentre = "week-without-centre",
+    /// Two things at the same time of the same day.
+    WeekOverlaps { day: i64 } = "week-overlaps",
+    /// Not a time of day, or the end before the beginning.
+    TimesTurnedAround = "times-turned-around",
+    /// Not so many days in the centre beside a pre-course.
+    TooManyCentreDays { most: i64 } = "too-many-centre-days",
+    /// What came of it is asked later.
+    AskedLater { on: Date } = "asked-later",
+    /// What came of it is answered.
+    AnsweredAlready { on: Date } = "answered-already",
+    /// More hours than the period has.
+    MoreHoursThanTime { most: i64 } = "more-hours-than-time",
+    /// The employer's hours from that day are there already.
+    HoursTwice = "hours-twice",
 
     // Working together.
     /// Somebody else saved first.

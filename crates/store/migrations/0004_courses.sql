@@ -20,6 +20,10 @@ create table placement_grant (
     constraint placement_grant_once unique (placement, from_day)
 );
 
+-- What was placed before grants were kept was granted as it was agreed. The first grant has its placement's id.
+insert into placement_grant (job_centre, id, placement, from_day, until_day, granted_on, granted_by, reason)
+select job_centre, id, id, from_day, agreed_until, from_day, null, '' from placement;
+
 -- Days away. `last_day` is the last active day: the 28 days are counted from there.
 create table interruption (
     job_centre TEXT not null references job_centre, -- none, always
@@ -103,6 +107,7 @@ create table paid_hours (
     employer TEXT not null, -- confidential, case
     kind TEXT not null, -- confidential, case
     source TEXT not null, -- none, case
+    constraint paid_hours_source check (source in ('typed', 'imported')),
     constraint paid_hours_days check (from_day <= until_day),
     constraint paid_hours_minutes check (minutes >= 0),
     constraint paid_hours_kind check (kind in ('ordinary', 'flexi_job', 'wage_subsidy')),

@@ -3,11 +3,12 @@
 use holdepunkt_rules::{board::Booking, hours::WeeklyHours, id::*, period::Period};
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, values};
+use crate::{Row, Scoped, StoreError, Tx, interruptions::read_away, values};
 
 const BOOKED: Scoped = Scoped::new(
     "select p.place, p.id, p.state, p.from_day, p.until_day, p.minutes, p.citizen, c.name, c.protected, c.caseworker, \
-     c.consultant from placement p join citizen c on c.id = p.citizen \
+     c.consultant, i.last_day as away_since from placement p join citizen c on c.id = p.citizen \
+     left join interruption i on i.placement = p.id and i.resumed_on is null \
      where p.job_centre = $1 and p.state <> 'withdrawn' and (p.until_day >= $2 or p.state = 'agreed') \
      order by p.from_day, p.id",
 );
@@ -51,6 +52,7 @@ fn read(r: &Row) -> Result<Booked, StoreError> {
             placement: r.get("id")?,
             state: r.get("state")?,
             period: Period::known(r.get("from_day")?, Some(r.get("until_day")?)),
+            away: read_away(r)?,
         },
         hours: WeeklyHours::from_minutes(r.get("minutes")?),
         citizen: r.get("citizen")?,

@@ -30,8 +30,12 @@ const RELATION: Scoped = Scoped::new(
      where c.job_centre = $1 and c.id = $2",
 );
 const MENTORED: Scoped = Scoped::new(
-    "select 1 as n from placement p where p.job_centre = $1 and p.citizen = $2 and p.mentor = $3 \
-     and p.state in ('agreed', 'ended') and p.until_day >= $4 limit 1",
+    "select 1 as n from placement p where p.job_centre = $1 and p.citizen = $2 \
+     and p.state in ('agreed', 'ended') and p.until_day >= $4 and (p.mentor = $3 \
+     or exists (select 1 from former_mentor x where x.placement = p.id and x.mentor = $3 and x.until_day >= $4) \
+     or exists (select 1 from placement_workplace w where w.placement = p.id and w.mentor = $3 and w.from_day <= $5 \
+     and not exists (select 1 from placement_workplace n where n.placement = p.id and n.from_day > w.from_day \
+     and n.from_day <= $4))) limit 1",
 );
 const AT_COMPANY: Scoped = Scoped::new(
     "select 1 as n from placement p join place s on s.id = p.place join centre_company k on k.centre = s.centre \
@@ -223,7 +227,8 @@ pub async fn people(tx: &mut Tx, scope: JobCentreId, id: CitizenId) -> Result<Op
     .await
 }
 
-/// Does the mentor have the citizen, in a placement that ends no earlier than `since`?
+/// Does the mentor have the citizen, in a placement that ends no earlier than `since`: as its mentor, as a
+/// workplace's by `today`, or as one who was it until `since` or later?
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
@@ -233,8 +238,9 @@ pub async fn mentored(
     id: CitizenId,
     mentor: MentorId,
     since: Date,
+    today: Date,
 ) -> Result<bool, StoreError> {
-    Ok(tx.first(MENTORED.within(scope, values![id, mentor, since]), |_| Ok(())).await?.is_some())
+    Ok(tx.first(MENTORED.within(scope, values![id, mentor, since, today]), |_| Ok(())).await?.is_some())
 }
 
 /// Is the citizen placed with the company, in a placement that ends no earlier than `since`?

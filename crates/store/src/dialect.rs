@@ -28,6 +28,14 @@ pub enum Constraint {
     OneOpenReferral,
     /// Two open roads to one company.
     OneOpenOutreach,
+    /// A placement with two interruptions that stand open.
+    OneOpenInterruption,
+    /// Two interruptions after the same last day.
+    InterruptionOnce,
+    /// What came of a course, answered twice.
+    AftermathOnce,
+    /// An employer's hours from the same day twice.
+    PaidHoursOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -48,6 +56,10 @@ impl Constraint {
         ("login_once", "account.login", Self::LoginOnce),
         ("one_open_referral", "referral.citizen", Self::OneOpenReferral),
         ("one_open_outreach", "outreach.company", Self::OneOpenOutreach),
+        ("one_open_interruption", "interruption.placement", Self::OneOpenInterruption),
+        ("interruption_once", "interruption.placement, interruption.last_day", Self::InterruptionOnce),
+        ("aftermath_pkey", "aftermath.placement", Self::AftermathOnce),
+        ("paid_hours_once", "paid_hours.citizen, paid_hours.employer, paid_hours.from_day", Self::PaidHoursOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

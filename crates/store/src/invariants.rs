@@ -42,6 +42,17 @@ strays! {
     STAFFING_COMPANY: "staffing"."company" -> "company",
     STAFFING_UNIT: "staffing"."production_unit" -> "production_unit",
     COMPANY_SURVIVOR: "company"."merged_into" -> "company",
+    PLACEMENT_RESUMES: "placement"."resumes" -> "interruption",
+    GRANT_PLACEMENT: "placement_grant"."placement" -> "placement",
+    INTERRUPTION_PLACEMENT: "interruption"."placement" -> "placement",
+    FORMER_PLACEMENT: "former_mentor"."placement" -> "placement",
+    FORMER_MENTOR: "former_mentor"."mentor" -> "mentor",
+    WORKPLACE_PLACEMENT: "placement_workplace"."placement" -> "placement",
+    WORKPLACE_COMPANY: "placement_workplace"."company" -> "company",
+    WORKPLACE_MENTOR: "placement_workplace"."mentor" -> "mentor",
+    WEEK_PLACEMENT: "week_day"."placement" -> "placement",
+    AFTERMATH_PLACEMENT: "aftermath"."placement" -> "placement",
+    HOURS_CITIZEN: "paid_hours"."citizen" -> "citizen",
     GRANT_EMPLOYEE: "role_grant"."employee" -> "employee",
     GRANT_CITIZEN: "role_grant"."citizen" -> "citizen",
     NAME_CITIZEN: "name_word"."citizen" -> "citizen",
@@ -81,6 +92,30 @@ const LEFT_BEHIND: Scoped = Scoped::new(
      exists (select 1 from outreach x where x.company = c.id) or \
      exists (select 1 from staffing x where x.company = c.id))",
 );
+const AWAY_OUTSIDE: Scoped = Scoped::new(
+    "select count(*) as n from interruption i join placement p on p.id = i.placement where i.job_centre = $1 \
+     and (i.last_day < p.from_day or i.last_day > p.until_day or p.state in ('reserved', 'withdrawn') \
+     or (i.resumed_on > p.until_day and not exists (select 1 from placement n where n.resumes = i.id)))",
+);
+const AWAY_TWICE: Scoped = Scoped::new(
+    "select count(*) as n from interruption a join interruption b on a.placement = b.placement and a.last_day < b.last_day \
+     where a.job_centre = $1 and (a.resumed_on is null or a.resumed_on > b.last_day)",
+);
+const RESUMED_BY_ANOTHER: Scoped = Scoped::new(
+    "select count(*) as n from placement n join interruption i on i.id = n.resumes join placement p on p.id = i.placement \
+     where n.job_centre = $1 and (p.citizen <> n.citizen or n.from_day <= i.last_day)",
+);
+const FORMER_OUTSIDE: Scoped = Scoped::new(
+    "select count(*) as n from former_mentor f join placement p on p.id = f.placement \
+     where f.job_centre = $1 and f.from_day < p.from_day",
+);
+const ANSWERED_UNENDED: Scoped = Scoped::new(
+    "select count(*) as n from aftermath a join placement p on p.id = a.placement \
+     where a.job_centre = $1 and (p.state <> 'ended' or p.kind <> 'placement' or a.answered_on <= p.until_day)",
+);
+const ODD_KINDS: Scoped = Scoped::new(
+    "select count(*) as n from placement where job_centre = $1 and kind not in ('placement', 'taster', 'centre_days')",
+);
 const CITIZENS: Scoped = Scoped::new("select id, cpr_index, born from citizen where job_centre = $1");
 
 /// Every statement here, for the test that prepares them on both engines.
@@ -93,6 +128,12 @@ pub fn statements() -> Vec<&'static str> {
         CONSULTANT_LESS,
         OUTREACH_UNCLOSED,
         LEFT_BEHIND,
+        AWAY_OUTSIDE,
+        AWAY_TWICE,
+        RESUMED_BY_ANOTHER,
+        FORMER_OUTSIDE,
+        ANSWERED_UNENDED,
+        ODD_KINDS,
         CITIZENS,
     ];
     STRAYS.iter().map(|(_, s)| s.text()).chain(fixed.into_iter().map(Scoped::text)).collect()
@@ -110,6 +151,12 @@ pub async fn counted(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(String, i64
         ("referral-accepted-by-nobody", CONSULTANT_LESS),
         ("outreach-withdrawn-without-end", OUTREACH_UNCLOSED),
         ("merged-company-left-behind", LEFT_BEHIND),
+        ("interruption-outside-placement", AWAY_OUTSIDE),
+        ("interruptions-overlap", AWAY_TWICE),
+        ("resumed-by-another-citizen", RESUMED_BY_ANOTHER),
+        ("former-mentor-outside-placement", FORMER_OUTSIDE),
+        ("aftermath-of-what-goes-on", ANSWERED_UNENDED),
+        ("placement-of-unknown-kind", ODD_KINDS),
     ];
     let strays = STRAYS.iter().map(|(name, s)| (format!("parent-elsewhere {name}"), *s));
     let mut found = Vec::new();

@@ -2,14 +2,15 @@
 //! company, the personal mentor. No CPR number, address, target group or reason is read here.
 
 use holdepunkt_rules::{
+    course::Away,
     hours::WeeklyHours,
     id::*,
     period::Period,
-    placement::{Outcome, PlacementState},
+    placement::{Outcome, PlacementKind, PlacementState},
 };
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, values};
+use crate::{Row, Scoped, StoreError, Tx, interruptions::read_away, values};
 
 macro_rules! seats {
     ($where:literal) => {
@@ -17,9 +18,10 @@ macro_rules! seats {
             "select p.id, p.citizen, p.state, p.from_day, p.until_day, p.minutes, p.outcome, c.name as citizen_name, \
              c.phone as citizen_phone, c.consultant, s.id as place, s.number, k.id as centre, k.name as centre_name, \
              k.fixed_contact, m.id as mentor, m.name as mentor_name, m.phone as mentor_phone, f.name as company_name, \
-             f.street, f.postcode, f.town from placement p join citizen c on c.id = p.citizen \
+             f.street, f.postcode, f.town, i.last_day as away_since, i.expected_back, p.kind from placement p join citizen c on c.id = p.citizen \
              join place s on s.id = p.place join centre k on k.id = s.centre join mentor m on m.id = p.mentor \
-             join company f on f.id = m.company where p.job_centre = $1 and p.state <> 'withdrawn' and ",
+             join company f on f.id = m.company \
+             left join interruption i on i.placement = p.id and i.resumed_on is null where p.job_centre = $1 and p.state <> 'withdrawn' and ",
             $where,
             " order by p.from_day, p.id"
         )
@@ -27,7 +29,13 @@ macro_rules! seats {
 }
 
 const OF_CITIZEN: Scoped = Scoped::new(seats!("p.citizen = $2"));
-const OF_MENTOR: Scoped = Scoped::new(seats!("p.mentor = $2 and p.state in ('agreed', 'ended') and p.until_day >= $3"));
+const OF_MENTOR: Scoped = Scoped::new(seats!(
+    "p.state in ('agreed', 'ended') and p.until_day >= $3 and (p.mentor = $2 \
+     or exists (select 1 from former_mentor x where x.placement = p.id and x.mentor = $2 and x.until_day >= $3) \
+     or exists (select 1 from placement_workplace w where w.placement = p.id and w.mentor = $2 and w.from_day <= $4 \
+     and not exists (select 1 from placement_workplace n where n.placement = p.id and n.from_day > w.from_day \
+     and n.from_day <= $3)))"
+));
 const OF_COMPANY: Scoped = Scoped::new(seats!(
     "p.state in ('agreed', 'ended') and p.until_day >= $3 and exists \
      (select 1 from centre_company x where x.centre = k.id and x.company = $2)"
@@ -55,6 +63,12 @@ pub struct Seat {
     pub state: PlacementState,
     /// Its days.
     pub period: Period,
+    /// The days away that stand open, if the citizen is away or will be.
+    pub away: Option<Away>,
+    /// When the citizen is expected back.
+    pub expected_back: Option<Date>,
+    /// What kind of stay it is.
+    pub kind: PlacementKind,
     /// Hours a week at the start.
     pub hours: WeeklyHours,
     /// What came of it, once it is over.
@@ -98,6 +112,9 @@ fn read(r: &Row) -> Result<Seat, StoreError> {
         placement: r.get("id")?,
         state: r.get("state")?,
         period: Period::known(r.get("from_day")?, Some(r.get("until_day")?)),
+        away: read_away(r)?,
+        expected_back: r.get("expected_back")?,
+        kind: r.get("kind")?,
         hours: WeeklyHours::from_minutes(r.get("minutes")?),
         outcome: r.get("outcome")?,
         citizen: r.get("citizen")?,
@@ -127,7 +144,8 @@ pub async fn of_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> 
     tx.all(OF_CITIZEN.within(scope, values![citizen]), read).await
 }
 
-/// The seats that a mentor stands beside, with placements that end no earlier than a day.
+/// The seats that a mentor stands beside: as the placement's mentor, as a workplace's by `today`, or as
+/// one who was it until `since` or later; with placements that end no earlier than `since`.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
@@ -136,8 +154,9 @@ pub async fn of_mentor(
     scope: JobCentreId,
     mentor: MentorId,
     since: Date,
+    today: Date,
 ) -> Result<Vec<Seat>, StoreError> {
-    tx.all(OF_MENTOR.within(scope, values![mentor, since]), read).await
+    tx.all(OF_MENTOR.within(scope, values![mentor, since, today]), read).await
 }
 
 /// The seats in a company's centres, with placements that end no earlier than a day.

@@ -4,19 +4,21 @@
 //! (`place_not_overbooked`, `citizen_not_placed_twice`), whoever writes.
 
 use holdepunkt_rules::{
+    course::Away,
     hours::WeeklyHours,
     id::*,
+    length::Grant,
     period::Period,
     placement::{Ending, Outcome, Placement, PlacementState},
 };
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, Value, values};
+use crate::{Row, Scoped, StoreError, Tx, Value, grants, interruptions::read_away, values};
 
 pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into placement (job_centre, id, citizen, place, referral, mentor, state, from_day, until_day, agreed_until, \
-     minutes, choice, outcome, outcome_minutes, outcome_place, ending_reason, version) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
+     minutes, choice, outcome, outcome_minutes, outcome_place, ending_reason, kind, resumes, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)",
 );
 const UPDATE: Scoped = Scoped::new(
     "update placement set mentor = $3, state = $4, from_day = $5, until_day = $6, agreed_until = $7, outcome = $8, \
@@ -43,9 +45,10 @@ macro_rules! listed {
     ($whose:literal) => {
         Scoped::new(concat!(
             "select p.id, p.state, p.from_day, p.until_day, p.minutes, p.outcome, c.id as citizen, c.name as citizen_name, \
-             c.protected, s.number, s.centre, n.name as centre_name, m.name as mentor_name \
+             c.protected, s.number, s.centre, n.name as centre_name, m.name as mentor_name, i.last_day as away_since \
              from citizen c join placement p on p.citizen = c.id join place s on s.id = p.place \
              join centre n on n.id = s.centre join mentor m on m.id = p.mentor \
+             left join interruption i on i.placement = p.id and i.resumed_on is null \
              where c.job_centre = $1 and ",
             $whose,
             " = $2 and c.merged_into is null and p.state <> 'withdrawn' order by p.from_day desc, p.id limit $3"
@@ -91,6 +94,8 @@ pub(crate) fn read(r: &Row) -> Result<Placement, StoreError> {
         hours: WeeklyHours::from_minutes(r.get("minutes")?),
         choice: r.get("choice")?,
         ending: read_ending(r)?,
+        kind: r.get("kind")?,
+        resumes: r.get("resumes")?,
         version: r.get("version")?,
     })
 }
@@ -118,19 +123,42 @@ pub(crate) fn row(p: &Placement) -> Vec<Value> {
         ending.map(|e| e.outcome),
         ending.and_then(|e| e.hours).map(WeeklyHours::minutes),
         ending.map_or("", |e| e.place_name.as_str()),
-        ending.and_then(|e| e.reason.as_ref())
+        ending.and_then(|e| e.reason.as_ref()),
+        p.kind,
+        p.resumes
     ]
 }
 
-/// Adds a placement.
+/// The first grant of a placement: it has its days and its identifier.
+pub(crate) fn first_grant(p: &Placement, granted_on: Date, granted_by: Option<EmployeeId>, reason: &str) -> Grant {
+    let period = Period::known(p.period.from(), Some(p.agreed_until.max(last_day(p))));
+    let id = GrantId::parse(&p.id.to_string()).unwrap_or_else(GrantId::fresh);
+    Grant { id, period, granted_on, granted_by, reason: reason.to_owned() }
+}
+
+/// Adds a placement with its first grant: one that was given on its first day by nobody known.
 ///
 /// # Errors
 /// [`crate::Constraint::PlaceNotOverbooked`] when the seat is somebody's on one of the days,
 /// [`crate::Constraint::CitizenNotPlacedTwice`] when the citizen sits elsewhere.
 pub async fn insert(tx: &mut Tx, scope: JobCentreId, p: &Placement) -> Result<(), StoreError> {
-    let values = row(p);
-    tx.run(INSERT.within(scope, values)).await?;
-    Ok(())
+    insert_granted(tx, scope, p, p.period.from(), None, "").await
+}
+
+/// As [`insert`], granted on a day by somebody; with a reason when it is longer than the group's limit.
+///
+/// # Errors
+/// As [`insert`].
+pub async fn insert_granted(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    p: &Placement,
+    granted_on: Date,
+    granted_by: Option<EmployeeId>,
+    reason: &str,
+) -> Result<(), StoreError> {
+    tx.run(INSERT.within(scope, row(p))).await?;
+    grants::insert(tx, scope, p.id, &first_grant(p, granted_on, granted_by, reason)).await
 }
 
 /// Changes a placement's mentor, state, days and ending. `false`: somebody else saved first.
@@ -208,6 +236,8 @@ pub struct ListedPlacement {
     pub from: Date,
     /// The last day.
     pub until: Date,
+    /// The days away that stand open, if the citizen is away or will be.
+    pub away: Option<Away>,
     /// Hours a week at the start.
     pub hours: WeeklyHours,
     /// What came of it.
@@ -246,6 +276,7 @@ pub async fn of_employee(
             state: r.get("state")?,
             from: r.get("from_day")?,
             until: r.get("until_day")?,
+            away: read_away(r)?,
             hours: WeeklyHours::from_minutes(r.get("minutes")?),
             outcome: r.get("outcome")?,
             citizen: r.get("citizen")?,

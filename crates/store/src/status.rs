@@ -31,7 +31,8 @@ const COMPANIES: Scoped = Scoped::new(
 const COURSES: Scoped = Scoped::new(
     "select p.state, p.from_day, p.until_day, p.outcome, b.born, b.target_group from placement p \
      join place s on s.id = p.place join centre c on c.id = s.centre join citizen b on b.id = p.citizen \
-     where p.job_centre = $1 and c.programme = $2 and p.state <> 'withdrawn' order by p.from_day, p.id",
+     where p.job_centre = $1 and c.programme = $2 and p.state <> 'withdrawn' \
+     and p.kind = 'placement' order by p.from_day, p.id",
 );
 
 /// Every statement here, for the test that prepares them on both engines.

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, exchange,
-    invariants, job_centres, jobs, memberships, mentors,
+    Identity, Keys, Store, StoreError, Tx, accounts, aftermath, boards, centres, citizens, companies, contracts,
+    exchange, grants, interruptions, invariants, job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
-    names, outreaches, own, placements, places, recents, referrals, sessions, status, trail, values, views,
+    names, outreaches, own, paid_hours, placements, places, recents, referrals, sessions, status, trail, values, views,
+    workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -99,6 +100,7 @@ async fn both_engines_hold_the_same_columns() {
 async fn every_statement_is_read_by_both_engines() {
     let lists = [
         accounts::STATEMENTS,
+        aftermath::STATEMENTS,
         boards::STATEMENTS,
         centres::STATEMENTS,
         citizens::STATEMENTS,
@@ -108,18 +110,22 @@ async fn every_statement_is_read_by_both_engines() {
         companies::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
+        grants::STATEMENTS,
+        interruptions::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,
         memberships::STATEMENTS,
         mentors::STATEMENTS,
         outreaches::STATEMENTS,
         own::STATEMENTS,
+        paid_hours::STATEMENTS,
         places::STATEMENTS,
         placements::STATEMENTS,
         referrals::STATEMENTS,
         sessions::STATEMENTS,
         status::STATEMENTS,
         trail::STATEMENTS,
+        workplaces::STATEMENTS,
     ];
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let modules = std::fs::read_dir(source).unwrap().filter(|entry| {

@@ -3,7 +3,8 @@
 
 use holdepunkt_casework::citizens::{self, Particulars};
 use holdepunkt_rules::{codes::Code, id::*, period::plus_days};
-use holdepunkt_store::{centres, companies, contracts, mentors, places};
+use holdepunkt_store::{Scoped, centres, companies, contracts, mentors, places, values};
+use jiff::civil::Date;
 
 use crate::{Stage, TestHouse, centre, company, contract, cpr, mentor};
 
@@ -32,6 +33,14 @@ impl TestHouse {
             contract: contract.id,
             places: places.into_iter().map(|p| p.id).collect(),
         }
+    }
+
+    /// Makes a referral one that was sent on an earlier day, for placements that run already.
+    pub async fn sent_on(&self, scope: JobCentreId, referral: ReferralId, day: Date) {
+        const EARLIER: Scoped = Scoped::new("update referral set sent_on = $3 where job_centre = $1 and id = $2");
+        let mut tx = self.house.store.write().await.expect("a transaction");
+        tx.run(EARLIER.within(scope, values![referral, day])).await.expect("a referral");
+        tx.commit().await.expect("a commit");
     }
 
     /// The n-th citizen, registered by the first caseworker.

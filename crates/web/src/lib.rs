@@ -4,6 +4,7 @@
 //! → `guard` (session, role, permission) → a handler that reads a form, calls one use case and
 //! renders a template. A refusal becomes a sentence here and nowhere below.
 
+mod aftermath;
 pub mod app;
 mod assets;
 mod boards;
@@ -18,6 +19,7 @@ pub mod gate;
 mod guard;
 pub mod health;
 mod home;
+mod interruptions;
 mod jobs;
 mod language;
 mod list;
@@ -27,6 +29,7 @@ mod menu;
 mod outreaches;
 mod own;
 mod page;
+mod paid_hours;
 mod people;
 mod placements;
 mod programmes;
@@ -40,5 +43,6 @@ mod stale;
 mod status;
 pub mod trace;
 mod trail;
+mod workplaces;
 
 pub use app::{App, app};

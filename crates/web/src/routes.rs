@@ -12,8 +12,9 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, jobs, language, list,
-    mentors, outreaches, own, people, placements, programmes, referrals, search, sign_in, status, trail,
+    App, aftermath, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, interruptions,
+    jobs, language, list, mentors, outreaches, own, paid_hours, people, placements, programmes, referrals, search,
+    sign_in, status, trail, workplaces,
 };
 
 /// Who may come in.
@@ -232,6 +233,26 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/placements/{placement}/end-date",  Action::Place,           placements::page::change_end);
     t.get("/placements/{placement}/end",        Action::EndPlacement,    placements::page::end);
     t.post("/placements/{placement}/end",       Action::EndPlacement,    placements::page::ended);
+    t.get("/placements/{placement}/interrupt",  Action::Interrupt,       interruptions::page::new);
+    t.post("/placements/{placement}/interrupt", Action::Interrupt,       interruptions::page::interrupt);
+    t.get("/placements/{placement}/resume",     Action::Interrupt,       interruptions::page::back);
+    t.post("/placements/{placement}/resume",    Action::Interrupt,       interruptions::page::resume);
+    t.post("/placements/{placement}/expected-back", Action::Interrupt,   interruptions::page::expect);
+    t.post("/placements/{placement}/call-off",  Action::Interrupt,       interruptions::page::call_off);
+    t.get("/placements/{placement}/mentor",     Action::Place,           workplaces::page::mentor);
+    t.post("/placements/{placement}/mentor",    Action::Place,           workplaces::page::change_mentor);
+    t.get("/placements/{placement}/workplace",  Action::Place,           workplaces::page::workplace);
+    t.post("/placements/{placement}/workplace", Action::Place,           workplaces::page::set_workplace);
+    t.get("/placements/{placement}/week",       Action::Place,           workplaces::week::week);
+    t.post("/placements/{placement}/week",      Action::Place,           workplaces::week::set_week);
+
+    // 13 weeks after, and paid hours.
+    t.get("/aftermath",                         Action::AnswerAftermath, aftermath::page::list);
+    t.get("/aftermath/{placement}",             Action::AnswerAftermath, aftermath::page::one);
+    t.post("/aftermath/{placement}",            Action::AnswerAftermath, aftermath::page::answer);
+    t.get("/citizens/{citizen}/hours",          Action::NoteHours,       paid_hours::page::list);
+    t.post("/citizens/{citizen}/hours",         Action::NoteHours,       paid_hours::page::note);
+    t.post("/hours/{hours}/remove",             Action::NoteHours,       paid_hours::page::remove);
 
     (t.router, t.declared)
 }

@@ -17,7 +17,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     period::{Period, plus_days},
-    placement::{Placement, PlacementState},
+    placement::{Placement, PlacementKind, PlacementState},
     role::Role,
 };
 use holdepunkt_testkit::{Stage, TestHouse};
@@ -38,6 +38,8 @@ async fn seat(t: &TestHouse, s: &Stage, place: usize, citizen: CitizenId, from: 
         hours: WeeklyHours::whole(12),
         choice: Code::known("citizens_wish"),
         ending: None,
+        kind: PlacementKind::Placement,
+        resumes: None,
         version: 1,
     };
     let mut tx = t.house.store.write().await.unwrap();

@@ -9,6 +9,7 @@ mod support;
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use expect_test::expect_file;
+use holdepunkt_casework::paid_hours;
 use holdepunkt_casework::{
     Context, Who, centres, citizens,
     citizens::Particulars,
@@ -18,7 +19,10 @@ use holdepunkt_casework::{
     sign_in::Holder,
     store::{accounts::RoleGrant, citizens as citizen_rows, places},
 };
-use holdepunkt_rules::{codes::Code, hours::WeeklyHours, id::*, period::plus_days, role::Role};
+use holdepunkt_rules::{
+    codes::Code, hours::WeeklyHours, id::*, period::plus_days, placement::PlacementKind, role::Role,
+};
+use holdepunkt_rules::{paid_hours::PaidKind, period::Period};
 use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor};
 use holdepunkt_web::{App, routes};
 use jiff::civil::date;
@@ -46,6 +50,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     let citizen = citizens::register(&knows, cpr(n), person("Placeret Borger")).await.unwrap();
     let referral = referrals::send(&knows, citizen, "Gerne butik".to_owned()).await.unwrap();
     referrals::accept(&finds, referral, 1).await.unwrap();
+    t.sent_on(scope, referral, plus_days(t.today(), -40)).await;
     let mut tx = t.house.store.read().await.unwrap();
     let seats = places::of_centre(&mut tx, scope, centre).await.unwrap();
     drop(tx);
@@ -57,6 +62,10 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         hours: WeeklyHours::whole(10),
         mentor,
         choice: Code::known("citizens_wish"),
+        kind: PlacementKind::Placement,
+        resumes: None,
+        new_course: false,
+        reason: String::new(),
         agreed: true,
         offered: true,
     };
@@ -69,7 +78,15 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         note: String::new(),
     };
     let outreach = outreaches::open(&finds, way).await.unwrap();
+    let wages = paid_hours::NewHours {
+        period: Period::known(plus_days(t.today(), -30), Some(t.today())),
+        minutes: 600,
+        employer: "Brugsen".to_owned(),
+        kind: PaidKind::Ordinary,
+    };
+    let hours = paid_hours::note(&finds, citizen, wages).await.unwrap();
     let ids = BTreeMap::from([
+        ("hours", hours.to_string()),
         ("outreach", outreach.to_string()),
         ("person", caseworker.employee.unwrap().to_string()),
         ("company", company.to_string()),

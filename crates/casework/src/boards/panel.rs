@@ -4,13 +4,16 @@ use holdepunkt_rules::{
     Refusal,
     centre::{CompanyCentre, Mentor},
     citizen::short_name,
+    course::Clock,
     hours::WeeklyHours,
     id::*,
+    interruption::Interruption,
     period::{Period, days_between},
     place::joined,
     placement::{Standing, standing},
 };
-use holdepunkt_store::{centres, citizens, mentors, placements, places};
+use holdepunkt_store::{centres, citizens, interruptions, mentors, placements, places};
+use jiff::civil::Date;
 
 use crate::{
     Action, Context, Error, Reach, Work,
@@ -57,6 +60,10 @@ pub struct PanelSitter {
     pub asks_why: bool,
     /// How it stands.
     pub standing: Standing,
+    /// The count of days away, while the citizen is away.
+    pub clock: Option<Clock>,
+    /// When they are expected back.
+    pub expected_back: Option<Date>,
     /// Its days.
     pub period: Period,
     /// Week so and so, of so many; none before it begins.
@@ -118,7 +125,10 @@ async fn sitter(work: &mut Work, p: &holdepunkt_rules::placement::Placement) -> 
         (_, true) => None,
     };
     let weeks = |from, to| days_between(from, to) / 7 + 1;
-    let standing = standing(p.state, &p.period, today);
+    let away = interruptions::of_placement(&mut work.tx, work.scope, p.id).await?.into_iter().find(|i| i.is_open());
+    let standing = standing(p.state, &p.period, away.as_ref().map(Interruption::away), today);
+    let terms = context.house.rulebook.course_terms(today)?;
+    let clock = away.as_ref().and_then(|i| Clock::after(i.last_day, today, &terms));
     let under_way = matches!(standing, Standing::Running | Standing::EndingSoon);
     let week =
         p.period.until().filter(|_| under_way).map(|u| (weeks(p.period.from(), today), weeks(p.period.from(), u)));
@@ -128,6 +138,8 @@ async fn sitter(work: &mut Work, p: &holdepunkt_rules::placement::Placement) -> 
         citizen: (sees != Answer::No).then_some(p.citizen),
         asks_why: sees == Answer::WithReason,
         standing,
+        clock: clock.filter(|_| standing == Standing::Paused),
+        expected_back: away.and_then(|i| i.expected_back).filter(|_| standing == Standing::Paused),
         period: p.period,
         week,
         hours: p.hours,

@@ -5,19 +5,27 @@ use holdepunkt_rules::{
     centre::{CompanyCentre, Mentor},
     citizen::Citizen,
     id::*,
+    interruption::Interruption,
     job_centre::Employee,
+    paid_hours::{Aftermath, PaidHours},
     placement::{Placement, Standing, standing},
     referral::Referral,
 };
 use holdepunkt_store::{
-    centres,
+    aftermath, centres,
     citizens::{self, PersonalMentor},
-    job_centres, mentors, placements, places, referrals,
+    interruptions, job_centres, mentors, paid_hours, placements, places, referrals,
     trail::{self, NamedLine},
 };
 
 use super::{admit, sees_protected};
-use crate::{Action, Context, Error, Work, context::Deed, policy::Relation, recents};
+use crate::{
+    Action, Context, Error, Work,
+    context::Deed,
+    courses::{Chain, chain},
+    policy::Relation,
+    recents,
+};
 
 /// An employee around the citizen, with who steps in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +51,8 @@ pub struct PlacedAt {
     pub mentor: Option<Mentor>,
     /// How it stands today.
     pub standing: Standing,
+    /// Its interruptions, in order.
+    pub away: Vec<Interruption>,
 }
 
 /// Everything that the citizen's page shows.
@@ -64,6 +74,12 @@ pub struct CitizenPage {
     pub referrals: Vec<Referral>,
     /// Placements in order of time.
     pub placements: Vec<PlacedAt>,
+    /// The citizen's courses, and how the latest stands.
+    pub chain: Chain,
+    /// Hours paid with ordinary wages, in order of time.
+    pub paid_hours: Vec<PaidHours>,
+    /// What came of courses that ended, as far as it was answered.
+    pub aftermath: Vec<Aftermath>,
     /// The latest lines about the citizen, newest first; this look is the first of them.
     pub trail: Vec<NamedLine>,
 }
@@ -78,8 +94,7 @@ impl CitizenPage {
     /// The placement to tell of: under way, else the next to come.
     #[must_use]
     pub fn current(&self) -> Option<&PlacedAt> {
-        let under_way =
-            |p: &&PlacedAt| matches!(p.standing, Standing::Running | Standing::EndingSoon | Standing::Overdue);
+        let under_way = |p: &&PlacedAt| p.standing.is_under_way() || p.standing == Standing::Overdue;
         let to_come = |p: &&PlacedAt| matches!(p.standing, Standing::Reserved | Standing::Coming);
         self.placements.iter().rev().find(under_way).or_else(|| self.placements.iter().find(to_come))
     }
@@ -109,6 +124,9 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     for placement in placements::of_citizen(&mut work.tx, work.scope, id).await? {
         placed.push(placed_at(&mut work, placement).await?.0);
     }
+    let chain = chain(&mut work, id).await?;
+    let paid_hours = paid_hours::of_citizen(&mut work.tx, work.scope, id).await?;
+    let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
     recents::note(&mut work, recents::Noun::Citizen, id).await?;
     let trail = trail::about_citizen(&mut work.tx, work.scope, id, LATEST).await?;
@@ -122,6 +140,9 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         personal_mentors,
         referrals,
         placements: placed,
+        chain,
+        paid_hours,
+        aftermath,
         trail,
     })
 }
@@ -141,12 +162,15 @@ pub(crate) async fn placed_at(work: &mut Work, placement: Placement) -> Result<(
     let place = places::find(&mut work.tx, work.scope, placement.place).await?.ok_or(Refusal::NotFound)?;
     let centre = centres::find(&mut work.tx, work.scope, place.centre).await?.ok_or(Refusal::NotFound)?;
     let mentor = mentors::find(&mut work.tx, work.scope, placement.mentor).await?;
+    let away = interruptions::of_placement(&mut work.tx, work.scope, placement.id).await?;
+    let open = away.iter().find(|i| i.is_open()).map(Interruption::away);
     let placed = PlacedAt {
         centre: centre.id,
         centre_name: centre.name.clone(),
         number: place.number,
         mentor,
-        standing: standing(placement.state, &placement.period, work.today()),
+        standing: standing(placement.state, &placement.period, open, work.today()),
+        away,
         placement,
     };
     Ok((placed, centre))

@@ -2,6 +2,7 @@
 
 use holdepunkt_rules::{
     Refusal,
+    course::Away,
     cpr::Cpr,
     fold,
     id::CitizenId,
@@ -79,7 +80,8 @@ fn whose(work: &Work, whole_team: bool) -> Result<Whose, Error> {
 
 fn listed(citizen: Listed, today: Date) -> ListedCitizen {
     let seat = citizen.seat.clone().map(|s| {
-        let how = standing(s.state, &s.period, today);
+        let away = citizen.paused_after.map(|last_day| Away { last_day, resumed_on: None });
+        let how = standing(s.state, &s.period, away, today);
         (s, how)
     });
     ListedCitizen { citizen, seat }

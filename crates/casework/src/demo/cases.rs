@@ -6,7 +6,7 @@ use holdepunkt_rules::{
     id::*,
     period::Period,
     place,
-    placement::{Ending, Outcome, Placement, PlacementState},
+    placement::{Ending, Outcome, Placement, PlacementKind, PlacementState},
     referral::{Referral, ReferralModel, ReferralState},
     text,
 };
@@ -129,6 +129,8 @@ async fn placement(f: &mut Filling<'_>, at: &At, row: rows::Placement) -> Result
         hours: places::hours(at, &row.hours_per_week)?,
         choice: f.code(at, "placement_reasons", &row.reason, from)?,
         ending: ending(f, at, &row, last)?,
+        kind: PlacementKind::Placement,
+        resumes: None,
         version: 1,
     };
     if (state == PlacementState::Ended) != p.ending.is_some() {

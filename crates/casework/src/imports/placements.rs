@@ -10,7 +10,7 @@ use holdepunkt_rules::{
     id::*,
     period::Period,
     place::{Place, accept_contracted, accept_free},
-    placement::{Ending, Outcome, Placement, PlacementState, accept_citizen_free, accept_period},
+    placement::{Ending, Outcome, Placement, PlacementKind, PlacementState, accept_citizen_free, accept_period},
     text::{self, LONGEST_NAME},
 };
 use holdepunkt_store::{centres, exchange, mentors, placements, places};
@@ -159,6 +159,8 @@ impl Around {
             hours: row.hours,
             choice: row.choice.clone(),
             ending,
+            kind: PlacementKind::Placement,
+            resumes: None,
             version: 1,
         }))
     }

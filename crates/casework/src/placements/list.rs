@@ -61,7 +61,7 @@ pub async fn list(context: &Context) -> Result<Vec<PlacementRow>, Error> {
     work.done(Deed::Read, "placements", found.len(), None).await?;
     let row = |p: placements::ListedPlacement| PlacementRow {
         id: p.id,
-        standing: standing(p.state, &Period::known(p.from, Some(p.until)), today),
+        standing: standing(p.state, &Period::known(p.from, Some(p.until)), p.away, today),
         from: p.from,
         until: p.until,
         hours: p.hours,

@@ -6,16 +6,22 @@ use holdepunkt_rules::{
     Refusal,
     centre::{CompanyCentre, Generation, Mentor},
     id::*,
+    interruption::Interruption,
     period::{Period, plus_days},
     place::{Place, Vacancy, accept_contracted, accept_free, vacancies},
-    placement::{accept_citizen_free, accept_period, accept_start},
+    placement::{Placement, PlacementState, accept_citizen_free, accept_period, accept_start},
     referral::Referral,
 };
-use holdepunkt_store::{centres, citizens, mentors, placements, places, referrals};
+use holdepunkt_store::{centres, citizens, interruptions, mentors, placements, places, referrals};
 use jiff::civil::Date;
 
 use super::periods_but;
-use crate::{Action, Context, Error, citizens::admit, context::Deed};
+use crate::{
+    Action, Context, Error,
+    citizens::admit,
+    context::Deed,
+    courses::{Chain, chain},
+};
 
 /// A seat as a choice for a citizen.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +51,10 @@ pub struct Openings {
     pub citizen: CitizenId,
     /// The open referral, with the wishes.
     pub referral: Option<Referral>,
+    /// The interruption that a booking would resume here, with its last active day.
+    pub resumes: Option<(InterruptionId, Date)>,
+    /// The citizen's courses.
+    pub chain: Chain,
     /// The days asked for.
     pub period: Period,
     /// Why no place can be had on these days, whichever it is.
@@ -67,11 +77,18 @@ pub async fn openings(context: &Context, citizen: CitizenId, from: Date, until: 
     let relation = admit(&mut work, citizen).await?;
     accept_start(from, context.today)?;
     let period = accept_period(from, until)?;
+    let chain = chain(&mut work, citizen).await?;
     let (tx, scope) = (&mut work.tx, work.scope);
     let person = citizens::find(tx, scope, citizen).await?.ok_or(Refusal::NotFound)?;
     let referral = referrals::open_of(tx, scope, citizen).await?;
     let own = placements::of_citizen(tx, scope, citizen).await?;
-    let refusal = accept_citizen_free(&periods_but(&own, None), &period).err().map(|r| r.refusal);
+    let away = interruptions::of_citizen(tx, scope, citizen).await?;
+    let running = |i: &&Interruption| {
+        let agreed = |p: &Placement| p.id == i.placement && p.state == PlacementState::Agreed;
+        i.is_open() && i.last_day <= context.today && own.iter().any(agreed)
+    };
+    let open = away.iter().find(running);
+    let refusal = accept_citizen_free(&periods_but(&own, open.map(|i| i.placement)), &period).err().map(|r| r.refusal);
     let mut taken: HashMap<PlaceId, Vec<Period>> = HashMap::new();
     for p in placements::in_period(tx, scope, plus_days(from, -SEEN_DAYS), plus_days(until, SEEN_DAYS)).await? {
         taken.entry(p.place).or_default().push(p.period);
@@ -91,7 +108,8 @@ pub async fn openings(context: &Context, citizen: CitizenId, from: Date, until: 
     let hidden = person.protected && !crate::citizens::sees_protected(work.reach, &relation);
     let name = if hidden { String::new() } else { person.name };
     work.done(Deed::Read, "citizen", citizen, Some(citizen)).await?;
-    Ok(Openings { name, citizen, referral, period, refusal, free, others })
+    let resumes = open.map(|i| (i.id, i.last_day));
+    Ok(Openings { name, citizen, referral, resumes, chain, period, refusal, free, others })
 }
 
 /// The seat as a choice; nothing for a seat that no contract keeps on any of the days.

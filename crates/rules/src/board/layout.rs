@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::{Booking, Seat, Window};
 use crate::{
     period::{Period, plus_days},
-    placement::{Standing, standing},
+    placement::Standing,
 };
 
 /// Shortest run of free days between two placements that is told as a vacancy, unless it is now.
@@ -21,6 +21,8 @@ code_enum! {
     Kind {
         /// Somebody is there.
         Running = "running",
+        /// Somebody has it and is away for a while.
+        Paused = "paused",
         /// Somebody is there, with 28 days or fewer to go.
         EndingSoon = "ending_soon",
         /// The agreed days are over and nobody has told what came of it.
@@ -44,6 +46,7 @@ impl Kind {
     pub fn of(standing: Standing) -> Self {
         match standing {
             Standing::Running => Self::Running,
+            Standing::Paused => Self::Paused,
             Standing::EndingSoon => Self::EndingSoon,
             Standing::Overdue => Self::Overdue,
             Standing::Coming => Self::Coming,
@@ -52,10 +55,10 @@ impl Kind {
         }
     }
 
-    /// Is somebody there today?
+    /// Has somebody the place today?
     #[must_use]
     pub fn is_held(self) -> bool {
-        matches!(self, Self::Running | Self::EndingSoon)
+        matches!(self, Self::Running | Self::EndingSoon | Self::Paused)
     }
 }
 
@@ -146,7 +149,7 @@ fn runs(seat: &Seat, window: &Window, today: Date) -> Vec<Bar> {
         })
     };
     let placed =
-        seat.bookings.iter().filter_map(|b| bar(Kind::of(standing(b.state, &b.period, today)), Some(*b), b.period));
+        seat.bookings.iter().flat_map(|b| parts(b, today)).filter_map(|(kind, b, days)| bar(kind, Some(*b), days));
     let free = free_runs(seat, window)
         .into_iter()
         .filter(|run| !is_blank(seat, run, today))
@@ -155,6 +158,18 @@ fn runs(seat: &Seat, window: &Window, today: Date) -> Vec<Bar> {
     let mut all: Vec<Bar> = placed.chain(free).chain(off).collect();
     all.sort_by_key(|b| b.period.from());
     all
+}
+
+/// A placement's bars: one, or the days up to a pause and the days from it on.
+fn parts(b: &Booking, today: Date) -> Vec<(Kind, &Booking, Period)> {
+    let kind = Kind::of(b.standing(today));
+    match b.away.filter(|_| kind == Kind::Paused) {
+        Some(away) => vec![
+            (Kind::Running, b, Period::known(b.period.from(), Some(away.last_day))),
+            (Kind::Paused, b, Period::known(plus_days(away.last_day, 1), b.period.until())),
+        ],
+        None => vec![(kind, b, b.period)],
+    }
 }
 
 /// A few days between two placements that is not now: a week-end, no vacancy.

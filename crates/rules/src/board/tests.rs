@@ -13,7 +13,7 @@ fn period(from: i64, until: Option<i64>) -> Period {
 }
 
 fn booking(state: PlacementState, from: i64, until: i64) -> Booking {
-    Booking { placement: PlacementId::fresh(), state, period: period(from, Some(until)) }
+    Booking { placement: PlacementId::fresh(), state, period: period(from, Some(until)), away: None }
 }
 
 fn seat(spans: Vec<Period>, bookings: Vec<Booking>) -> Seat {
@@ -31,6 +31,7 @@ fn picture(seat: &Seat, window: &Window) -> String {
         Kind::Was => 'w',
         Kind::Free => '.',
         Kind::Off => '/',
+        Kind::Paused => 'p',
     };
     let bar = |b: &Bar| {
         let (less, more) = (if b.from_before { "<" } else { "" }, if b.goes_on { ">" } else { "" });
@@ -138,7 +139,7 @@ fn chips_count_seats() {
         seat(vec![], vec![]),
     ];
     let told: Vec<String> = counts(seats.iter(), TODAY).iter().map(|(s, n)| format!("{s} {n}")).collect();
-    expect!["running 1, ending_soon 1, overdue 1, coming 0, reserved 1, free 2"].assert_eq(&told.join(", "));
+    expect!["running 1, paused 0, ending_soon 1, overdue 1, coming 0, reserved 1, free 2"].assert_eq(&told.join(", "));
 }
 
 /// A seat made of lengths: gap, booking, gap, booking …

@@ -175,11 +175,12 @@ fn chips(p: &Page, board: &Board, ask: &Ask) -> Vec<Chip> {
     let chip = |(status, count): &(Status, usize)| {
         let is = chosen == Some(*status);
         // What rarely happens stands there only when it does.
-        let rare = matches!(status, Status::Overdue | Status::Coming);
+        let rare = matches!(status, Status::Paused | Status::Overdue | Status::Coming);
         (!rare || *count > 0 || is).then(|| Chip {
             href: ask.with("status", if is { "" } else { status.code() }),
             glyph: match status {
                 Status::Running => "g-run",
+                Status::Paused => "g-pau",
                 Status::EndingSoon => "g-end",
                 Status::Overdue => "g-bad",
                 Status::Coming => "g-ok",

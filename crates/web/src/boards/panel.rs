@@ -37,6 +37,7 @@ impl PanelView<'_> {
     pub fn status(&self, standing: &Standing) -> (&'static str, &'static str, String) {
         let (class, glyph) = match standing {
             Standing::Running => ("st", "g-run"),
+            Standing::Paused => ("st st--pau", "g-pau"),
             Standing::EndingSoon => ("st st--end", "g-end"),
             Standing::Overdue => ("st st--bad", "g-bad"),
             Standing::Coming => ("st st--ok", "g-ok"),
@@ -44,7 +45,11 @@ impl PanelView<'_> {
             Standing::Ended | Standing::Withdrawn => ("st st--was", ""),
         };
         let week = self.panel.sitter.as_ref().and_then(|s| s.week);
+        let clock = self.panel.sitter.as_ref().and_then(|s| s.clock);
         let words = match week {
+            _ if clock.is_some() => {
+                clock.map_or_else(String::new, |c| self.p.t2("course-pause-day", "day", c.day, "of", c.of))
+            }
             Some((week, of)) => self.p.t2(&format!("board-week-{}", key(*standing)), "week", week, "of", of),
             None => self.p.t(&format!("board-standing-{}", key(*standing))),
         };
@@ -55,6 +60,7 @@ impl PanelView<'_> {
 fn key(standing: Standing) -> &'static str {
     match standing {
         Standing::Running => "running",
+        Standing::Paused => "paused",
         Standing::EndingSoon => "ending-soon",
         Standing::Overdue => "overdue",
         Standing::Coming => "coming",

@@ -4,7 +4,6 @@ use holdepunkt_casework::boards::{Centre, Row};
 use holdepunkt_rules::{
     board::{Booking, Kind},
     period::days_between,
-    placement::standing,
 };
 
 use super::rows::{Painter, glyph, off_text};
@@ -34,7 +33,7 @@ pub struct PhoneSeat {
 /// A seat's line: who is there today, else whose days are over without a word, else nobody.
 pub fn phone_seat(painter: &Painter<'_>, c: &Centre, r: &Row) -> PhoneSeat {
     let today = painter.board.today;
-    let kind = |b: &Booking| Kind::of(standing(b.state, &b.period, today));
+    let kind = |b: &Booking| Kind::of(b.standing(today));
     let told = r.seat.booking_on(today).or_else(|| r.seat.bookings.iter().find(|b| kind(b) == Kind::Overdue));
     let strip = strip(painter, r);
     match told {
@@ -62,6 +61,7 @@ fn sitting(painter: &Painter<'_>, r: &Row, booking: &Booking, kind: Kind) -> Pho
     }
     let status = match kind {
         Kind::EndingSoon => Some(("st st--end", w.kind(kind).to_owned())),
+        Kind::Paused => Some(("st st--pau", painter.pause(booking.away))),
         Kind::Overdue => Some(("st st--bad", w.kind(kind).to_owned())),
         Kind::Reserved => Some(("st st--res", w.kind(kind).to_owned())),
         _ => None,
@@ -118,6 +118,7 @@ fn strip(painter: &Painter<'_>, r: &Row) -> Vec<(&'static str, i64, i64)> {
     let window = &painter.board.window;
     let class = |kind| match kind {
         Kind::Running | Kind::Coming => "s-run",
+        Kind::Paused => "s-pau",
         Kind::EndingSoon | Kind::Overdue => "s-end",
         Kind::Reserved => "s-res",
         Kind::Was => "s-was",

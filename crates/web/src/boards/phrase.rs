@@ -98,6 +98,8 @@ pub struct BoardWords {
     pub ended: Phrase,
     /// "Siden 9. nov."
     pub since: Phrase,
+    /// "dag 9 af 28"
+    pub day_of: Phrase,
 }
 
 impl BoardWords {
@@ -134,6 +136,7 @@ impl BoardWords {
             ends: day("board-ends"),
             ended: day("board-ended"),
             since: day("board-since"),
+            day_of: Phrase::of(words, "board-day-of", &["day", "of"]),
         }
     }
 

@@ -4,6 +4,7 @@ use holdepunkt_casework::boards::{Board, Centre, Row, Selected, Sitter};
 use holdepunkt_rules::{
     board::{Bar, Kind, Seat},
     centre::Generation,
+    course::{Away, Clock},
     period::days_between,
 };
 use jiff::civil::Date;
@@ -115,6 +116,7 @@ impl BarView {
 pub fn glyph(kind: Kind) -> &'static str {
     match kind {
         Kind::Running => "g-run",
+        Kind::Paused => "g-pau",
         Kind::EndingSoon => "g-end",
         Kind::Overdue => "g-bad",
         Kind::Coming => "g-ok",
@@ -127,6 +129,7 @@ pub fn glyph(kind: Kind) -> &'static str {
 fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Running | Kind::Coming => "bar bar--run",
+        Kind::Paused => "bar bar--pau",
         Kind::EndingSoon | Kind::Overdue => "bar bar--end",
         Kind::Reserved => "bar bar--res",
         Kind::Was => "bar bar--was",
@@ -206,6 +209,7 @@ impl Painter<'_> {
         let begins = matches!(bar.kind, Kind::Coming | Kind::Reserved) && bar.period.from() > self.board.today;
         let detail = match bar.kind {
             Kind::Was => String::new(),
+            Kind::Paused => self.pause(bar.booking.and_then(|b| b.away)),
             _ if begins => w.from.fill(&[&w.day(bar.period.from())]),
             _ => w.hours(sitter.hours),
         };
@@ -220,6 +224,12 @@ impl Painter<'_> {
             current: self.selected == Some(Selected::Placement(sitter.placement)),
             ..self.plain(class, shown, self.name(sitter, bar.kind))
         }
+    }
+
+    /// "dag 9 af 28": the day of the count while somebody is away.
+    pub fn pause(&self, away: Option<Away>) -> String {
+        let clock = away.zip(self.board.terms).and_then(|(a, t)| Clock::after(a.last_day, self.board.today, &t));
+        clock.map(|c| self.words.day_of.fill(&[&c.day.to_string(), &c.of.to_string()])).unwrap_or_default()
     }
 
     /// A name, or that the place is taken.

@@ -46,6 +46,7 @@ pub fn standing_look(standing: Standing) -> (&'static str, &'static str) {
     match standing {
         Standing::Reserved | Standing::Coming => ("st--res", "g-res"),
         Standing::Running => ("", "g-run"),
+        Standing::Paused => ("st--pau", "g-pau"),
         Standing::EndingSoon => ("st--end", "g-end"),
         Standing::Overdue => ("st--bad", "g-bad"),
         Standing::Ended | Standing::Withdrawn => ("st--was", ""),

@@ -1,7 +1,11 @@
 //! The next step: one card that says what is to be done, and has one button for who can do it.
 
-use holdepunkt_casework::{Action, citizens::CitizenPage};
+use holdepunkt_casework::{
+    Action,
+    citizens::{CitizenPage, PlacedAt},
+};
 use holdepunkt_rules::{
+    course::Clock,
     period::days_between,
     placement::{Outcome, Standing},
     referral::{Referral, ReferralState},
@@ -43,9 +47,10 @@ fn link(href: String, text: String) -> Option<Deed> {
 pub fn next(desk: &Desk, page: &CitizenPage) -> Next {
     let standing = page.current().map(|p| p.standing);
     match (page.open_referral(), standing) {
-        (Some(referral), None | Some(Standing::EndingSoon | Standing::Overdue | Standing::Running)) => {
-            on_the_way(desk, page, referral)
-        }
+        (
+            Some(referral),
+            None | Some(Standing::EndingSoon | Standing::Overdue | Standing::Paused | Standing::Running),
+        ) => on_the_way(desk, page, referral),
         (None, None) => moved_on(desk, page).unwrap_or_else(|| to_refer(desk, page)),
         _ => placed(desk, page),
     }
@@ -152,6 +157,9 @@ fn placed(desk: &Desk, page: &CitizenPage) -> Next {
         ("day", Argument::from(days_between(period.from(), today) + 1)),
         ("of", Argument::from(period.days().unwrap_or(0))),
     ];
+    if p.standing == Standing::Paused {
+        return paused(desk, page, p);
+    }
     let part = p.standing.code().replace('_', "-");
     let may = desk.context.may(Action::Place);
     let to = format!("/placements/{id}");
@@ -172,5 +180,36 @@ fn placed(desk: &Desk, page: &CitizenPage) -> Next {
         why: words.say_with(&format!("citizen-next-{part}-why"), &values),
         deed,
         other,
+    }
+}
+
+/// Somebody is away: until when the course can be resumed, and what to do.
+fn paused(desk: &Desk, page: &CitizenPage, p: &PlacedAt) -> Next {
+    let words = desk.words;
+    let today = desk.context.today;
+    let open = p.away.iter().find(|i| i.is_open());
+    let clock = open.and_then(|i| Clock::after(i.last_day, today, &page.chain.terms));
+    let held = clock.is_some_and(|c| c.holds());
+    let back = open.and_then(|i| i.expected_back).map(|d| words.day_near(d, today));
+    let values = [
+        ("name", Argument::from(first_name(words, &page.citizen.name))),
+        ("centre", Argument::from(p.centre_name.as_str())),
+        ("day", Argument::from(clock.map_or(0, |c| c.day))),
+        ("of", Argument::from(clock.map_or(0, |c| c.of))),
+        ("until", Argument::from(clock.map_or_else(String::new, |c| words.day_near(c.resume_by, today)))),
+        ("known", Argument::from(if back.is_some() { "yes" } else { "no" })),
+        ("back", Argument::from(back.unwrap_or_default())),
+    ];
+    let to = format!("/placements/{}", p.placement.id);
+    let may = desk.context.may(Action::Interrupt);
+    Next {
+        say: words.say_with("citizen-next-paused", &values),
+        why: words.say_with(if held { "citizen-next-paused-why" } else { "citizen-next-paused-late" }, &values),
+        deed: if may {
+            link(format!("{to}/resume"), words.say("interruption-resume"))
+        } else {
+            link(to.clone(), words.say("placement-open"))
+        },
+        other: link(to, words.say("placement-open")).filter(|_| may),
     }
 }

@@ -9,7 +9,14 @@ use holdepunkt_casework::{
     Action, Error,
     citizens::{self, CitizenPage},
 };
-use holdepunkt_rules::{Refusal, citizen::initials, id::CitizenId, placement::Standing};
+use holdepunkt_rules::{
+    Refusal,
+    citizen::initials,
+    hours::WeeklyHours,
+    id::CitizenId,
+    paid_hours::{PaidHours, minutes_a_week},
+    placement::Standing,
+};
 
 use super::{
     look::{self, name_or_protected},
@@ -22,6 +29,7 @@ use crate::{
     form::{Fields, Form, refused},
     markup::Markup,
     page::Page,
+    placements::course::{self, CourseCard},
 };
 
 /// "Svanedammen, plads 2".
@@ -140,6 +148,9 @@ struct OnePage {
     may_edit: bool,
     may_refer: bool,
     asks_why: bool,
+    may_note: bool,
+    paid: Vec<(String, String, String)>,
+    course: Option<CourseCard>,
 }
 
 impl OnePage {
@@ -179,9 +190,22 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
         age: i64::from(page.citizen.age_on(today)),
         may_edit: desk.context.may(Action::EditCitizen),
         may_refer: desk.context.may(Action::Refer) && page.open_referral().is_none() && page.current().is_some(),
+        may_note: desk.context.may(Action::NoteHours),
+        paid: paid_lines(desk, &page),
+        course: course::card(words, &page.chain, today),
         asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
         page,
     }
+}
+
+/// The latest paid hours: days, hours a week, employer.
+fn paid_lines(desk: &Desk, page: &CitizenPage) -> Vec<(String, String, String)> {
+    let line = |h: &PaidHours| {
+        let week = desk.words.hours(WeeklyHours::from_minutes(minutes_a_week(h)));
+        let week = desk.words.say_with("citizen-hours-a-week", &[("hours", week.into())]);
+        (desk.words.period(&h.period), week, h.employer.clone())
+    };
+    page.paid_hours.iter().rev().take(3).map(line).collect()
 }
 
 fn one_pills(desk: &Desk, page: &CitizenPage) -> Vec<Markup> {

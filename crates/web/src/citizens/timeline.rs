@@ -5,6 +5,8 @@
 use askama::Template;
 use holdepunkt_casework::citizens::{CitizenPage, PlacedAt};
 use holdepunkt_rules::{
+    hours::WeeklyHours,
+    paid_hours::minutes_a_week,
     period::{days_between, plus_days},
     placement::{Outcome, Standing},
     referral::{Referral, ReferralState},
@@ -90,7 +92,27 @@ pub struct TimeLine {
     bars: Vec<Bar>,
     flags: Vec<Flag>,
     labels: Vec<Label>,
+    pauses: Vec<Pause>,
+    paid: Vec<Paid>,
     now: Option<f64>,
+}
+
+/// Days away, over a bar.
+#[derive(Debug, Clone)]
+struct Pause {
+    x: f64,
+    width: f64,
+    text: String,
+}
+
+/// Hours with wages, in the lane of hours.
+#[derive(Debug, Clone)]
+struct Paid {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    text: String,
 }
 
 /// The days that the picture shows.
@@ -104,7 +126,8 @@ impl Scale {
     fn of(page: &CitizenPage, today: Date) -> Option<Self> {
         let referred = page.referrals.iter().flat_map(|r| [Some(r.sent_on), r.closed_on]).flatten();
         let placed = page.placements.iter().flat_map(|p| [Some(p.placement.period.from()), p.placement.period.until()]);
-        let days: Vec<Date> = referred.chain(placed.flatten()).collect();
+        let paid = page.paid_hours.iter().flat_map(|h| [Some(h.period.from()), h.period.until()]).flatten();
+        let days: Vec<Date> = referred.chain(placed.flatten()).chain(paid).collect();
         let (first, last) = (*days.iter().min()?, *days.iter().max()?);
         // A way that ended long ago is shown without the years since.
         let (first, last) = if days_between(last, today) > 180 {
@@ -173,6 +196,58 @@ fn bar(desk: &Desk, scale: &Scale, p: &PlacedAt, most: f64) -> Bar {
     }
 }
 
+/// The days away in the placements, each with the day of its count.
+fn pauses(desk: &Desk, scale: &Scale, page: &CitizenPage) -> Vec<Pause> {
+    let today = desk.context.today;
+    let mut list = Vec::new();
+    for p in page.placements.iter().filter(|p| p.standing != Standing::Withdrawn) {
+        for i in p.away.iter().filter(|i| i.last_day < last_day(p)) {
+            let back = i.resumed_on.or(i.expected_back.filter(|b| *b > today));
+            let end = back.unwrap_or(plus_days(today, 1)).max(plus_days(i.last_day, 1));
+            let (x, right) = (scale.x(plus_days(i.last_day, 1)), scale.x(end.min(plus_days(last_day(p), 1))));
+            let day = days_between(i.last_day, i.resumed_on.unwrap_or(today));
+            let words = desk.words.say_with(
+                "board-day-of",
+                &[("day", Argument::from(day)), ("of", Argument::from(page.chain.terms.resume_within_days))],
+            );
+            let text = if day > 0 { short(&words, right - x) } else { String::new() };
+            list.push(Pause { x, width: (right - x).max(2.0), text });
+        }
+    }
+    list
+}
+
+/// The day on which each month of a course was reached, over the bars.
+fn month_marks(desk: &Desk, scale: &Scale, page: &CitizenPage) -> Vec<Label> {
+    let mut free_from = LEFT;
+    let mut marks = Vec::new();
+    for month in page.chain.courses.iter().flat_map(holdepunkt_rules::course::Course::months) {
+        let text = desk.words.say_with("course-month-mark", &[("number", Argument::from(month.number))]);
+        let x = scale.x(plus_days(month.reached_on, 1));
+        if x >= free_from + 20.0 && x < RIGHT {
+            free_from = x + text.chars().count() as f64 * 6.4;
+            marks.push(Label { x, y: 34.0, text, class: "ax mid" });
+        }
+    }
+    marks
+}
+
+/// Hours with wages as steps in the lane of hours.
+fn paid(desk: &Desk, scale: &Scale, page: &CitizenPage, most: f64) -> Vec<Paid> {
+    let shown = page.paid_hours.iter().filter_map(|h| Some((h, h.period.until()?)));
+    shown
+        .map(|(h, until)| {
+            let week = minutes_a_week(h);
+            let (x, right) = (scale.x(h.period.from()), scale.x(plus_days(until, 1)));
+            let height = (HOURS_HIGH * week as f64 / most).clamp(2.0, HOURS_HIGH);
+            let hours = desk.words.hours(WeeklyHours::from_minutes(week));
+            let text = desk.words.say_with("hours-on-way", &[("hours", Argument::from(hours))]);
+            Paid { x, y: HOURS_BASE - height, width: (right - x).max(2.0), height, text: short(&text, right - x) }
+        })
+        .filter(|p| p.x < RIGHT)
+        .collect()
+}
+
 /// Months as lines and names, as dense as there is room for.
 fn months(desk: &Desk, scale: &Scale) -> (Vec<f64>, Vec<Label>) {
     let (mut lines, mut names, mut free_from) = (Vec::new(), Vec::new(), LEFT);
@@ -202,7 +277,8 @@ pub fn picture(desk: &Desk, page: &CitizenPage) -> Option<Markup> {
     let scale = Scale::of(page, today)?;
     let words = desk.words;
     let shown: Vec<&PlacedAt> = page.placements.iter().filter(|p| p.standing != Standing::Withdrawn).collect();
-    let most = shown.iter().map(|p| p.placement.hours.minutes()).max().unwrap_or(0).max(15 * 60) as f64;
+    let hours = page.paid_hours.iter().map(minutes_a_week);
+    let most = shown.iter().map(|p| p.placement.hours.minutes()).chain(hours).max().unwrap_or(0).max(15 * 60) as f64;
     let (lines, months) = months(desk, &scale);
     let mut labels = Vec::new();
     let mut free_from = LEFT;
@@ -228,6 +304,7 @@ pub fn picture(desk: &Desk, page: &CitizenPage) -> Option<Markup> {
             });
         }
     }
+    labels.extend(month_marks(desk, &scale, page));
     let whose = whose(words, &page.citizen.name);
     let value = |v: &'static str, text: String| (v, Argument::from(text));
     let describe = words.say_with(
@@ -250,6 +327,8 @@ pub fn picture(desk: &Desk, page: &CitizenPage) -> Option<Markup> {
         bars: shown.iter().map(|p| bar(desk, &scale, p, most)).collect(),
         flags: page.referrals.iter().map(|r| flag(&scale, r, today)).collect(),
         labels,
+        pauses: pauses(desk, &scale, page),
+        paid: paid(desk, &scale, page, most),
         now: (today <= scale.last()).then(|| scale.x(today)),
     }))
 }
@@ -262,6 +341,12 @@ fn flag(scale: &Scale, r: &Referral, today: Date) -> Flag {
 pub fn events(desk: &Desk, page: &CitizenPage) -> Vec<Event> {
     let mut events: Vec<Event> = page.referrals.iter().flat_map(|r| of_referral(desk, page, r)).collect();
     events.extend(page.placements.iter().flat_map(|p| of_placement(desk, p)));
+    events.extend(page.placements.iter().flat_map(|p| of_away(desk, page, p)));
+    for a in &page.aftermath {
+        let told = desk.code("aftermath_outcomes", a.outcome.code());
+        let more = a.place_name.clone();
+        events.push(event(desk, a.answered_on, "aftermath-told", &[("outcome", Argument::from(told))], more));
+    }
     let today = desk.context.today;
     if !events.is_empty() {
         let now = desk.words.say("citizen-way-today");
@@ -299,6 +384,32 @@ fn of_referral(desk: &Desk, page: &CitizenPage, r: &Referral) -> Vec<Event> {
         let reason = r.reason.as_ref().map(|c| desk.code("hand_back_reasons", c.as_str())).unwrap_or_default();
         let key = format!("referral-happened-{}", r.state.code().replace('_', "-"));
         events.push(Event { class: "is-gap", ..event(desk, day, &key, &[], reason) });
+    }
+    events
+}
+
+/// Away and back, with the day of the count.
+fn of_away(desk: &Desk, page: &CitizenPage, p: &PlacedAt) -> Vec<Event> {
+    let centre = || [("centre", Argument::from(p.centre_name.as_str()))];
+    let of = page.chain.terms.resume_within_days;
+    let mut events = Vec::new();
+    for i in &p.away {
+        let reason = desk.code("interruption_reasons", i.reason.as_str());
+        let gone = event(desk, plus_days(i.last_day, 1), "interruption-happened", &centre(), reason);
+        events.push(Event { class: if gone.class.is_empty() { "is-gap" } else { gone.class }, ..gone });
+        let here = i.resumed_on.filter(|r| *r <= last_day(p));
+        match (here, i.resumed_on, i.expected_back) {
+            (Some(back), ..) => {
+                let day = days_between(i.last_day, back);
+                let key = if day <= of { "interruption-happened-same" } else { "interruption-happened-new" };
+                let more = desk.words.say_with(key, &[("day", Argument::from(day)), ("of", Argument::from(of))]);
+                events.push(event(desk, back, "interruption-happened-back", &centre(), more));
+            }
+            (None, None, Some(back)) if back > desk.context.today => {
+                events.push(event(desk, back, "interruption-happened-expected", &centre(), String::new()));
+            }
+            _ => {}
+        }
     }
     events
 }

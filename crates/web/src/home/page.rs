@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use holdepunkt_casework::{
     Action,
-    home::{self, Ending, Today},
+    home::{self, AwayNow, Ending, Today},
 };
 use holdepunkt_rules::role::Role;
 
@@ -33,6 +33,9 @@ struct Group {
 
 /// Most lines of a kind on this page; the rest stands where its link leads.
 const MOST: usize = 6;
+
+/// Days left of the count from which a pause is urgent.
+const URGENT_DAYS: i64 = 7;
 
 #[derive(Template)]
 #[template(path = "home/today.html")]
@@ -147,6 +150,9 @@ impl Signals<'_> {
                 },
             });
         }
+        for a in self.t.away.iter().filter(|a| a.clock.of - a.clock.day <= URGENT_DAYS && a.clock.holds()).take(MOST) {
+            list.push(self.away(a, "g-bad", "home-is-urgent"));
+        }
         if may_handle && self.t.untaken > 0 {
             let oldest =
                 self.t.waiting.iter().filter(|w| w.waiting.referral.accepted_by.is_none()).map(|w| w.days).max();
@@ -163,6 +169,25 @@ impl Signals<'_> {
         list
     }
 
+    fn away(&self, a: &AwayNow, glyph: &'static str, say: &str) -> Signal {
+        let key = if a.clock.holds() { "home-away" } else { "home-away-late" };
+        let to = format!("/placements/{}", a.ending.placement);
+        let own = a.ending.citizen.is_some();
+        Signal {
+            glyph,
+            glyph_say: self.p.t(say),
+            who: self.who(&a.ending),
+            href: if own { to.clone() } else { String::new() },
+            why: format!(
+                "{}. {}",
+                self.p.t2("course-pause-day", "day", a.clock.day, "of", a.clock.of),
+                self.p.t1(key, "day", self.p.day(&a.clock.resume_by))
+            ),
+            deed: self.p.t("interruption-resume"),
+            deed_href: if own { format!("{to}/resume") } else { String::new() },
+        }
+    }
+
     fn soon(&self) -> Vec<Signal> {
         let signal = |e: &Ending| Signal {
             glyph: "g-end",
@@ -173,11 +198,25 @@ impl Signals<'_> {
             deed: self.p.t("home-plan"),
             deed_href: e.citizen.map(|c| format!("/citizens/{c}")).unwrap_or_default(),
         };
-        self.t.ending.iter().take(MOST).map(signal).collect()
+        let mut list: Vec<Signal> = self.t.ending.iter().take(MOST).map(signal).collect();
+        let calm = |a: &&AwayNow| a.clock.of - a.clock.day > URGENT_DAYS || !a.clock.holds();
+        list.extend(self.t.away.iter().filter(calm).take(MOST).map(|a| self.away(a, "g-pau", "board-is-paused")));
+        list
     }
 
     fn later(&self) -> Vec<Signal> {
         let mut list = Vec::new();
+        if self.t.aftermath > 0 {
+            list.push(Signal {
+                glyph: "g-mea",
+                glyph_say: self.p.t("aftermath-title"),
+                who: self.p.t1("aftermath-signal", "count", self.t.aftermath),
+                href: "/aftermath".to_owned(),
+                why: self.p.t("aftermath-signal-why"),
+                deed: self.p.t("aftermath-answer"),
+                deed_href: "/aftermath".to_owned(),
+            });
+        }
         for c in self.t.contracts.iter().take(MOST) {
             list.push(Signal {
                 glyph: "g-end",

@@ -9,6 +9,7 @@ use holdepunkt_casework::{
 };
 use holdepunkt_rules::{
     contract::{Contract, PaymentModel},
+    course::Clock,
     job_centre::JobCentre,
     period::{days_between, plus_days},
     placement::{Outcome, Standing},
@@ -21,6 +22,7 @@ use crate::{
     home::page::{greeting, long_day},
     markup::{Markup, render},
     page::Page,
+    workplaces::week::{Entry, entries},
 };
 
 /// A person and how they are reached.
@@ -54,6 +56,13 @@ fn tag(p: &Page, s: &OwnSeat, today: Date) -> (&'static str, String) {
     let until = s.seat.period.until().unwrap_or(today);
     match s.standing {
         Standing::Running => ("own__tag", p.t("own-is-here")),
+        Standing::Paused => {
+            let words = match s.seat.expected_back.filter(|back| *back >= today) {
+                Some(back) => p.t1("own-paused-until", "day", p.day(&back)),
+                None => p.t("own-paused"),
+            };
+            ("own__tag own__tag--pau", words)
+        }
         Standing::EndingSoon => {
             ("own__tag own__tag--soon", p.t2("own-ends", "day", p.day(&until), "days", days_between(today, until)))
         }
@@ -95,6 +104,8 @@ struct MePage {
     road: Vec<Step>,
     looked: Vec<Look>,
     earlier: Vec<Look>,
+    pause: Vec<String>,
+    week: Vec<Entry>,
     today: Date,
 }
 
@@ -113,7 +124,25 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let mut looked = looks(&p, &desk, &way);
     let earlier = if looked.len() > OPEN_LOOKS { looked.split_off(OPEN_LOOKS) } else { Vec::new() };
     let (greeting, day, today) = (greeting(&desk), long_day(&desk), desk.context.today);
-    html(&MePage { p, way, greeting, day, people, road, looked, earlier, today })
+    let pause = pause(&p, &way, today);
+    let week = way.week.as_ref().map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), true));
+    let week = week.unwrap_or_default();
+    html(&MePage { p, way, greeting, day, people, road, looked, earlier, pause, week, today })
+}
+
+/// What a pause means, in words to the citizen; nothing while there is none.
+fn pause(p: &Page, way: &MyWay, today: Date) -> Vec<String> {
+    let Some(s) = way.current().filter(|s| s.standing == Standing::Paused) else { return Vec::new() };
+    let mut lines = vec![match s.seat.expected_back.filter(|back| *back >= today) {
+        Some(back) => p.t1("own-pause-back", "day", p.day(&back)),
+        None => p.t("own-pause"),
+    }];
+    let clock = s.seat.away.and_then(|a| Clock::after(a.last_day, today, &way.chain.terms));
+    lines.extend(clock.map(|c| {
+        let key = if c.holds() { "own-pause-same" } else { "own-pause-new" };
+        p.t1(key, "day", p.day(&c.resume_by))
+    }));
+    lines
 }
 
 fn my_people(p: &Page, way: &MyWay) -> Vec<Markup> {
@@ -215,6 +244,7 @@ struct SeatCard {
     hours: String,
     period: String,
     until_shown: Option<String>,
+    week: Vec<Entry>,
 }
 
 fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
@@ -226,6 +256,7 @@ fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
         centre: s.seat.centre_name.clone(),
         hours: p.t1("own-hours", "hours", p.hours(&s.seat.hours)),
         period: p.period(&s.seat.period),
+        week: Vec::new(),
         until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
     }
 }
@@ -247,10 +278,15 @@ struct MentoredPage {
 /// # Errors
 /// The database's.
 pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
-    let Mentored { seats, job_centre } = own::mentored(&desk.context).await?;
+    let Mentored { seats, weeks, job_centre } = own::mentored(&desk.context).await?;
     let (p, today) = (desk.page(), desk.context.today);
-    let here = seats.iter().filter(|s| matches!(s.standing, Standing::Running | Standing::EndingSoon)).count();
-    let cards = seats.iter().map(|s| seat_card(&p, s, today)).collect();
+    let here = seats.iter().filter(|s| s.standing.is_under_way()).count();
+    let card = |s: &OwnSeat| {
+        let week = weeks.get(&s.seat.placement);
+        let week = week.map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), false));
+        SeatCard { week: week.unwrap_or_default(), ..seat_card(&p, s, today) }
+    };
+    let cards = seats.iter().map(card).collect();
     let contacts = contacts(&p, seats.iter().filter_map(|s| s.contact.as_ref()));
     html(&MentoredPage { greeting: greeting(&desk), day: long_day(&desk), cards, here, contacts, job_centre, p })
 }

@@ -12,11 +12,12 @@ use holdepunkt_casework::{
 use holdepunkt_rules::{
     Refusal, Refused,
     id::{CitizenId, PlaceId},
+    placement::PlacementKind,
 };
 use holdepunkt_wording::Argument;
 use jiff::civil::Date;
 
-use super::form;
+use super::{course, form};
 use crate::{
     citizens::{
         look::{first_name, name_or_protected, whose},
@@ -168,6 +169,10 @@ struct BookPage {
     mentors: Vec<(String, String)>,
     choices: Vec<(String, String)>,
     agreed: Vec<(String, String)>,
+    kinds: Vec<(String, String)>,
+    resumes: String,
+    course: String,
+    asks_new_course: bool,
 }
 
 fn find(openings: &Openings, place: PlaceId) -> Option<&Opening> {
@@ -177,8 +182,18 @@ fn find(openings: &Openings, place: PlaceId) -> Option<&Opening> {
 fn book_page(desk: &Desk, f: Form, openings: &Openings, o: &Opening) -> BookPage {
     let words = desk.words;
     let (from, until) = (openings.period.from(), openings.period.until().unwrap_or(openings.period.from()));
+    let resumes = openings
+        .resumes
+        .map(|_| words.say_with("placement-resumes", &[("name", Argument::from(first_name(words, &openings.name)))]));
+    let kind =
+        |k: &PlacementKind| (k.code().to_owned(), words.say(&format!("placement-kind-{}", k.code().replace('_', "-"))));
     BookPage {
         p: frame(desk, openings),
+        resumes: resumes.unwrap_or_default(),
+        course: course::begins(words, &openings.chain, from, desk.context.today).unwrap_or_default(),
+        asks_new_course: openings.resumes.is_some()
+            && (openings.chain.begins_anew_on(from) || f.error("new_course").is_some()),
+        kinds: PlacementKind::ALL.iter().map(kind).collect(),
         f,
         citizen: openings.citizen,
         first: first_name(words, &openings.name),
@@ -203,6 +218,10 @@ fn terms(desk: &Desk, openings: &Openings, place: PlaceId, from: Date, until: Da
         fields.set("mentor", only.id.to_string());
     }
     fields.set("agreed", "yes");
+    fields.set("kind", PlacementKind::Placement.code());
+    if let Some((id, _)) = openings.resumes {
+        fields.set("resumes", id.to_string());
+    }
     html(&book_page(desk, Form::new(desk.words, fields), openings, o))
 }
 

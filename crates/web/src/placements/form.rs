@@ -3,9 +3,9 @@
 use holdepunkt_casework::placements::Booking;
 use holdepunkt_rules::{
     Refused,
-    id::{CitizenId, MentorId, PlaceId},
+    id::{CitizenId, InterruptionId, MentorId, PlaceId},
     period::{monday_of, plus_days},
-    placement::{Ending, Outcome},
+    placement::{Ending, Outcome, PlacementKind},
 };
 use jiff::civil::Date;
 
@@ -55,6 +55,10 @@ pub fn read(desk: &Desk, citizen: CitizenId, fields: &Fields) -> Result<Booking,
         "no" => Some(false),
         _ => None,
     });
+    let kind = r.optional_choice("kind", PlacementKind::from_code).unwrap_or(PlacementKind::Placement);
+    let resumes = r.optional_choice("resumes", InterruptionId::parse);
+    let new_course = r.tick("new_course");
+    let reason = r.optional_line("reason", 500);
     r.finish()?;
     let shown = |name: &str, day: Date| fields.get(name).parse::<Date>().is_ok_and(|shown| shown == day);
     match (place, from, until, mentor, choice, agreed) {
@@ -66,6 +70,10 @@ pub fn read(desk: &Desk, citizen: CitizenId, fields: &Fields) -> Result<Booking,
             hours,
             mentor,
             choice,
+            kind,
+            resumes,
+            new_course,
+            reason,
             agreed,
             offered: shown("shown_from", from) && shown("shown_until", until),
         }),

@@ -18,8 +18,9 @@ use crate::{
 };
 
 /// The standings that can be filtered by, with their words' keys.
-const STANDINGS: [(Standing, &str); 6] = [
+const STANDINGS: [(Standing, &str); 7] = [
     (Standing::Running, "placement-list-running"),
+    (Standing::Paused, "placement-is-paused"),
     (Standing::EndingSoon, "placement-list-ending"),
     (Standing::Overdue, "placement-list-overdue"),
     (Standing::Reserved, "placement-list-reserved"),
@@ -50,7 +51,7 @@ pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
 }
 
 fn under_way(standing: Standing) -> bool {
-    matches!(standing, Standing::Running | Standing::EndingSoon | Standing::Overdue)
+    standing.is_under_way() || standing == Standing::Overdue
 }
 
 fn shape(desk: &Desk, rows: &[PlacementRow]) -> Shape {

@@ -4,18 +4,25 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
     Action,
+    courses::Chain,
     placements::{self, PlacementPage},
 };
 use holdepunkt_rules::{
     Refusal, Refused,
+    hours::WeeklyHours,
     id::PlacementId,
-    period::days_between,
+    interruption::Interruption,
+    period::{days_between, plus_days},
     placement::{Outcome, PlacementState, Standing},
+    week::week_on,
 };
 use holdepunkt_wording::Argument;
 use jiff::civil::Date;
 
-use super::form;
+use super::{
+    course::{self, CourseCard},
+    form,
+};
 use crate::{
     citizens::{
         look::{first_name, name_or_protected, short_pill, whose},
@@ -26,20 +33,28 @@ use crate::{
     form::{Fields, Form, Reader, refused},
     markup::Markup,
     page::Page,
+    workplaces::week::{Entry, entries},
 };
 
 /// What every page of a placement shows.
-struct Shown {
-    page: PlacementPage,
-    name: String,
-    first: String,
-    whose: String,
-    place: String,
-    until: Date,
+pub(crate) struct Shown {
+    /// The placement with what stands around it.
+    pub page: PlacementPage,
+    /// The citizen's name, or that it is protected.
+    pub name: String,
+    /// What to call them in a sentence.
+    pub first: String,
+    /// Whose.
+    pub whose: String,
+    /// "Svanedammen, plads 2"
+    pub place: String,
+    /// The last day.
+    pub until: Date,
 }
 
 impl Shown {
-    async fn open(desk: &Desk, id: PlacementId) -> Result<Self, Failure> {
+    /// Opens a placement.
+    pub async fn open(desk: &Desk, id: PlacementId) -> Result<Self, Failure> {
         let page = placements::find(&desk.context, id).await?;
         let placed = &page.placed;
         let until = placed.placement.period.until().unwrap_or(placed.placement.agreed_until);
@@ -50,16 +65,19 @@ impl Shown {
         Ok(Self { page, name, first, whose, place, until })
     }
 
-    fn frame(&self, desk: &Desk) -> Page {
+    /// The page with its way back.
+    pub fn frame(&self, desk: &Desk) -> Page {
         let citizen = self.page.placed.placement.citizen;
         desk.page().under_key("/citizens", "nav-citizens").under(format!("/citizens/{citizen}"), self.name.as_str())
     }
 
-    fn id(&self) -> PlacementId {
+    /// The placement.
+    pub fn id(&self) -> PlacementId {
         self.page.placed.placement.id
     }
 
-    fn version(&self) -> i64 {
+    /// Its version.
+    pub fn version(&self) -> i64 {
         self.page.placed.placement.version
     }
 }
@@ -78,6 +96,24 @@ struct OnePage {
     may_move: bool,
     may_withdraw: bool,
     may_end: bool,
+    kind: String,
+    course: Option<CourseCard>,
+    grants: Vec<GrantLine>,
+    limit: String,
+    pauses: Vec<String>,
+    former: Vec<String>,
+    workplaces: Vec<String>,
+    week: Option<(String, Vec<Entry>)>,
+    may_pause: bool,
+    away: bool,
+    may_call_off: bool,
+}
+
+/// A grant as a line.
+struct GrantLine {
+    days: String,
+    by: String,
+    reason: String,
 }
 
 /// `GET /placements/{placement}`
@@ -92,7 +128,24 @@ pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, 
     let open = matches!(p.state, PlacementState::Reserved | PlacementState::Agreed);
     let may_place = desk.context.may(Action::Place);
     let not_begun = matches!(standing, Standing::Reserved | Standing::Coming);
+    let open_away = s.page.open_interruption();
+    let may_pause = desk.context.may(Action::Interrupt) && p.state == PlacementState::Agreed;
     html(&OnePage {
+        kind: if p.kind.is_course() {
+            String::new()
+        } else {
+            words.say(&format!("placement-kind-{}", p.kind.code().replace('_', "-")))
+        },
+        course: if p.kind.is_course() { course::card(words, &s.page.chain, today) } else { None },
+        grants: grant_lines(&desk, &s),
+        limit: limit_words(&desk, &s),
+        pauses: s.page.interruptions.iter().map(|i| pause_words(&desk, i, &s.page.chain)).collect(),
+        former: former_words(&desk, &s),
+        workplaces: workplace_words(&desk, &s),
+        week: week_words(&desk, &s),
+        away: may_pause && open_away.is_some(),
+        may_call_off: may_pause && open_away.is_some_and(|i| i.last_day >= today),
+        may_pause: may_pause && open_away.is_none(),
         p: s.frame(&desk),
         pill: short_pill(words, standing, p.period.from(), s.until, today),
         days: words.period(&p.period),
@@ -109,6 +162,94 @@ pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, 
         may_end: desk.context.may(Action::EndPlacement) && p.state == PlacementState::Agreed && !not_begun,
         s,
     })
+}
+
+fn grant_lines(desk: &Desk, s: &Shown) -> Vec<GrantLine> {
+    let words = desk.words;
+    let line = |(g, by): &(holdepunkt_rules::length::Grant, String)| GrantLine {
+        days: words.period(&g.period),
+        by: if by.is_empty() {
+            String::new()
+        } else {
+            let day = words.day_near(g.granted_on, desk.context.today);
+            words.say_with("placement-granted-by", &[("name", by.as_str().into()), ("day", day.into())])
+        },
+        reason: g.reason.clone(),
+    };
+    s.page.grants.iter().map(line).collect()
+}
+
+/// How long the group may be granted, and whether this is longer.
+fn limit_words(desk: &Desk, s: &Shown) -> String {
+    let Some(length) = s.page.length else { return String::new() };
+    let weeks = |key: &str, weeks: i64, until: Date| {
+        let until = desk.words.day_near(until, desk.context.today);
+        desk.words.say_with(key, &[("weeks", weeks.into()), ("until", until.into())])
+    };
+    let period = s.page.placed.placement.period;
+    match length.limit_passed(&period) {
+        Some((limit, until)) => weeks("placement-beyond-limit", limit, until),
+        None => {
+            weeks("placement-within-limit", length.first_weeks, plus_days(period.from(), length.first_weeks * 7 - 1))
+        }
+    }
+}
+
+/// A pause in words: when, how long, and whether the course held.
+fn pause_words(desk: &Desk, i: &Interruption, chain: &Chain) -> String {
+    let (words, today) = (desk.words, desk.context.today);
+    let near = |day: Date| Argument::from(words.day_near(day, today));
+    let first = plus_days(i.last_day, 1);
+    let text = match (i.resumed_on, i.expected_back) {
+        (Some(back), _) => {
+            let day = days_between(i.last_day, back);
+            let holds = day <= chain.terms.resume_within_days;
+            words.say_with(
+                if holds { "interruption-closed" } else { "interruption-closed-new" },
+                &[("from", near(first)), ("until", near(plus_days(back, -1))), ("day", Argument::from(day))],
+            )
+        }
+        (None, Some(back)) if first > today => {
+            words.say_with("interruption-planned", &[("from", near(first)), ("back", near(back))])
+        }
+        (None, Some(back)) => words.say_with("interruption-open-until", &[("from", near(first)), ("back", near(back))]),
+        (None, None) => words.say_with("interruption-open", &[("from", near(first))]),
+    };
+    let reason = desk.code("interruption_reasons", i.reason.as_str());
+    [text, reason, i.note.clone()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(". ")
+}
+
+fn former_words(desk: &Desk, s: &Shown) -> Vec<String> {
+    let near = |day: Date| Argument::from(desk.words.day_near(day, desk.context.today));
+    let line = |f: &holdepunkt_casework::store::workplaces::FormerMentor| {
+        let values = [("name", Argument::from(f.name.as_str())), ("from", near(f.from)), ("until", near(f.until))];
+        format!("{}. {}", desk.words.say_with("workplace-former", &values), f.reason)
+    };
+    s.page.former.iter().map(line).collect()
+}
+
+fn workplace_words(desk: &Desk, s: &Shown) -> Vec<String> {
+    let line = |w: &holdepunkt_casework::store::workplaces::Workplace| {
+        let day = desk.words.day_near(w.from, desk.context.today);
+        let values = [("company", Argument::from(w.company_name.as_str())), ("day", Argument::from(day))];
+        let text = desk.words.say_with("workplace-line", &values);
+        if w.mentor_name.is_empty() { text } else { format!("{text}, {}", w.mentor_name) }
+    };
+    s.page.workplaces.iter().map(line).collect()
+}
+
+fn week_words(desk: &Desk, s: &Shown) -> Option<(String, Vec<Entry>)> {
+    let (words, today) = (desk.words, desk.context.today);
+    let week = week_on(&s.page.weeks, today).or(s.page.weeks.first())?;
+    let lead = words.say_with(
+        "week-since",
+        &[
+            ("day", Argument::from(words.day_near(week.from, today))),
+            ("days", Argument::from(week.centre_days())),
+            ("hours", Argument::from(words.hours(WeeklyHours::from_minutes(week.centre_minutes())))),
+        ],
+    );
+    Some((lead, entries(words, week, |c| desk.code("activities", c.as_str()), true)))
 }
 
 fn outcome_words(desk: &Desk, e: &holdepunkt_rules::placement::Ending) -> String {
@@ -144,6 +285,8 @@ struct MovePage {
     f: Form,
     now: String,
     free: String,
+    granted: String,
+    asks_reason: bool,
 }
 
 fn move_page(desk: &Desk, s: Shown, f: Form) -> MovePage {
@@ -153,7 +296,10 @@ fn move_page(desk: &Desk, s: Shown, f: Form) -> MovePage {
         || words.say("placement-free-on"),
         |day| words.say_with("placement-free-until", &[("day", Argument::from(near(day)))]),
     );
-    MovePage { p: s.frame(desk), now: near(s.until), free, f, s }
+    let granted = s.page.granted_until.map_or_else(String::new, |day| {
+        words.say_with("placement-granted-until", &[("day", Argument::from(near(day)))])
+    });
+    MovePage { p: s.frame(desk), now: near(s.until), free, granted, asks_reason: s.page.length.is_some(), f, s }
 }
 
 /// `GET /placements/{placement}/end-date`
@@ -180,11 +326,12 @@ pub async fn change_end(desk: Desk, Path(placement): Path<String>, fields: Field
     };
     let mut r = Reader::of(&fields);
     let (until, version) = (r.day("until"), r.version());
+    let reason = r.optional_line("reason", 500);
     let until = match (r.finish(), until) {
         (Ok(()), Some(until)) => until,
         (refused, _) => return again(&refused.err().unwrap_or_default()).await,
     };
-    match placements::change_end(&desk.context, id, version, until).await {
+    match placements::change_end(&desk.context, id, version, until, &reason).await {
         Ok(citizen) => Ok(desk.done(&format!("/citizens/{citizen}"), "placement-moved")),
         Err(error) if error.is_stale() => {
             stale(&desk, id, fields, |desk, s, f| html_refused(&move_page(desk, s, f), STALE)).await
@@ -193,7 +340,8 @@ pub async fn change_end(desk: Desk, Path(placement): Path<String>, fields: Field
     }
 }
 
-const STALE: &[Refused] = &[Refused { refusal: Refusal::Stale, field: None }];
+/// Somebody else saved first.
+pub(crate) const STALE: &[Refused] = &[Refused { refusal: Refusal::Stale, field: None }];
 
 /// Somebody else saved first: the page shows what stands now, the form keeps what was typed and takes
 /// the new version, so that sending it again is a choice.
@@ -270,6 +418,7 @@ pub async fn ended(desk: Desk, Path(placement): Path<String>, fields: Fields) ->
     }
 }
 
-fn id(text: &str) -> Result<PlacementId, Failure> {
+/// The placement of an address.
+pub(crate) fn id(text: &str) -> Result<PlacementId, Failure> {
     PlacementId::parse(text).ok_or_else(|| Refusal::NotFound.into())
 }

@@ -1,0 +1,3 @@
+//! Days away from a placement: written down, resumed, called off.
+
+pub mod page;

@@ -1,0 +1,3 @@
+//! Hours paid with ordinary wages beside a benefit.
+
+pub mod page;

@@ -1,0 +1,24 @@
+# Timer med løn ved siden af ydelsen
+hours-title = Timer med løn
+hours-heading = { $whose } timer med løn
+hours-lead = Ordinære timer ved siden af ydelsen og efter forløbet. De tæller med 13 uger efter.
+hours-none = Der er ingen timer med løn endnu.
+hours-none-what = Skriv dem efter lønsedlen, en måned eller en uge ad gangen.
+hours-employer = Arbejdsgiver
+hours-in-all = Timer i alt
+hours-in-all-hint = I hele perioden, for eksempel 32 eller 12,5
+hours-a-week = Timer om ugen
+hours-from = Første dag
+hours-until = Sidste dag
+hours-kind = Hvad er det for et job?
+hours-kind-ordinary = Ordinært job
+hours-kind-flexi-job = Fleksjob
+hours-kind-wage-subsidy = Job med løntilskud
+hours-new = Skriv timer
+hours-do = Gem timerne
+hours-remove = Slet
+hours-imported = Indlæst
+hours-see = Se og skriv timer
+done-hours-noted = Timerne er gemt.
+done-hours-removed = Timerne er slettet.
+hours-on-way = løn { $hours } t

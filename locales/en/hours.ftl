@@ -1,0 +1,24 @@
+# Hours paid with wages beside the benefit
+hours-title = Paid hours
+hours-heading = { $whose } paid hours
+hours-lead = Ordinary hours beside the benefit and after the course. They count 13 weeks after.
+hours-none = There are no paid hours yet.
+hours-none-what = Write them from the pay slip, a month or a week at a time.
+hours-employer = Employer
+hours-in-all = Hours in all
+hours-in-all-hint = In the whole period, for example 32 or 12.5
+hours-a-week = Hours a week
+hours-from = First day
+hours-until = Last day
+hours-kind = What kind of job is it?
+hours-kind-ordinary = Ordinary job
+hours-kind-flexi-job = Flexi-job
+hours-kind-wage-subsidy = Wage-subsidised job
+hours-new = Write hours down
+hours-do = Save the hours
+hours-remove = Remove
+hours-imported = Imported
+hours-see = See and write hours
+done-hours-noted = The hours are saved.
+done-hours-removed = The hours are removed.
+hours-on-way = wages { $hours } h
