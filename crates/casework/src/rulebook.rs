@@ -9,6 +9,7 @@ use holdepunkt_rules::{
     import::{ImportKind, ImportSheet},
     programme::{Origin, ParameterValue, Programme},
     term::{self, Term},
+    two_years::TwoYearRules,
 };
 use jiff::civil::Date;
 use rust_embed::RustEmbed;
@@ -19,6 +20,7 @@ use crate::Error;
 #[derive(RustEmbed)]
 #[folder = "../../rulebook"]
 #[include = "*.toml"]
+#[exclude = "cases/*"]
 struct Files;
 
 /// A document that the rulebook cites.
@@ -49,6 +51,7 @@ pub struct Rulebook {
     terms: Vec<Term>,
     documents: Vec<Document>,
     imports: Vec<ImportSheet>,
+    two_years: TwoYearRules,
 }
 
 /// A source without a document: our own default.
@@ -80,6 +83,7 @@ impl Rulebook {
             terms: Vec::new(),
             documents: Vec::new(),
             imports: Vec::new(),
+            two_years: TwoYearRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -91,6 +95,8 @@ impl Rulebook {
                 rulebook.imports.push(ImportSheet::read(name, text)?);
             } else if path == "terms.toml" {
                 rulebook.terms = term::read(text)?;
+            } else if path == "two_years.toml" {
+                rulebook.two_years = TwoYearRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -119,6 +125,12 @@ impl Rulebook {
             {
                 return Err(format!("{origin}: there is no list codes/{list}.toml"));
             }
+        }
+        for (source, origin) in &self.two_years.sources {
+            self.known_source(source, origin)?;
+        }
+        for (benefit, origin) in &self.two_years.benefits {
+            self.known_code("benefits", benefit.as_str(), origin)?;
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
     }
@@ -210,6 +222,12 @@ impl Rulebook {
     pub fn programme(&self, code: &str) -> Result<&Programme, Refusal> {
         let found = self.programmes.iter().find(|p| p.code.as_str() == code);
         found.ok_or_else(|| Refusal::UnknownProgramme { programme: code.to_owned() })
+    }
+
+    /// The two-year test's parameters over time.
+    #[must_use]
+    pub fn two_years(&self) -> &TwoYearRules {
+        &self.two_years
     }
 
     /// The words of the field, in the file's order.

@@ -28,6 +28,12 @@ pub enum Constraint {
     OneOpenReferral,
     /// Two open roads to one company.
     OneOpenOutreach,
+    /// The same benefit begun twice on a day.
+    BenefitOnce,
+    /// A citizen with two moves on offer.
+    OneOpenTransfer,
+    /// A citizen twice in a review.
+    ScreeningCaseOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -48,6 +54,9 @@ impl Constraint {
         ("login_once", "account.login", Self::LoginOnce),
         ("one_open_referral", "referral.citizen", Self::OneOpenReferral),
         ("one_open_outreach", "outreach.company", Self::OneOpenOutreach),
+        ("benefit_once", "benefit.citizen, benefit.benefit, benefit.from_day", Self::BenefitOnce),
+        ("one_open_transfer", "transfer.citizen", Self::OneOpenTransfer),
+        ("screening_case_once", "screening_case.screening, screening_case.citizen", Self::ScreeningCaseOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

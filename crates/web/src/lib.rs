@@ -4,14 +4,17 @@
 //! → `guard` (session, role, permission) → a handler that reads a form, calls one use case and
 //! renders a template. A refusal becomes a sentence here and nowhere below.
 
+mod about;
 pub mod app;
 mod assets;
+mod benefits;
 mod boards;
 mod centres;
 mod citizens;
 mod companies;
 mod contracts;
 mod desk;
+mod duplicates;
 mod failure;
 mod form;
 pub mod gate;
@@ -32,6 +35,7 @@ mod placements;
 mod programmes;
 mod referrals;
 pub mod routes;
+mod screenings;
 mod search;
 mod secure;
 pub mod serve;
@@ -40,5 +44,7 @@ mod stale;
 mod status;
 pub mod trace;
 mod trail;
+mod transfers;
+mod turns;
 
 pub use app::{App, app};

@@ -16,7 +16,7 @@ use holdepunkt_store::{
     trail::{self, NamedLine},
 };
 
-use super::{admit, sees_protected};
+use super::{About, admit, load_about, sees_protected};
 use crate::{Action, Context, Error, Work, context::Deed, policy::Relation, recents};
 
 /// An employee around the citizen, with who steps in.
@@ -64,6 +64,8 @@ pub struct CitizenPage {
     pub referrals: Vec<Referral>,
     /// Placements in order of time.
     pub placements: Vec<PlacedAt>,
+    /// What they want, what helps, what they can, how they have stood.
+    pub about: About,
     /// The latest lines about the citizen, newest first; this look is the first of them.
     pub trail: Vec<NamedLine>,
 }
@@ -109,6 +111,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     for placement in placements::of_citizen(&mut work.tx, work.scope, id).await? {
         placed.push(placed_at(&mut work, placement).await?.0);
     }
+    let about = load_about(&mut work, id).await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
     recents::note(&mut work, recents::Noun::Citizen, id).await?;
     let trail = trail::about_citizen(&mut work.tx, work.scope, id, LATEST).await?;
@@ -122,6 +125,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         personal_mentors,
         referrals,
         placements: placed,
+        about,
         trail,
     })
 }

@@ -8,6 +8,7 @@ use holdepunkt_casework::{
     own::{self, GrantedCitizen, Mentored, MyWay, OurCompany, OwnCentre, OwnSeat},
 };
 use holdepunkt_rules::{
+    accommodation::Accommodation,
     contract::{Contract, PaymentModel},
     job_centre::JobCentre,
     period::{days_between, plus_days},
@@ -16,6 +17,7 @@ use holdepunkt_rules::{
 use jiff::civil::Date;
 
 use crate::{
+    about::show::{Shown, shown},
     desk::Desk,
     failure::{Failure, html},
     home::page::{greeting, long_day},
@@ -95,6 +97,7 @@ struct MePage {
     road: Vec<Step>,
     looked: Vec<Look>,
     earlier: Vec<Look>,
+    known: Shown,
     today: Date,
 }
 
@@ -113,7 +116,8 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let mut looked = looks(&p, &desk, &way);
     let earlier = if looked.len() > OPEN_LOOKS { looked.split_off(OPEN_LOOKS) } else { Vec::new() };
     let (greeting, day, today) = (greeting(&desk), long_day(&desk), desk.context.today);
-    html(&MePage { p, way, greeting, day, people, road, looked, earlier, today })
+    let known = shown(&desk, &way.about);
+    html(&MePage { known, p, way, greeting, day, people, road, looked, earlier, today })
 }
 
 fn my_people(p: &Page, way: &MyWay) -> Vec<Markup> {
@@ -215,6 +219,16 @@ struct SeatCard {
     hours: String,
     period: String,
     until_shown: Option<String>,
+    helps: Vec<String>,
+}
+
+/// What helps somebody at work, in words for the workplace.
+fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
+    let line = |a: &Accommodation| match a.words.is_empty() {
+        true => p.code("accommodations", &a.accommodation),
+        false => format!("{}: {}", p.code("accommodations", &a.accommodation), a.words),
+    };
+    list.iter().map(line).collect()
 }
 
 fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
@@ -226,6 +240,7 @@ fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
         centre: s.seat.centre_name.clone(),
         hours: p.t1("own-hours", "hours", p.hours(&s.seat.hours)),
         period: p.period(&s.seat.period),
+        helps: Vec::new(),
         until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
     }
 }
@@ -247,10 +262,11 @@ struct MentoredPage {
 /// # Errors
 /// The database's.
 pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
-    let Mentored { seats, job_centre } = own::mentored(&desk.context).await?;
+    let Mentored { seats, job_centre, helps } = own::mentored(&desk.context).await?;
     let (p, today) = (desk.page(), desk.context.today);
     let here = seats.iter().filter(|s| matches!(s.standing, Standing::Running | Standing::EndingSoon)).count();
-    let cards = seats.iter().map(|s| seat_card(&p, s, today)).collect();
+    let help = |s: &OwnSeat| helps.get(&s.seat.citizen).map_or_else(Vec::new, |list| helped(&p, list));
+    let cards = seats.iter().map(|s| SeatCard { helps: help(s), ..seat_card(&p, s, today) }).collect();
     let contacts = contacts(&p, seats.iter().filter_map(|s| s.contact.as_ref()));
     html(&MentoredPage { greeting: greeting(&desk), day: long_day(&desk), cards, here, contacts, job_centre, p })
 }
