@@ -55,6 +55,31 @@ not-referred = Borgeren er ikke visiteret. Bed sagsbehandleren om at visitere, s
 referral-state = Visitationen er { $state }, så det kan ikke lade sig gøre nu. Åbn borgerens side igen, og se, hvad der er sket
 reason-missing = Vælg en grund, så andre kan forstå, hvad der skete
 
+# Borgeren i fuld figur
+benefit-overlaps = Borgeren får allerede den ydelse på nogle af dagene, fra { $from }. Ret den periode, eller vælg andre dage
+too-many-choices = Der er valgt for mange. Vælg højst { $most-text }
+chosen-twice = Det samme er valgt to gange. Fjern det ene
+wanted-and-not = Det samme står både som ønske og som noget, borgeren helst ikke vil. Fjern det ét af stederne
+tells-of-health = Teksten fortæller noget om helbred, og arbejdspladsen kan læse den. Skriv, hvad der hjælper, og lad grunden ude
+same-citizen = Det er den samme borger to gange. Vælg to forskellige
+both-referred = Begge har en visitation i gang. Træk den ene tilbage, før du lægger dem sammen
+both-placed = Begge har en plads fra { $from } til { $until }. Ret eller afslut det ene forløb, før du lægger dem sammen
+moved-away = Borgeren flyttede til et andet jobcenter den { $on }. Det, der er skrevet her, kan læses, men ikke ændres
+transfer-offered = Flytningen er allerede sendt den { $on } og venter på svar. Træk den tilbage, hvis den skal et andet sted hen
+transfer-answered = Flytningen er besvaret eller trukket tilbage. Åbn siden igen, og se, hvad der er sket
+end-first = Borgeren har noget i gang her: { $placements ->
+    [0] ingen forløb
+    [one] ét forløb
+   *[other] { $placements-text } forløb
+} og { $referrals ->
+    [0] ingen visitation
+    [one] én visitation
+   *[other] { $referrals-text } visitationer
+}. Afslut det, før borgeren flytter
+screening-open = Der er allerede en åben gennemgang af den slags fra { $on }. Luk den, før du åbner en ny
+screening-closed = Gennemgangen blev lukket { $on } og kan ikke ændres
+review-day-missing = Skriv den dag, sagen skal ses på igen
+
 # Forløb
 place-taken = Pladsen er optaget fra { $from } til { $until }. Vælg andre dage eller en anden plads
 place-just-taken = En kollega nåede at tage pladsen, mens du skrev. Intet er booket. Vælg en anden plads eller andre dage

@@ -55,6 +55,31 @@ not-referred = The citizen has not been referred. Ask the caseworker to refer th
 referral-state = The referral is { $state }, so this cannot be done now. Open the citizen's page again to see what has happened
 reason-missing = Choose a reason, so that others can understand what happened
 
+# The citizen in full
+benefit-overlaps = The citizen gets that benefit on some of these days already, from { $from }. Correct that period, or choose other days
+too-many-choices = Too many are chosen. Choose { $most-text } at most
+chosen-twice = The same is chosen twice. Remove one of them
+wanted-and-not = The same stands both as a wish and as something the citizen would rather not. Remove it from one of them
+tells-of-health = The text tells something about health, and the workplace can read it. Write what helps, and leave out why
+same-citizen = This is the same citizen twice. Choose two different ones
+both-referred = Both have a referral under way. Withdraw one of them before you merge
+both-placed = Both have a place from { $from } to { $until }. Correct or end one of the placements before you merge
+moved-away = The citizen moved to another job centre on { $on }. What was written here can be read, but not changed
+transfer-offered = The move was sent on { $on } already and waits for an answer. Withdraw it if it is to go somewhere else
+transfer-answered = The move has been answered or withdrawn. Open the page again to see what has happened
+end-first = The citizen has something under way here: { $placements ->
+    [0] no placements
+    [one] one placement
+   *[other] { $placements-text } placements
+} and { $referrals ->
+    [0] no referral
+    [one] one referral
+   *[other] { $referrals-text } referrals
+}. End it before the citizen moves
+screening-open = A review of this kind has been open since { $on }. Close it before you open a new one
+screening-closed = The review was closed on { $on } and can't be changed
+review-day-missing = Write the day on which the case is to be looked at again
+
 # Placements
 place-taken = The place is taken from { $from } to { $until }. Choose other days or another place
 place-just-taken = A colleague got the place while you were writing. Nothing has been booked. Choose another place or other days

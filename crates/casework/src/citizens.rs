@@ -3,21 +3,26 @@
 //! A protected name or address leaves this layer only for somebody who has the citizen; for anybody
 //! else the text is empty and the page says "protected". No CPR number leaves it but masked.
 
+mod about;
 mod find;
 mod list;
 
 use holdepunkt_rules::{
-    Refusal, Refused, citizen::Citizen, codes::Code, cpr::Cpr, id::*, job_centre::Employee, role::Role,
+    Refusal, Refused, citizen::Citizen, codes::Code, cpr::Cpr, group::accept_group_from, id::*, job_centre::Employee,
+    role::Role,
 };
-use holdepunkt_store::{citizens, job_centres, trail};
-use jiff::Timestamp;
+use holdepunkt_store::{Tx, citizens, groups, job_centres, trail};
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     Action, Context, Error, Work,
     context::Deed,
     policy::{Answer, Relation, takes_in},
+    screenings, turns,
 };
 
+pub(crate) use about::load as load_about;
+pub use about::{About, about};
 pub(crate) use find::placed_at;
 pub use find::{CitizenPage, Helper, PlacedAt, find};
 pub use list::{CitizenCut, FoundCitizen, ListedCitizen, MOST_TAKEN_OUT, list, page, search, take_out};
@@ -71,7 +76,7 @@ pub fn sees_protected(reach: crate::Reach, relation: &Relation) -> bool {
 }
 
 /// The coordinating caseworker must be somebody who works as one (S2, anchor point 4).
-async fn accept_caseworker(work: &mut Work, asked: Option<EmployeeId>) -> Result<EmployeeId, Error> {
+pub(crate) async fn accept_caseworker(work: &mut Work, asked: Option<EmployeeId>) -> Result<EmployeeId, Error> {
     let missing = || Error::from(Refusal::CaseworkerMissing.on("caseworker"));
     let asked = asked.ok_or_else(missing)?;
     let caseworkers = job_centres::in_role(&mut work.tx, work.scope, Role::Caseworker).await?;
@@ -84,6 +89,77 @@ fn accept_group(work: &Work, group: &Code, before: Option<&Code>) -> Result<(), 
     }
     let list = work.context.house.rulebook.list("target_groups");
     list.parse(group.as_str(), work.context.today, "target_group").map(|_| ())
+}
+
+async fn change_group_from(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    id: CitizenId,
+    from: Date,
+    group: &Code,
+    today: Date,
+) -> Result<(), Error> {
+    let steps = groups::of_citizen(tx, scope, id).await?;
+    accept_group_from(&steps, from, today)?;
+    groups::set(tx, scope, id, from, group).await?;
+    Ok(())
+}
+
+/// Moves a citizen to another group from a day on. On the day of the latest change it corrects that one; what
+/// was before stands, so that a report on an earlier day still says what was so then.
+///
+/// # Errors
+/// [`Refusal::Stale`] when somebody else saved first; [`Refusal::CodeNotInUse`] on `target_group` for a group
+/// that was not in use on the day; [`Refusal::DayOutOfReach`] on `group_from`; the policy's, or the database's.
+pub async fn change_group(
+    context: &Context,
+    id: CitizenId,
+    version: i64,
+    group: &Code,
+    from: Date,
+) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditCitizen).await?;
+    admit(&mut work, id).await?;
+    work.context.house.rulebook.list("target_groups").parse(group.as_str(), from, "target_group")?;
+    let (scope, today) = (work.scope, work.today());
+    change_group_from(&mut work.tx, scope, id, from, group, today).await?;
+    citizens::set_group(&mut work.tx, scope, id, group).await?;
+    if !citizens::touch(&mut work.tx, scope, id, version).await? {
+        return Err(Refusal::Stale.into());
+    }
+    work.done(Deed::Correct, "group", id, Some(id)).await
+}
+
+/// A citizen as the head of a page that is about something of theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Whose page.
+    pub id: CitizenId,
+    /// Name; empty when it is protected from the reader.
+    pub name: String,
+    /// Counts the edits of the citizen and of what hangs on them.
+    pub version: i64,
+    /// How the reader stands to the citizen.
+    pub relation: Relation,
+}
+
+/// The head of such a page, for who has been let in.
+pub(crate) async fn heading(work: &mut Work, id: CitizenId, relation: Relation) -> Result<Heading, Error> {
+    let citizen = citizens::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
+    let hidden = citizen.protected && !sees_protected(work.reach, &relation);
+    let name = if hidden { String::new() } else { citizen.name };
+    Ok(Heading { id, name, version: citizen.version, relation })
+}
+
+/// Counts an edit of what hangs on a citizen.
+///
+/// # Errors
+/// [`Refusal::Stale`] when somebody else saved first.
+pub(crate) async fn touch(work: &mut Work, id: CitizenId, version: i64) -> Result<(), Error> {
+    match citizens::touch(&mut work.tx, work.scope, id, version).await? {
+        true => Ok(()),
+        false => Err(Refusal::Stale.into()),
+    }
 }
 
 /// Those who can be a citizen's coordinating caseworker, in Danish order.
@@ -101,12 +177,25 @@ pub async fn caseworkers(context: &Context) -> Result<Vec<Employee>, Error> {
 /// [`Refusal::CaseworkerMissing`] on `caseworker`, [`Refusal::CodeNotInUse`] on `target_group`,
 /// [`Refusal::CprTaken`] on `cpr`.
 pub async fn register(context: &Context, cpr: Cpr, p: Particulars) -> Result<CitizenId, Error> {
+    register_with(context, cpr, p, false).await
+}
+
+/// Registers a new applicant with whoever's turn it is to meet them; where nobody takes turns, as [`register`].
+///
+/// # Errors
+/// As [`register`].
+pub async fn register_in_turn(context: &Context, cpr: Cpr, p: Particulars) -> Result<CitizenId, Error> {
+    register_with(context, cpr, p, true).await
+}
+
+async fn register_with(context: &Context, cpr: Cpr, p: Particulars, in_turn: bool) -> Result<CitizenId, Error> {
     let mut work = context.begin(Action::RegisterCitizen).await?;
     if let Some(before) = work.made_before(CitizenId::parse).await? {
         return Ok(before);
     }
     accept_group(&work, &p.target_group, None)?;
-    let caseworker = accept_caseworker(&mut work, p.caseworker).await?;
+    let whose_turn = if in_turn { turns::give(&mut work).await? } else { None };
+    let caseworker = accept_caseworker(&mut work, whose_turn.or(p.caseworker)).await?;
     let citizen = Citizen {
         id: CitizenId::fresh(),
         cpr,
@@ -121,8 +210,9 @@ pub async fn register(context: &Context, cpr: Cpr, p: Particulars) -> Result<Cit
         protected: p.protected,
         version: 1,
     };
-    citizens::insert(&mut work.tx, work.scope, &citizen).await?;
-    let id = citizen.id;
+    let (id, today) = (citizen.id, work.today());
+    citizens::insert(&mut work.tx, work.scope, &citizen, today).await?;
+    screenings::take_in_new(&mut work, id, caseworker).await?;
     work.made("citizen", id, Some(id)).await
 }
 
@@ -142,6 +232,10 @@ pub async fn correct(context: &Context, id: CitizenId, version: i64, p: Particul
     let caseworker = accept_caseworker(&mut work, p.caseworker).await?;
     // Who doesn't see a protected name can't overwrite it with what they don't see.
     let hidden = before.protected && !sees_protected(work.reach, &relation);
+    if p.target_group != before.target_group {
+        let (scope, from) = (work.scope, work.today());
+        change_group_from(&mut work.tx, scope, id, from, &p.target_group, from).await?;
+    }
     let after = Citizen {
         name: if hidden || p.name.is_empty() { before.name.clone() } else { p.name },
         address: if hidden { before.address.clone() } else { p.address },

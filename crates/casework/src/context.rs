@@ -104,7 +104,7 @@ impl Context {
     pub async fn begin(&self, action: Action) -> Result<Work, Error> {
         let reach = self.reach(action)?;
         let scope = self.scope()?;
-        Ok(Work { tx: self.house.store.write().await?, scope, reach, context: self.clone() })
+        Ok(Work { tx: self.house.store.write().await?, scope, action, reach, context: self.clone() })
     }
 
     /// Begins to look at what is about nobody: companies, places, figures. Leaves no line on the trail.
@@ -114,7 +114,7 @@ impl Context {
     pub async fn look(&self, action: Action) -> Result<Work, Error> {
         let reach = self.reach(action)?;
         let scope = self.scope()?;
-        Ok(Work { tx: self.house.store.read().await?, scope, reach, context: self.clone() })
+        Ok(Work { tx: self.house.store.read().await?, scope, action, reach, context: self.clone() })
     }
 }
 
@@ -125,6 +125,8 @@ pub struct Work {
     pub tx: Tx,
     /// The job centre.
     pub scope: JobCentreId,
+    /// What is being done.
+    pub action: Action,
     /// How far the person reaches with the action that the work began with.
     pub reach: Reach,
     /// Who works, and when.
@@ -155,7 +157,11 @@ impl Work {
     /// [`Refusal::NotFound`] when there is no such citizen in the job centre.
     pub async fn relation(&mut self, citizen: CitizenId) -> Result<Relation, Error> {
         let people = citizens::people(&mut self.tx, self.scope, citizen).await?.ok_or(Refusal::NotFound)?;
-        let Who::Person(me) = self.context.who.clone() else { return Ok(Relation::default()) };
+        if people.merged_into.is_some() {
+            return Err(Refusal::NotFound.into()); // everything of theirs is the survivor's
+        }
+        let moved_on = people.moved_on;
+        let Who::Person(me) = self.context.who.clone() else { return Ok(Relation { moved_on, ..Relation::default() }) };
         let since = plus_days(self.context.today, -AFTERGLOW_DAYS);
         let mut relation = Relation {
             caseworker: me.employee == Some(people.caseworker),
@@ -164,6 +170,7 @@ impl Work {
             consultant_team: me.unit.is_some() && me.unit == people.consultant_team,
             awaiting: people.awaiting,
             oneself: me.citizen == Some(citizen),
+            moved_on,
             ..Relation::default()
         };
         if let Some(mentor) = me.mentor {
@@ -186,6 +193,14 @@ impl Work {
     /// [`Refusal::NotFound`], or [`Refusal::StateYourReason`] when a reason would open the door.
     pub async fn require(&mut self, citizen: CitizenId) -> Result<Relation, Error> {
         let relation = self.relation(citizen).await?;
+        let relation = self.within_reach(relation)?;
+        match relation.moved_on {
+            Some(on) if !self.action.only_looks() => Err(Refusal::MovedAway { on }.into()),
+            _ => Ok(relation),
+        }
+    }
+
+    fn within_reach(&self, relation: Relation) -> Result<Relation, Error> {
         match policy::takes_in(self.reach, &relation) {
             Answer::Yes => Ok(relation),
             Answer::WithReason if self.context.why.as_deref().is_some_and(|w| w.trim().chars().count() >= 5) => {

@@ -58,6 +58,8 @@ impl From<StoreError> for Error {
                 Refusal::Stale.into()
             }
             Constraint::PaidHoursOnce => Refusal::HoursTwice.on("from").into(),
+            Constraint::BenefitOnce => Refusal::Stale.on("from").into(),
+            Constraint::OneOpenTransfer | Constraint::ScreeningCaseOnce => Refusal::Stale.into(),
             Constraint::ForeignKey => Refusal::NotFound.into(),
             other @ (Constraint::OnceKey | Constraint::Other(_)) => Self::Store(StoreError::Constraint(other)),
         }

@@ -9,6 +9,8 @@ use holdepunkt_rules::{
 };
 use holdepunkt_store::job_centres as rows;
 
+use jiff::civil::Date;
+
 use crate::{Action, Context, Error, House, Who, context::Deed, sign_in::Holder};
 
 /// The people of a job centre.
@@ -55,7 +57,7 @@ impl People {
 pub async fn people(context: &Context) -> Result<People, Error> {
     let mut work = context.look(Action::SeePeople).await?;
     Ok(People {
-        job_centre: rows::find(&mut work.tx, work.scope).await?.ok_or(Refusal::NotFound)?,
+        job_centre: rows::find_on(&mut work.tx, work.scope, context.today).await?.ok_or(Refusal::NotFound)?,
         units: rows::units(&mut work.tx, work.scope).await?,
         employees: rows::employees(&mut work.tx, work.scope).await?,
     })
@@ -94,6 +96,38 @@ pub async fn correct_employee(context: &Context, employee: Employee) -> Result<(
         return Err(Refusal::Stale.into());
     }
     work.done(Deed::Correct, "employee", employee.id, None).await
+}
+
+/// What the job centre is called, from which day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// The name it was founded with.
+    pub founded: String,
+    /// The dated ones, in order of time.
+    pub dated: Vec<(Date, String)>,
+}
+
+/// The job centre's names over time.
+///
+/// # Errors
+/// The policy's, or the database's.
+pub async fn names(context: &Context) -> Result<Names, Error> {
+    let mut work = context.look(Action::EditJobCentre).await?;
+    let founded = rows::find(&mut work.tx, work.scope).await?.ok_or(Refusal::NotFound)?.name;
+    Ok(Names { founded, dated: rows::names(&mut work.tx, work.scope).await? })
+}
+
+/// Gives the job centre a name from a day on; on a day that has one, it corrects it. What is dated before keeps
+/// the name of its day.
+///
+/// # Errors
+/// [`Refusal::Missing`] on `name`; the policy's, or the database's.
+pub async fn set_name(context: &Context, from: Date, name: &str) -> Result<(), Error> {
+    let name = line(name, LONGEST_NAME, "name")?;
+    let mut work = context.begin(Action::EditJobCentre).await?;
+    let scope = work.scope;
+    rows::set_name(&mut work.tx, scope, from, &name).await?;
+    work.done(Deed::Correct, "job_centre", scope, None).await
 }
 
 /// Every job centre of the house, in Danish order: for the operator and for national roles.

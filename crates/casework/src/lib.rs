@@ -3,8 +3,10 @@
 //! A page, a command or an interface calls one function here per deed. Nothing below reads a
 //! clock; nothing above touches the database.
 
+pub mod accommodations;
 pub mod acquaintances;
 pub mod aftermath;
+pub mod benefits;
 pub mod boards;
 pub mod centres;
 pub mod citizens;
@@ -12,7 +14,9 @@ pub mod companies;
 pub mod context;
 pub mod contracts;
 pub mod courses;
+pub mod cv;
 pub mod demo;
+pub mod duplicates;
 pub mod error;
 pub mod home;
 pub mod house;
@@ -32,12 +36,16 @@ pub mod programmes;
 pub mod recents;
 pub mod referrals;
 pub mod rulebook;
+pub mod screenings;
 pub mod search;
 pub mod sign_in;
 pub mod status;
 pub mod trail;
+pub mod transfers;
+pub mod turns;
 pub mod views;
 pub mod workplaces;
+pub mod wishes;
 
 pub use context::{Context, Who, Work};
 pub use error::Error;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use holdepunkt_rules::{
     Refusal,
+    accommodation::Accommodation,
     centre::Mentor,
     contract::Contract,
     id::*,
@@ -16,6 +17,7 @@ use holdepunkt_rules::{
     week::{Week, week_on},
 };
 use holdepunkt_store::{
+    accommodations,
     accounts::RoleGrant,
     centres,
     citizens::{self as citizen_rows, PersonalMentor},
@@ -29,7 +31,7 @@ use jiff::civil::Date;
 
 use crate::{
     Action, Context, Error, Who, Work,
-    citizens::Helper,
+    citizens::{About, Helper, load_about},
     context::{AFTERGLOW_DAYS, Deed},
     courses::{Chain, chain},
 };
@@ -76,7 +78,7 @@ fn grant(work: &Work) -> Result<RoleGrant, Error> {
 }
 
 async fn job_centre(work: &mut Work) -> Result<JobCentre, Error> {
-    Ok(job_centres::find(&mut work.tx, work.scope).await?.ok_or(Refusal::NotFound)?)
+    Ok(job_centres::find_on(&mut work.tx, work.scope, work.context.today).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// A citizen's own page.
@@ -100,6 +102,8 @@ pub struct MyWay {
     pub consultant: Option<Helper>,
     /// Personal mentors.
     pub personal_mentors: Vec<PersonalMentor>,
+    /// What they want, what helps, what they can.
+    pub about: About,
     /// The job centre.
     pub job_centre: JobCentre,
     /// Who has looked or done something, newest first; one's own looks are not among them.
@@ -145,6 +149,7 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
         caseworker: helper(&employees, citizen.caseworker),
         consultant: citizen.consultant.and_then(|c| helper(&employees, c)),
         personal_mentors: citizen_rows::personal_mentors(&mut work.tx, scope, id, today).await?,
+        about: load_about(&mut work, id).await?,
         job_centre: job_centre(&mut work).await?,
         looked: lines.into_iter().filter(|l| l.line.account.is_some_and(|a| a != me.account)).collect(),
     };
@@ -159,6 +164,8 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
 /// A mentor's own page.
 #[derive(Debug, Clone)]
 pub struct Mentored {
+    /// What helps each citizen at work: the words, never why.
+    pub helps: HashMap<CitizenId, Vec<Accommodation>>,
     /// The mentor's citizens: placed, about to come, or left within the last days.
     pub seats: Vec<OwnSeat>,
     /// Their weeks, where there are any. Only the days in the centre are a mentor's to know.
@@ -179,14 +186,16 @@ pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
     let seats = own::of_mentor(&mut work.tx, work.scope, mentor, since, work.context.today).await?;
     let job_centre = job_centre(&mut work).await?;
     let seats = own_seats(seats, &employees, work.today());
-    let mut weeks = HashMap::new();
+    let (mut weeks, mut helps) = (HashMap::new(), HashMap::new());
     for s in &seats {
         let all = workplaces::weeks(&mut work.tx, work.scope, s.seat.placement).await?;
         weeks.extend(week_on(&all, work.context.today).map(|w| (s.seat.placement, w.clone())));
+        let list = accommodations::of_citizen(&mut work.tx, work.scope, s.seat.citizen).await?;
+        helps.insert(s.seat.citizen, list);
     }
     read_each(&mut work, &seats, "mentored").await?;
     work.tx.commit().await?;
-    Ok(Mentored { seats, weeks, job_centre })
+    Ok(Mentored { helps, seats, weeks, job_centre })
 }
 
 /// A line on the trail of each citizen who was shown.

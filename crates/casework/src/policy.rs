@@ -6,6 +6,7 @@
 //! them; a mentor those placed with them, while placed and 14 days after.
 
 use holdepunkt_rules::{code_enum, role::Role};
+use jiff::civil::Date;
 
 code_enum! {
     /// What can be done. Each route and each command names one.
@@ -38,6 +39,32 @@ code_enum! {
         RegisterCitizen = "citizen.register",
         /// Change a citizen.
         EditCitizen = "citizen.edit",
+        /// What a citizen lives on, by days, and the two-year test.
+        SeeBenefits = "benefit.see",
+        /// Write and correct a citizen's benefits.
+        EditBenefits = "benefit.edit",
+        /// What helps at work, wishes, job goals and CV of a citizen.
+        EditAbout = "about.edit",
+        /// Why something helps at work: the coordinating caseworker alone.
+        SeeWhy = "accommodation.why",
+        /// Make one citizen of two that are the same.
+        MergeCitizens = "citizen.merge",
+        /// Offer a citizen to the job centre they move to.
+        MoveCitizen = "citizen.move",
+        /// Take or refuse a citizen who moves here.
+        ReceiveCitizen = "citizen.receive",
+        /// Reviews of many cases, and how far they have come.
+        SeeScreenings = "screening.see",
+        /// Open and close a review of many cases.
+        OpenScreening = "screening.open",
+        /// Review a case.
+        ReviewCase = "screening.review",
+        /// Who meets new applicants, in turn.
+        SeeTurns = "turn.see",
+        /// Change who meets new applicants.
+        EditTurns = "turn.edit",
+        /// The job centre's name over time.
+        EditJobCentre = "job_centre.edit",
         /// The waiting list.
         SeeWaiting = "waiting.see",
         /// Refer a citizen; take the referral back.
@@ -105,6 +132,26 @@ code_enum! {
     }
 }
 
+impl Action {
+    /// Is it only a look? The rest is refused about a citizen who has moved away.
+    #[must_use]
+    pub fn only_looks(self) -> bool {
+        matches!(
+            self,
+            Self::SeeCitizen
+                | Self::ListCitizens
+                | Self::SeeBenefits
+                | Self::SeeWhy
+                | Self::SeeOwn
+                | Self::SeeMentored
+                | Self::SeeOwnCompany
+                | Self::SeeGranted
+                | Self::SeeWaiting
+                | Self::SeeBoard
+        )
+    }
+}
+
 /// How far a role reaches with an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
@@ -158,6 +205,19 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeeCitizen,        &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
     (A::RegisterCitizen,   &[(Caseworker, R::JobCentre)]),
     (A::EditCitizen,       &[(Caseworker, R::Coordinated)]),
+    (A::SeeBenefits,       &[(Caseworker, R::Coordinated)]),
+    (A::EditBenefits,      &[(Caseworker, R::Coordinated)]),
+    (A::EditAbout,         &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::SeeWhy,            &[(Caseworker, R::Coordinated)]),
+    (A::MergeCitizens,     &[(Caseworker, R::Coordinated)]),
+    (A::MoveCitizen,       &[(Caseworker, R::Coordinated)]),
+    (A::ReceiveCitizen,    &[(Caseworker, R::JobCentre), (Management, R::JobCentre)]),
+    (A::SeeScreenings,     &[(Caseworker, R::Coordinated), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::OpenScreening,     &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::ReviewCase,        &[(Caseworker, R::Coordinated)]),
+    (A::SeeTurns,          &[(Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::EditTurns,         &[(ProjectLead, R::JobCentre), (Management, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::EditJobCentre,     &[(Administrator, R::JobCentre)]),
     (A::SeeWaiting,        &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred), (ProjectLead, R::Figures), (Management, R::Figures)]),
     (A::Refer,             &[(Caseworker, R::Coordinated)]),
     (A::HandleReferral,    &[(JobConsultant, R::Referred)]),
@@ -220,6 +280,8 @@ pub struct Relation {
     pub granted: bool,
     /// Is the citizen.
     pub oneself: bool,
+    /// The day on which the citizen moved to another job centre: what was stays to be read, and nothing is added.
+    pub moved_on: Option<Date>,
 }
 
 /// What the relation allows within a reach.

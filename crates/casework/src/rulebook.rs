@@ -11,6 +11,7 @@ use holdepunkt_rules::{
     length::Lengths,
     programme::{Origin, ParameterValue, Programme},
     term::{self, Term},
+    two_years::TwoYearRules,
 };
 use jiff::civil::Date;
 use rust_embed::RustEmbed;
@@ -54,6 +55,7 @@ pub struct Rulebook {
     imports: Vec<ImportSheet>,
     courses: CourseTermsOn,
     lengths: Lengths,
+    two_years: TwoYearRules,
 }
 
 /// A source without a document: our own default.
@@ -87,6 +89,7 @@ impl Rulebook {
             imports: Vec::new(),
             courses: CourseTermsOn::empty(),
             lengths: Lengths::empty(),
+            two_years: TwoYearRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -102,6 +105,8 @@ impl Rulebook {
                 rulebook.courses = CourseTermsOn::read(text)?;
             } else if path == "placement_lengths.toml" {
                 rulebook.lengths = Lengths::read(text)?;
+            } else if path == "two_years.toml" {
+                rulebook.two_years = TwoYearRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -137,6 +142,12 @@ impl Rulebook {
         for (group, source, origin) in self.lengths.named() {
             self.known_source(source, &origin)?;
             group.map_or(Ok(()), |g| self.known_code("target_groups", g, &origin))?;
+        }
+        for (source, origin) in &self.two_years.sources {
+            self.known_source(source, origin)?;
+        }
+        for (benefit, origin) in &self.two_years.benefits {
+            self.known_code("benefits", benefit.as_str(), origin)?;
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
     }
@@ -242,6 +253,12 @@ impl Rulebook {
     pub fn programme(&self, code: &str) -> Result<&Programme, Refusal> {
         let found = self.programmes.iter().find(|p| p.code.as_str() == code);
         found.ok_or_else(|| Refusal::UnknownProgramme { programme: code.to_owned() })
+    }
+
+    /// The two-year test's parameters over time.
+    #[must_use]
+    pub fn two_years(&self) -> &TwoYearRules {
+        &self.two_years
     }
 
     /// The words of the field, in the file's order.

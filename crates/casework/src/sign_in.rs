@@ -250,7 +250,10 @@ pub struct Holder {
 pub async fn surroundings(house: &House, grant: &RoleGrant) -> Result<(String, Vec<RoleGrant>), Error> {
     let mut tx = house.store.read().await?;
     let job_centre = match grant.job_centre {
-        Some(scope) => holdepunkt_store::job_centres::find(&mut tx, scope).await?.map(|j| j.name).unwrap_or_default(),
+        Some(scope) => holdepunkt_store::job_centres::find_on(&mut tx, scope, house.today())
+            .await?
+            .map(|j| j.name)
+            .unwrap_or_default(),
         None => String::new(),
     };
     let mut others = accounts::grants_of(&mut tx, grant.account, house.today()).await?;

@@ -141,7 +141,7 @@ async fn of_job_centre(
         goals: status::hold_against(&part.programme, Some(&part.membership), as_of, &counts),
         programme: part.programme.clone(),
         as_of,
-        job_centre: Some(job_centres::find(tx, scope).await?.ok_or(Refusal::NotFound)?),
+        job_centre: Some(job_centres::find_on(tx, scope, as_of).await?.ok_or(Refusal::NotFound)?),
         started_by_month: status::started_by_month(&facts.courses, as_of),
         counts,
         hidden: Hidden::default(),
@@ -206,7 +206,7 @@ async fn across(context: &Context, asked: &Asked) -> Result<Report, Error> {
     for scope in memberships::members(&mut tx, &programme.code, as_of).await? {
         let (_, own) = counted(&mut tx, &context.house, scope, programme, as_of).await?;
         counts = counts.with(&own);
-        each.push((job_centres::find(&mut tx, scope).await?.ok_or(Refusal::NotFound)?, own));
+        each.push((job_centres::find_on(&mut tx, scope, as_of).await?.ok_or(Refusal::NotFound)?, own));
     }
     Ok(Report {
         goals: status::hold_against(programme, None, as_of, &counts),

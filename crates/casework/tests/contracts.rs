@@ -56,7 +56,9 @@ async fn place(t: &TestHouse, settled: &Stage, seat: usize, from: Date, until: D
         version: 1,
     };
     let mut tx = t.house.store.write().await.unwrap();
-    citizens::insert(&mut tx, t.cast.job_centre, &citizen).await.unwrap();
+    citizens::insert(&mut tx, t.cast.job_centre, &citizen, holdepunkt_rules::period::plus_days(t.today(), -30))
+        .await
+        .unwrap();
     placements::insert(&mut tx, t.cast.job_centre, &placement).await.unwrap();
     tx.commit().await.unwrap();
 }

@@ -33,7 +33,10 @@ async fn verify_finds_every_planted_fault() {
     for (fault, code) in [
         ("delete from place_span", "place-not-as-contracted"),
         ("update citizen set born = '1950-05-05'", "number-does-not-open"),
-        ("update citizen set id = '00000000-0000-7000-8000-000000000001'", "number-does-not-open"),
+        ("update citizen set cpr_sealed = cpr_index", "number-does-not-open"),
+        ("delete from citizen_group", "group-not-the-latest"),
+        ("update citizen_group set target_group = 'job_ready'", "group-not-the-latest"),
+        ("update citizen set moved_on = (select sent_on from referral)", "moved-citizen-with-open-case"),
         ("update referral set state = 'placed'", "referral-placed-without-placement"),
         ("update referral set state = 'accepted', accepted_by = null", "referral-accepted-by-nobody"),
         (

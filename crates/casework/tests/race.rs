@@ -241,7 +241,7 @@ async fn set_stage(url: &str, keys: &Path) -> House {
             protected: false,
             version: 1,
         };
-        citizens::insert(&mut tx, cast.job_centre, &citizen).await.unwrap();
+        citizens::insert(&mut tx, cast.job_centre, &citizen, house.today()).await.unwrap();
         let referral = Referral {
             id: ReferralId::fresh(),
             citizen: citizen.id,

@@ -79,6 +79,20 @@ pub fn answers_to(name: &str, looked_for: &str) -> bool {
     wanted.peek().is_some() && wanted.all(|w| words.iter().any(|word| word.starts_with(w)))
 }
 
+/// Do two names speak for one person? The same words in any order, whatever the case.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    let words = |name: &str| {
+        let mut words: Vec<String> =
+            name.to_lowercase().split(|c: char| c.is_whitespace() || c == '-').map(str::to_owned).collect();
+        words.retain(|w| !w.is_empty());
+        words.sort();
+        words
+    };
+    let (one, other) = (words(one), words(other));
+    !one.is_empty() && one == other
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

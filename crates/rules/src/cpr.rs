@@ -49,6 +49,12 @@ impl Cpr {
         self.born
     }
 
+    /// Is it a replacement number, given by a municipality until there is a CPR number?
+    #[must_use]
+    pub fn is_replacement(&self) -> bool {
+        matches!(self.digits, [d1, d2, ..] if i16::from(d1) * 10 + i16::from(d2) > REPLACEMENT)
+    }
+
     /// The ten digits, for encryption and look-up only. Never for a page, a log or an address.
     #[must_use]
     pub fn reveal(&self) -> String {
@@ -63,10 +69,15 @@ impl Cpr {
     }
 }
 
+/// What is added to the day in a replacement number.
+const REPLACEMENT: i16 = 60;
+
 /// The seventh digit tells the century (CPR Office, "Personnummeret i CPR").
 fn birth_date(digits: &[u8; 10]) -> Option<Date> {
     let [d1, d2, m1, m2, y1, y2, seventh, ..] = digits.map(i16::from);
     let (day, month, yy) = (d1 * 10 + d2, m1 * 10 + m2, y1 * 10 + y2);
+    // A replacement number is given to somebody who has no CPR number yet: 60 is added to the day.
+    let day = if day > REPLACEMENT { day - REPLACEMENT } else { day };
     let century = match (seventh, yy) {
         (0..=3, _) | (4 | 9, 37..) => 1900,
         (4 | 9, _) | (5..=8, 0..=57) => 2000,
@@ -108,6 +119,8 @@ mod tests {
             ("010158-5234", date(1858, 1, 1)),
             ("010136-9234", date(2036, 1, 1)),
             ("290204-5234", date(2004, 2, 29)),
+            ("610190-1234", date(1990, 1, 1)),
+            ("910190-1234", date(1990, 1, 31)),
         ] {
             assert_eq!(Cpr::parse(text).unwrap().born(), born, "{text}");
         }
@@ -125,6 +138,9 @@ mod tests {
             ("290203-5234", "cpr-date"),
             ("000190-1234", "cpr-date"),
             ("011390-1234", "cpr-date"),
+            ("320190-1234", "cpr-date"),
+            ("600190-1234", "cpr-date"),
+            ("920190-1234", "cpr-date"),
             ("٠١٠١٩٠1234", "cpr-format"),
         ] {
             let refused = Cpr::parse(text).unwrap_err();
@@ -138,6 +154,7 @@ mod tests {
         assert_eq!(format!("{cpr}"), "010190-••••");
         assert_eq!(format!("{cpr:?}"), "Cpr(••••••-••••)");
         assert_eq!(cpr.reveal(), "0101901234");
+        assert!(!cpr.is_replacement() && Cpr::parse("610190-1234").unwrap().is_replacement());
     }
 
     proptest! {

@@ -27,6 +27,16 @@ typed_id! {
     PlaceId,
     /// A citizen.
     CitizenId,
+    /// A benefit's days.
+    BenefitId,
+    /// An entry of a CV.
+    CvEntryId,
+    /// A citizen's move to another job centre.
+    TransferId,
+    /// A review of many cases.
+    ScreeningId,
+    /// One citizen's case in a review.
+    ScreeningCaseId,
     /// A referral: a citizen's way to a place.
     ReferralId,
     /// A placement: one citizen in one place for a period.

@@ -9,6 +9,8 @@
 #[macro_use]
 mod macros;
 
+pub mod accommodation;
+pub mod benefit;
 pub mod board;
 pub mod centre;
 pub mod citizen;
@@ -17,7 +19,9 @@ pub mod company;
 pub mod contract;
 pub mod course;
 pub mod cpr;
+pub mod cv;
 pub mod fold;
+pub mod group;
 pub mod hours;
 pub mod id;
 pub mod import;
@@ -34,10 +38,13 @@ pub mod programme;
 pub mod referral;
 pub mod refusal;
 pub mod role;
+pub mod screening;
 pub mod status;
 pub mod term;
 pub mod text;
+pub mod two_years;
 pub mod view;
 pub mod week;
+pub mod wish;
 
 pub use refusal::{Refusal, Refused};

@@ -163,6 +163,36 @@ refusals! {
     // Citizens and referrals.
     /// Every citizen has a coordinating caseworker (S2, anchor point 4).
     CaseworkerMissing = "caseworker-missing",
+    /// The citizen has the same benefit on some of the days already.
+    BenefitOverlaps { from: Date } = "benefit-overlaps",
+    /// More entries on a list than it takes.
+    TooManyChoices { most: i64 } = "too-many-choices",
+    /// The same entry twice on a list.
+    ChosenTwice = "chosen-twice",
+    /// Wished for, and rather not, at once.
+    WantedAndNot = "wanted-and-not",
+    /// Words for a workplace that tell of health.
+    TellsOfHealth = "tells-of-health",
+    /// A citizen merged with themselves.
+    SameCitizen = "same-citizen",
+    /// Both of two duplicates have an open referral.
+    BothReferred = "both-referred",
+    /// Two duplicates are placed on the same days.
+    BothPlaced { from: Date, until: Date } = "both-placed",
+    /// The citizen has moved to another job centre.
+    MovedAway { on: Date } = "moved-away",
+    /// A move has been offered already.
+    TransferOffered { on: Date } = "transfer-offered",
+    /// A move has been answered or taken back.
+    TransferAnswered = "transfer-answered",
+    /// Placements and referrals are ended before a citizen moves.
+    EndFirst { placements: i64, referrals: i64 } = "end-first",
+    /// A review of the kind is open already.
+    ScreeningOpen { on: Date } = "screening-open",
+    /// The review is closed.
+    ScreeningClosed { on: Date } = "screening-closed",
+    /// The decision says a day on which the case is looked at again.
+    ReviewDayMissing = "review-day-missing",
     /// The citizen has a referral under way.
     AlreadyReferred { since: Date } = "already-referred",
     /// The citizen has no open referral.

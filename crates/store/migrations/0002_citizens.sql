@@ -145,6 +145,7 @@ create table turn (
     job_centre TEXT not null references job_centre, -- none, always
     employee TEXT not null references employee, -- ordinary, account
     position WHOLE not null, -- none, account
+    given_at MOMENT, -- none, account
     primary key (job_centre, employee)
 );
 

@@ -2,10 +2,10 @@
 
 mod list;
 
-use holdepunkt_rules::{citizen::Citizen, cpr::Cpr, id::*};
+use holdepunkt_rules::{citizen::Citizen, codes::Code, cpr::Cpr, id::*};
 use jiff::civil::Date;
 
-use crate::{Keys, Row, Scoped, StoreError, Tx, Value, names, sort_key, values};
+use crate::{Keys, Row, Scoped, StoreError, Tx, Value, groups, names, sort_key, values};
 
 pub use list::{CitizensCut, Cut, Listed, Narrowed, Seat, Stands, THESE_MOST, Whose, counts, cut, these};
 
@@ -21,10 +21,13 @@ const UPDATE: Scoped = Scoped::new(
 );
 const SET_CONSULTANT: Scoped =
     Scoped::new("update citizen set consultant = $3, version = version + 1 where job_centre = $1 and id = $2");
+const TOUCH: Scoped =
+    Scoped::new("update citizen set version = version + 1 where job_centre = $1 and id = $2 and version = $3");
+const SET_GROUP: Scoped = Scoped::new("update citizen set target_group = $3 where job_centre = $1 and id = $2");
 const FIND: Scoped = Scoped::new("select * from citizen where job_centre = $1 and id = $2");
 const BY_CPR: Scoped = Scoped::new("select * from citizen where job_centre = $1 and cpr_index = $2");
 const RELATION: Scoped = Scoped::new(
-    "select c.caseworker, c.consultant, e.unit as team, k.unit as consultant_team, \
+    "select c.caseworker, c.consultant, c.merged_into, c.moved_on, e.unit as team, k.unit as consultant_team, \
      exists (select 1 from referral r where r.citizen = c.id and r.state = 'sent') as awaiting \
      from citizen c join employee e on e.id = c.caseworker left join employee k on k.id = c.consultant \
      where c.job_centre = $1 and c.id = $2",
@@ -64,6 +67,8 @@ pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     UPDATE.text(),
     SET_CONSULTANT.text(),
+    TOUCH.text(),
+    SET_GROUP.text(),
     FIND.text(),
     BY_CPR.text(),
     RELATION.text(),
@@ -126,14 +131,15 @@ pub(crate) fn row(keys: &Keys, c: &Citizen) -> Result<Vec<Value>, StoreError> {
     ])
 }
 
-/// Adds a citizen.
+/// Adds a citizen, with the day from which they stand in their group.
 ///
 /// # Errors
 /// [`crate::Constraint::CprOnce`] when the CPR number is registered in the job centre.
-pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Citizen, group_from: Date) -> Result<(), StoreError> {
     let values = row(&tx.keys, c)?;
     tx.run(INSERT.within(scope, values)).await?;
-    names::keep(tx, scope, c.id, &c.name).await
+    names::keep(tx, scope, c.id, &c.name).await?;
+    groups::set(tx, scope, c.id, group_from, &c.target_group).await
 }
 
 /// Changes a citizen; the CPR number stays. `false`: somebody else saved first.
@@ -176,6 +182,23 @@ pub async fn set_consultant(
     Ok(())
 }
 
+/// Counts an edit of what hangs on a citizen. `false`: somebody else saved first.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn touch(tx: &mut Tx, scope: JobCentreId, id: CitizenId, version: i64) -> Result<bool, StoreError> {
+    Ok(tx.run(TOUCH.within(scope, values![id, version])).await? == 1)
+}
+
+/// Writes the latest group of a citizen, as it stands in the history of groups.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_group(tx: &mut Tx, scope: JobCentreId, id: CitizenId, group: &Code) -> Result<(), StoreError> {
+    tx.run(SET_GROUP.within(scope, values![id, group])).await?;
+    Ok(())
+}
+
 /// One citizen.
 ///
 /// # Errors
@@ -208,6 +231,10 @@ pub struct People {
     pub consultant_team: Option<UnitId>,
     /// A referral waits for a consultant to take it.
     pub awaiting: bool,
+    /// The citizen that this one was found to be.
+    pub merged_into: Option<CitizenId>,
+    /// The day on which the citizen moved to another job centre.
+    pub moved_on: Option<Date>,
 }
 
 /// The citizen's people; `None` when there is no such citizen in the job centre.
@@ -222,6 +249,8 @@ pub async fn people(tx: &mut Tx, scope: JobCentreId, id: CitizenId) -> Result<Op
             consultant: r.get("consultant")?,
             consultant_team: r.get("consultant_team")?,
             awaiting: r.get("awaiting")?,
+            merged_into: r.get("merged_into")?,
+            moved_on: r.get("moved_on")?,
         })
     })
     .await

@@ -229,6 +229,11 @@ column_ids!(
     ContractId,
     PlaceId,
     CitizenId,
+    BenefitId,
+    CvEntryId,
+    TransferId,
+    ScreeningId,
+    ScreeningCaseId,
     ReferralId,
     PlacementId,
     GrantId,
@@ -274,6 +279,10 @@ column_codes!(
     holdepunkt_rules::paid_hours::AftermathOutcome,
     holdepunkt_rules::placement::Outcome,
     crate::citizens::Stands,
+    holdepunkt_rules::benefit::BenefitSource,
+    holdepunkt_rules::wish::WishKind,
+    holdepunkt_rules::cv::CvKind,
+    holdepunkt_rules::screening::ScreeningKind,
 );
 column_parsed! {
     Code => |t| Some(Code::known(t)),

@@ -36,6 +36,12 @@ pub enum Constraint {
     AftermathOnce,
     /// An employer's hours from the same day twice.
     PaidHoursOnce,
+    /// The same benefit begun twice on a day.
+    BenefitOnce,
+    /// A citizen with two moves on offer.
+    OneOpenTransfer,
+    /// A citizen twice in a review.
+    ScreeningCaseOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -60,6 +66,9 @@ impl Constraint {
         ("interruption_once", "interruption.placement, interruption.last_day", Self::InterruptionOnce),
         ("aftermath_pkey", "aftermath.placement", Self::AftermathOnce),
         ("paid_hours_once", "paid_hours.citizen, paid_hours.employer, paid_hours.from_day", Self::PaidHoursOnce),
+        ("benefit_once", "benefit.citizen, benefit.benefit, benefit.from_day", Self::BenefitOnce),
+        ("one_open_transfer", "transfer.citizen", Self::OneOpenTransfer),
+        ("screening_case_once", "screening_case.screening, screening_case.citizen", Self::ScreeningCaseOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

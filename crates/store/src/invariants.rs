@@ -58,6 +58,18 @@ strays! {
     NAME_CITIZEN: "name_word"."citizen" -> "citizen",
     RECENT_GRANT: "recent"."grant_id" -> "role_grant",
     PREFERRED_VIEW: "preferred_view"."saved_view" -> "saved_view",
+    BENEFIT_CITIZEN: "benefit"."citizen" -> "citizen",
+    GROUP_CITIZEN: "citizen_group"."citizen" -> "citizen",
+    ACCOMMODATION_CITIZEN: "accommodation"."citizen" -> "citizen",
+    WHY_CITIZEN: "accommodation_why"."citizen" -> "citizen",
+    WISH_CITIZEN: "wish"."citizen" -> "citizen",
+    GOAL_CITIZEN: "job_goal"."citizen" -> "citizen",
+    CV_CITIZEN: "cv_entry"."citizen" -> "citizen",
+    CITIZEN_MERGED: "citizen"."merged_into" -> "citizen",
+    SCREENING_BY: "screening"."opened_by" -> "employee",
+    SCREENING_CASE: "screening_case"."screening" -> "screening",
+    SCREENING_CITIZEN: "screening_case"."citizen" -> "citizen",
+    SCREENING_REVIEWER: "screening_case"."reviewer" -> "employee",
 }
 
 const DOUBLE_SEATS: Scoped = Scoped::new(
@@ -116,6 +128,30 @@ const ANSWERED_UNENDED: Scoped = Scoped::new(
 const ODD_KINDS: Scoped = Scoped::new(
     "select count(*) as n from placement where job_centre = $1 and kind not in ('placement', 'taster', 'centre_days')",
 );
+const GROUP_NOT_LATEST: Scoped = Scoped::new(
+    "select count(*) as n from citizen c where c.job_centre = $1 and c.merged_into is null and c.target_group <> coalesce(\
+     (select g.target_group from citizen_group g where g.citizen = c.id order by g.from_day desc limit 1), '')",
+);
+const MERGED_WITH_ROWS: Scoped = Scoped::new(
+    "select count(*) as n from citizen c where c.job_centre = $1 and c.merged_into is not null and (\
+     exists (select 1 from referral r where r.citizen = c.id) or exists (select 1 from placement p where p.citizen = c.id) \
+     or exists (select 1 from benefit b where b.citizen = c.id) or exists (select 1 from role_grant g where g.citizen = c.id) \
+     or exists (select 1 from citizen s where s.id = c.merged_into and s.merged_into is not null))",
+);
+const MOVED_AND_OPEN: Scoped = Scoped::new(
+    "select count(*) as n from citizen c where c.job_centre = $1 and c.moved_on is not null and (\
+     exists (select 1 from referral r where r.citizen = c.id and r.state in ('sent', 'accepted')) \
+     or exists (select 1 from placement p where p.citizen = c.id and p.state in ('reserved', 'agreed')))",
+);
+const WHY_WITHOUT_WHAT: Scoped = Scoped::new(
+    "select count(*) as n from accommodation_why w where w.job_centre = $1 and not exists (select 1 from accommodation a \
+     where a.citizen = w.citizen and a.accommodation = w.accommodation)",
+);
+const BENEFIT_TWICE: Scoped = Scoped::new(
+    "select count(*) as n from benefit a join benefit b on a.citizen = b.citizen and a.benefit = b.benefit and a.id < b.id \
+     and a.from_day <= coalesce(b.until_day, a.from_day) and b.from_day <= coalesce(a.until_day, b.from_day) \
+     where a.job_centre = $1",
+);
 const CITIZENS: Scoped = Scoped::new("select id, cpr_index, born from citizen where job_centre = $1");
 
 /// Every statement here, for the test that prepares them on both engines.
@@ -134,6 +170,11 @@ pub fn statements() -> Vec<&'static str> {
         FORMER_OUTSIDE,
         ANSWERED_UNENDED,
         ODD_KINDS,
+        GROUP_NOT_LATEST,
+        MERGED_WITH_ROWS,
+        MOVED_AND_OPEN,
+        WHY_WITHOUT_WHAT,
+        BENEFIT_TWICE,
         CITIZENS,
     ];
     STRAYS.iter().map(|(_, s)| s.text()).chain(fixed.into_iter().map(Scoped::text)).collect()
@@ -157,6 +198,11 @@ pub async fn counted(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(String, i64
         ("former-mentor-outside-placement", FORMER_OUTSIDE),
         ("aftermath-of-what-goes-on", ANSWERED_UNENDED),
         ("placement-of-unknown-kind", ODD_KINDS),
+        ("group-not-the-latest", GROUP_NOT_LATEST),
+        ("merged-citizen-with-rows", MERGED_WITH_ROWS),
+        ("moved-citizen-with-open-case", MOVED_AND_OPEN),
+        ("why-without-accommodation", WHY_WITHOUT_WHAT),
+        ("benefit-twice", BENEFIT_TWICE),
     ];
     let strays = STRAYS.iter().map(|(name, s)| (format!("parent-elsewhere {name}"), *s));
     let mut found = Vec::new();

@@ -5,12 +5,25 @@ use holdepunkt_rules::{
     job_centre::{Employee, JobCentre, Unit},
 };
 
+use jiff::civil::Date;
+
 use crate::{Identity, Row, Scoped, StoreError, Tx, sort_key, values};
 
 const INSERT: Scoped = Scoped::new(
     "insert into job_centre (job_centre, municipality, name, phone, open_hours, sort_key) values ($1, $2, $3, $4, $5, $6)",
 );
 const FIND: Scoped = Scoped::new("select * from job_centre where job_centre = $1");
+// The name of a day; before the first dated one it is the one the job centre was founded with.
+const FIND_ON: Scoped = Scoped::new(
+    "select j.job_centre, j.municipality, j.phone, j.open_hours, coalesce((select n.name from job_centre_name n \
+     where n.job_centre = j.job_centre and n.from_day <= $2 order by n.from_day desc limit 1), j.name) as name \
+     from job_centre j where j.job_centre = $1",
+);
+const NAMES: Scoped = Scoped::new("select from_day, name from job_centre_name where job_centre = $1 order by from_day");
+const SET_NAME: Scoped = Scoped::new(
+    "insert into job_centre_name (job_centre, from_day, name) values ($1, $2, $3) \
+     on conflict (job_centre, from_day) do update set name = excluded.name",
+);
 const EVERY: Identity = Identity::new("select * from job_centre order by sort_key");
 const INSERT_UNIT: Scoped = Scoped::new("insert into unit (job_centre, id, name) values ($1, $2, $3)");
 const UNITS: Scoped = Scoped::new("select * from unit where job_centre = $1 order by name");
@@ -33,6 +46,9 @@ const IN_ROLE: Scoped = Scoped::new(
 pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     FIND.text(),
+    FIND_ON.text(),
+    NAMES.text(),
+    SET_NAME.text(),
     EVERY.text(),
     INSERT_UNIT.text(),
     UNITS.text(),
@@ -83,6 +99,31 @@ pub async fn insert(tx: &mut Tx, j: &JobCentre) -> Result<(), StoreError> {
 /// [`StoreError`] from the engine.
 pub async fn find(tx: &mut Tx, scope: JobCentreId) -> Result<Option<JobCentre>, StoreError> {
     tx.first(FIND.within(scope, values![]), read).await
+}
+
+/// The job centre of a scope, with the name it has on a day.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn find_on(tx: &mut Tx, scope: JobCentreId, day: Date) -> Result<Option<JobCentre>, StoreError> {
+    tx.first(FIND_ON.within(scope, values![day]), read).await
+}
+
+/// The job centre's dated names, in order of time; before the first of them it has the one it was founded with.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn names(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(Date, String)>, StoreError> {
+    tx.all(NAMES.within(scope, values![]), |r| Ok((r.get("from_day")?, r.get("name")?))).await
+}
+
+/// Writes what the job centre is called from a day on; on a day that has a name, in its place.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_name(tx: &mut Tx, scope: JobCentreId, from: Date, name: &str) -> Result<(), StoreError> {
+    tx.run(SET_NAME.within(scope, values![from, name])).await?;
+    Ok(())
 }
 
 /// Every job centre, in Danish order.

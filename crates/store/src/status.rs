@@ -29,7 +29,11 @@ const COMPANIES: Scoped = Scoped::new(
      where k.job_centre = $1 and c.programme = $2 order by b.sort_key, b.id",
 );
 const COURSES: Scoped = Scoped::new(
-    "select p.state, p.from_day, p.until_day, p.outcome, b.born, b.target_group from placement p \
+    "select p.state, p.from_day, p.until_day, p.outcome, b.born, coalesce(\
+     (select g.target_group from citizen_group g where g.citizen = p.citizen and g.from_day <= p.from_day \
+     order by g.from_day desc limit 1), \
+     (select g.target_group from citizen_group g where g.citizen = p.citizen order by g.from_day limit 1), \
+     b.target_group) as target_group from placement p \
      join place s on s.id = p.place join centre c on c.id = s.centre join citizen b on b.id = p.citizen \
      where p.job_centre = $1 and c.programme = $2 and p.state <> 'withdrawn' \
      and p.kind = 'placement' order by p.from_day, p.id",
@@ -85,7 +89,7 @@ pub async fn companies(tx: &mut Tx, scope: JobCentreId, programme: &Code) -> Res
     tx.all(COMPANIES.within(scope, values![programme]), read).await
 }
 
-/// The courses in a programme's centres: days, birth date and group, and nobody's name.
+/// The courses in a programme's centres: days, birth date and the group of the first day, and nobody's name.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.

@@ -5,14 +5,17 @@
 //! renders a template. A refusal becomes a sentence here and nowhere below.
 
 mod aftermath;
+mod about;
 pub mod app;
 mod assets;
+mod benefits;
 mod boards;
 mod centres;
 mod citizens;
 mod companies;
 mod contracts;
 mod desk;
+mod duplicates;
 mod failure;
 mod form;
 pub mod gate;
@@ -35,6 +38,7 @@ mod placements;
 mod programmes;
 mod referrals;
 pub mod routes;
+mod screenings;
 mod search;
 mod secure;
 pub mod serve;
@@ -44,5 +48,7 @@ mod status;
 pub mod trace;
 mod trail;
 mod workplaces;
+mod transfers;
+mod turns;
 
 pub use app::{App, app};

@@ -33,6 +33,9 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/citizens", "nav-citizens", Action::ListCitizens),
         ("/placements", "placement-list", Action::ListCitizens),
         ("/waiting", "nav-waiting", Action::SeeWaiting),
+        ("/screenings", "nav-screenings", Action::SeeScreenings),
+        ("/transfers", "nav-transfers", Action::ReceiveCitizen),
+        ("/citizens/duplicates", "nav-duplicates", Action::MergeCitizens),
     ]),
     ("nav-companies", "business", &[
         ("/companies", "nav-companies", Action::SeeCompanies),
@@ -47,6 +50,8 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ]),
     ("nav-organisation", "account", &[
         ("/people", "nav-people", Action::SeePeople),
+        ("/people/turns", "nav-turns", Action::SeeTurns),
+        ("/job-centre", "nav-job-centre", Action::EditJobCentre),
         ("/trail", "nav-trail", Action::SeeTrail),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),

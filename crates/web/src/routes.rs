@@ -12,9 +12,9 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, aftermath, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, interruptions,
-    jobs, language, list, mentors, outreaches, own, paid_hours, people, placements, programmes, referrals, search,
-    sign_in, status, trail, workplaces,
+    App, about, aftermath, assets, benefits, boards, centres, citizens, companies, contracts, duplicates, guard::guard,
+    health, home, interruptions, jobs, language, list, mentors, outreaches, own, paid_hours, people, placements,
+    programmes, referrals, screenings, search, sign_in, status, trail, transfers, turns, workplaces,
 };
 
 /// Who may come in.
@@ -210,6 +210,52 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/citizens/{citizen}",               Action::SeeCitizen,      citizens::page::state_reason);
     t.get("/citizens/{citizen}/edit",           Action::EditCitizen,     citizens::edit::edit);
     t.post("/citizens/{citizen}/edit",          Action::EditCitizen,     citizens::edit::correct);
+
+    // Reviews of many cases, and who meets new applicants.
+    t.get("/screenings",                       Action::SeeScreenings, screenings::page::list);
+    t.post("/screenings/new",                  Action::OpenScreening, screenings::page::open);
+    t.get("/screenings/{screening}",           Action::SeeScreenings, screenings::page::one);
+    t.post("/screenings/{screening}/close",    Action::OpenScreening, screenings::page::close);
+    t.get("/screening-cases/{case}",           Action::ReviewCase,    screenings::case::show);
+    t.post("/screening-cases/{case}",          Action::ReviewCase,    screenings::case::decide);
+    t.get("/people/turns",                     Action::SeeTurns,      turns::page::show);
+    t.post("/people/turns",                    Action::EditTurns,     turns::page::replace);
+
+    // What is known of a citizen beside the way: wishes, what helps, CV, group, benefits.
+    t.get("/citizens/{citizen}/move",               Action::MoveCitizen,    transfers::page::preview);
+    t.post("/citizens/{citizen}/move",              Action::MoveCitizen,    transfers::page::offer);
+    t.post("/citizens/{citizen}/move/withdraw",     Action::MoveCitizen,    transfers::page::withdraw);
+    t.get("/transfers",                             Action::ReceiveCitizen, transfers::page::list);
+    t.get("/transfers/{transfer}",                  Action::ReceiveCitizen, transfers::page::one);
+    t.post("/transfers/{transfer}/take",            Action::ReceiveCitizen, transfers::page::take);
+    t.post("/transfers/{transfer}/refuse",          Action::ReceiveCitizen, transfers::page::refuse);
+    t.get("/job-centre",                            Action::EditJobCentre,  people::name::show);
+    t.post("/job-centre",                           Action::EditJobCentre,  people::name::set);
+    t.get("/citizens/duplicates",                   Action::MergeCitizens, duplicates::page::list);
+    t.get("/citizens/{citizen}/merge/{other}",      Action::MergeCitizens, duplicates::page::show);
+    t.post("/citizens/{citizen}/merge/{other}",     Action::MergeCitizens, duplicates::page::merge);
+    t.get("/citizens/{citizen}/group",              Action::EditCitizen,  citizens::group::show);
+    t.post("/citizens/{citizen}/group",             Action::EditCitizen,  citizens::group::change);
+    t.get("/citizens/{citizen}/about",              Action::SeeCitizen,   about::page::show);
+    t.get("/citizens/{citizen}/wishes",             Action::EditAbout,    about::wishes::edit);
+    t.post("/citizens/{citizen}/wishes",            Action::EditAbout,    about::wishes::note);
+    t.get("/citizens/{citizen}/accommodations",     Action::EditAbout,    about::accommodations::edit);
+    t.post("/citizens/{citizen}/accommodations",    Action::EditAbout,    about::accommodations::note);
+    t.get("/citizens/{citizen}/accommodations/why", Action::SeeWhy,       about::accommodations::why_form);
+    t.post("/citizens/{citizen}/accommodations/why", Action::SeeWhy,      about::accommodations::why);
+    t.get("/citizens/{citizen}/cv/new",             Action::EditAbout,    about::cv::new);
+    t.post("/citizens/{citizen}/cv/new",            Action::EditAbout,    about::cv::register);
+    t.get("/cv/{entry}/edit",                       Action::EditAbout,    about::cv::edit);
+    t.post("/cv/{entry}/edit",                      Action::EditAbout,    about::cv::correct);
+    t.post("/cv/{entry}/remove",                    Action::EditAbout,    about::cv::remove);
+    t.get("/citizens/{citizen}/two-years",          Action::SeeBenefits,  benefits::two_years::show);
+    t.post("/citizens/{citizen}/two-years",         Action::SeeBenefits,  benefits::two_years::on_another_day);
+    t.get("/citizens/{citizen}/benefits/new",       Action::EditBenefits, benefits::page::new);
+    t.post("/citizens/{citizen}/benefits/new",      Action::EditBenefits, benefits::page::register);
+    t.get("/benefits/{benefit}/edit",               Action::EditBenefits, benefits::page::edit);
+    t.post("/benefits/{benefit}/edit",              Action::EditBenefits, benefits::page::correct);
+    t.get("/benefits/{benefit}/remove",             Action::EditBenefits, benefits::page::remove_form);
+    t.post("/benefits/{benefit}/remove",            Action::EditBenefits, benefits::page::remove);
 
     // Referrals and the waiting list.
     t.get("/waiting",                           Action::SeeWaiting,      referrals::page::waiting);

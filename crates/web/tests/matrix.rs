@@ -11,22 +11,35 @@ use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 use expect_test::expect_file;
 use holdepunkt_casework::paid_hours;
 use holdepunkt_casework::{
-    Context, Who, centres, citizens,
+    Context, Who,
+    benefits::{self, Days},
+    centres, citizens,
     citizens::Particulars,
-    companies, contracts, mentors, outreaches,
+    companies, contracts, cv, mentors, outreaches,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
-    store::{accounts::RoleGrant, citizens as citizen_rows, places},
+    store::{accounts::RoleGrant, citizens as citizen_rows, places, screenings, transfers},
 };
 use holdepunkt_rules::{
-    codes::Code, hours::WeeklyHours, id::*, period::plus_days, placement::PlacementKind, role::Role,
+    codes::Code,
+    cv::{CvEntry, CvKind},
+    hours::WeeklyHours,
+    id::*,
+    period::{Period, plus_days},
+    role::Role,
+    screening::{Screening, ScreeningKind},
 };
-use holdepunkt_rules::{paid_hours::PaidKind, period::Period};
+use holdepunkt_rules::{paid_hours::PaidKind, placement::PlacementKind};
 use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor};
 use holdepunkt_web::{App, routes};
 use jiff::civil::date;
 use support::Visitor;
+
+/// What goes along with somebody who moves.
+const PACKAGE: &str = r#"{"cpr":"0404634003","name":"Flytter Hid","phone":"","email":"","address":"","language":"da",
+"protected":false,"group":"activity_ready","groups":[],"benefits":[],"wishes":[[],[],[],[]],"goals":[],
+"accommodations":[],"cv":[],"courses":[]}"#;
 
 /// One corner of the world: everything that a route's parameter can point to.
 struct Corner {
@@ -48,6 +61,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     let contract = contracts::sign(&finds, terms).await.unwrap();
     let person = |name: &str| Particulars { caseworker: caseworker.employee, ..t.particulars(name) };
     let citizen = citizens::register(&knows, cpr(n), person("Placeret Borger")).await.unwrap();
+    let other = citizens::register(&knows, cpr(n + 50), person("Endnu En")).await.unwrap();
     let referral = referrals::send(&knows, citizen, "Gerne butik".to_owned()).await.unwrap();
     referrals::accept(&finds, referral, 1).await.unwrap();
     t.sent_on(scope, referral, plus_days(t.today(), -40)).await;
@@ -85,6 +99,48 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         kind: PaidKind::Ordinary,
     };
     let hours = paid_hours::note(&finds, citizen, wages).await.unwrap();
+    let days = Days { benefit: Code::known("cash_assistance"), period: Period::known(date(2024, 1, 1), None) };
+    let benefit = benefits::register(&knows, citizen, days).await.unwrap();
+    let entry = CvEntry {
+        id: CvEntryId::fresh(),
+        citizen,
+        kind: CvKind::Skill,
+        title: "Syr".to_owned(),
+        place: String::new(),
+        from: None,
+        until: None,
+        note: String::new(),
+        version: 1,
+    };
+    let entry = cv::register(&knows, entry).await.unwrap();
+    let lead = t.house.context(Who::Operator(Some(scope)));
+    let mut tx = lead.house.store.write().await.unwrap();
+    let screening = Screening {
+        id: ScreeningId::fresh(),
+        kind: ScreeningKind::TwoYears,
+        name: "Efter\u{e5}r".to_owned(),
+        opened_on: t.today(),
+        closed_on: None,
+        opened_by: caseworker.employee.unwrap(),
+        version: 1,
+    };
+    screenings::insert(&mut tx, scope, &screening).await.unwrap();
+    screenings::insert_case(&mut tx, scope, screening.id, citizen, caseworker.employee.unwrap()).await.unwrap();
+    let case = screenings::cases(&mut tx, scope, screening.id).await.unwrap()[0].case.id;
+    let screening = screening.id;
+    // A move to this corner's job centre, from the one that isn't this.
+    let transfer = TransferId::fresh();
+    let offer = transfers::Offer {
+        id: transfer,
+        from: scope,
+        to: scope,
+        citizen: other,
+        on: t.today(),
+        by: caseworker.employee.unwrap(),
+        package: PACKAGE.as_bytes(),
+    };
+    transfers::offer(&mut tx, &offer).await.unwrap();
+    tx.commit().await.unwrap();
     let ids = BTreeMap::from([
         ("hours", hours.to_string()),
         ("outreach", outreach.to_string()),
@@ -98,6 +154,12 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("placement", placement.to_string()),
         ("place", seats[0].id.to_string()),
         ("contact", ContactId::fresh().to_string()),
+        ("benefit", benefit.to_string()),
+        ("other", other.to_string()),
+        ("transfer", transfer.to_string()),
+        ("screening", screening.to_string()),
+        ("case", case.to_string()),
+        ("entry", entry.to_string()),
         ("programme", "drift".to_owned()),
         ("job", "sweep".to_owned()),
         ("view", SavedViewId::fresh().to_string()),

@@ -18,7 +18,7 @@ use holdepunkt_store::{
     trail::{self, NamedLine},
 };
 
-use super::{admit, sees_protected};
+use super::{About, admit, load_about, sees_protected};
 use crate::{
     Action, Context, Error, Work,
     context::Deed,
@@ -80,6 +80,8 @@ pub struct CitizenPage {
     pub paid_hours: Vec<PaidHours>,
     /// What came of courses that ended, as far as it was answered.
     pub aftermath: Vec<Aftermath>,
+    /// What they want, what helps, what they can, how they have stood.
+    pub about: About,
     /// The latest lines about the citizen, newest first; this look is the first of them.
     pub trail: Vec<NamedLine>,
 }
@@ -127,6 +129,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let chain = chain(&mut work, id).await?;
     let paid_hours = paid_hours::of_citizen(&mut work.tx, work.scope, id).await?;
     let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
+    let about = load_about(&mut work, id).await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
     recents::note(&mut work, recents::Noun::Citizen, id).await?;
     let trail = trail::about_citizen(&mut work.tx, work.scope, id, LATEST).await?;
@@ -143,6 +146,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         chain,
         paid_hours,
         aftermath,
+        about,
         trail,
     })
 }

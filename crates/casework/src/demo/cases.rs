@@ -4,7 +4,7 @@ use holdepunkt_rules::{
     citizen::Citizen,
     cpr::Cpr,
     id::*,
-    period::Period,
+    period::{Period, plus_days},
     place,
     placement::{Ending, Outcome, Placement, PlacementKind, PlacementState},
     referral::{Referral, ReferralModel, ReferralState},
@@ -68,10 +68,19 @@ async fn citizen(f: &mut Filling<'_>, at: &At, row: rows::Citizen) -> Result<(),
         },
         version: 1,
     };
-    citizens::insert(&mut f.tx, scope, &c).await?;
+    let group_from = group_from(f, &c);
+    citizens::insert(&mut f.tx, scope, &c, group_from).await?;
     f.keys.citizens.insert(row.key, (scope, c.id));
     f.filled.citizens += 1;
     Ok(())
+}
+
+/// Since when somebody of the demo stands in their group: a good year before, and on days on which there was such a group.
+fn group_from(f: &Filling<'_>, c: &Citizen) -> Date {
+    let entry = f.rulebook.list("target_groups").find(c.target_group.as_str());
+    let last = entry.and_then(|e| e.until).map_or(f.days.today(), |until| until.min(f.days.today()));
+    let year_before = plus_days(last, -500);
+    entry.and_then(|e| e.from).map_or(year_before, |from| from.max(year_before))
 }
 
 async fn referral(f: &mut Filling<'_>, at: &At, row: rows::Referral) -> Result<(), DemoError> {

@@ -19,8 +19,9 @@ pub fn pick(words: Words, list: &CodeList, code: &str) -> String {
     list.find(code).map_or_else(|| code.to_owned(), |e| format!("{code} {}", words.entry(e)))
 }
 
-/// Reads what was typed in fields that offer a list: the code in front, or the words in either language.
-fn picks(r: &mut Reader<'_>, fields: &Fields, list: &CodeList, field: &'static str) -> Vec<Code> {
+/// Reads what was typed in fields that offer a list: the code in front, or the words in either language;
+/// in the order in which they were typed.
+pub fn picks(r: &mut Reader<'_>, fields: &Fields, list: &CodeList, field: &'static str) -> Vec<Code> {
     let mut codes = Vec::new();
     for typed in fields.all(field).iter().map(|t| t.trim()).filter(|t| !t.is_empty()) {
         let first = typed.split_whitespace().next().unwrap_or_default();
@@ -31,6 +32,12 @@ fn picks(r: &mut Reader<'_>, fields: &Fields, list: &CodeList, field: &'static s
             None => r.refuse(Refusal::NotOnTheList.on(field)),
         }
     }
+    codes
+}
+
+/// As [`picks`], where order means nothing and each stands once.
+fn set(r: &mut Reader<'_>, fields: &Fields, list: &CodeList, field: &'static str) -> Vec<Code> {
+    let mut codes = picks(r, fields, list, field);
     codes.sort();
     codes.dedup();
     codes
@@ -52,9 +59,9 @@ pub fn read(desk: &Desk, fields: &Fields, id: CentreId) -> Result<CompanyCentre,
     let chosen = fields.all("companies").iter().filter(|c| !c.is_empty());
     let companies: Vec<CompanyId> = chosen.filter_map(|c| CompanyId::parse(c)).collect();
     let offer = Offer {
-        occupations: picks(&mut r, fields, rulebook.list("occupations"), "occupations"),
+        occupations: set(&mut r, fields, rulebook.list("occupations"), "occupations"),
         accommodations: fields.all("accommodations").iter().filter(|c| !c.is_empty()).map(Code::known).collect(),
-        industries: picks(&mut r, fields, rulebook.list("industries"), "industries"),
+        industries: set(&mut r, fields, rulebook.list("industries"), "industries"),
         hours_from: r.optional_hours("hours_from"),
         hours_until: r.optional_hours("hours_until"),
     };

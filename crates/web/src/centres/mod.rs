@@ -1,6 +1,6 @@
 //! Company centres: the list, a centre with everything that hangs on it, its form, its generation.
 
-mod form;
+pub mod form;
 pub mod generation;
 pub mod list;
 pub mod page;

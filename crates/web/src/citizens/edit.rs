@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use holdepunkt_casework::citizens;
+use holdepunkt_casework::{citizens, turns};
 use holdepunkt_rules::{
     Refusal, Refused,
     id::{CitizenId, EmployeeId},
@@ -31,6 +31,7 @@ struct EditPage {
     groups: Vec<(String, String)>,
     caseworkers: Vec<(String, String)>,
     is_new: bool,
+    in_turn: String,
     conflict: Conflict,
 }
 
@@ -41,7 +42,9 @@ async fn edit_page(desk: &Desk, f: Form, id: Option<CitizenId>, conflict: Confli
     if !now.is_empty() && !groups.iter().any(|(code, _)| *code == now) {
         groups.push((now.clone(), desk.code("target_groups", &now)));
     }
+    let in_turn = if id.is_none() { whose_turn(desk).await? } else { String::new() };
     Ok(EditPage {
+        in_turn,
         p: desk.page().under_key("/citizens", "nav-citizens"),
         f,
         heading: desk.words.say(if id.is_some() { "citizen-edit" } else { "citizen-new" }),
@@ -52,6 +55,12 @@ async fn edit_page(desk: &Desk, f: Form, id: Option<CitizenId>, conflict: Confli
         is_new: id.is_none(),
         conflict,
     })
+}
+
+/// The name of whose turn it is to meet a new applicant; empty where nobody takes turns.
+async fn whose_turn(desk: &Desk) -> Result<String, Failure> {
+    let (turns, next) = turns::list(&desk.context).await?;
+    Ok(turns.into_iter().find(|t| Some(t.employee) == next).map(|t| t.name).unwrap_or_default())
 }
 
 /// `GET /citizens/new`
@@ -78,7 +87,14 @@ pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
         Ok(read) => read,
         Err(list) => return again(&list).await,
     };
-    match citizens::register(&desk.once(fields.get("once")), cpr, particulars).await {
+    let context = desk.once(fields.get("once"));
+    let registered = match fields.get("in_turn").is_empty() {
+        true => citizens::register(&context, cpr, particulars).await,
+        false => citizens::register_in_turn(&context, cpr, particulars).await,
+    };
+    match registered {
+        // Whose turn it was has the citizen now: the page opens for them, and for the team with a reason.
+        Ok(_) if !fields.get("in_turn").is_empty() => Ok(desk.done("/citizens", "registered")),
         Ok(id) => Ok(desk.done(&format!("/citizens/{id}"), "registered")),
         Err(error) => again(&refused(error)?).await,
     }

@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod form;
+pub mod group;
 pub mod list;
 pub mod look;
 mod next;

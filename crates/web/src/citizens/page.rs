@@ -8,6 +8,7 @@ use axum::{
 use holdepunkt_casework::{
     Action, Error,
     citizens::{self, CitizenPage},
+    duplicates,
 };
 use holdepunkt_rules::{
     Refusal,
@@ -24,6 +25,8 @@ use super::{
     timeline::{self, Event},
 };
 use crate::{
+    about::show::{Shown, shown},
+    benefits::two_years::standing_pill,
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
@@ -143,10 +146,16 @@ struct OnePage {
     stays: Vec<Stay>,
     looks: Vec<Look>,
     language: String,
+    known: Shown,
+    two_years: Option<Markup>,
+    benefits: Vec<(String, String)>,
+    groups: Vec<(String, String)>,
+    moved: String,
     group: String,
     age: i64,
     may_edit: bool,
     may_refer: bool,
+    may_edit_about: bool,
     asks_why: bool,
     may_note: bool,
     paid: Vec<(String, String, String)>,
@@ -162,6 +171,7 @@ impl OnePage {
 fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
     let words = desk.words;
     let today = desk.context.today;
+    let stays = page.relation.moved_on.is_none();
     let stay = |p: &citizens::PlacedAt| {
         let until = p.placement.period.until().unwrap_or(p.placement.agreed_until);
         let from = p.placement.period.from();
@@ -185,12 +195,21 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
         next: next(desk, &page),
         stays: page.placements.iter().rev().map(stay).collect(),
         looks: looks(desk, &page),
+        known: shown(desk, &page.about),
+        two_years: page.about.benefits.as_ref().map(|(_, answer)| standing_pill(desk, answer)),
+        benefits: benefit_lines(desk, &page),
+        groups: group_lines(desk, &page),
+        moved: page.relation.moved_on.map(|on| words.day(on)).unwrap_or_default(),
         language: desk.code("languages", page.citizen.language.as_str()),
         group: desk.code("target_groups", page.citizen.target_group.as_str()),
         age: i64::from(page.citizen.age_on(today)),
-        may_edit: desk.context.may(Action::EditCitizen),
-        may_refer: desk.context.may(Action::Refer) && page.open_referral().is_none() && page.current().is_some(),
-        may_note: desk.context.may(Action::NoteHours),
+        may_edit: stays && desk.context.may(Action::EditCitizen),
+        may_edit_about: stays && desk.context.may(Action::EditAbout),
+        may_refer: stays
+            && desk.context.may(Action::Refer)
+            && page.open_referral().is_none()
+            && page.current().is_some(),
+        may_note: stays && desk.context.may(Action::NoteHours),
         paid: paid_lines(desk, &page),
         course: course::card(words, &page.chain, today),
         asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
@@ -206,6 +225,25 @@ fn paid_lines(desk: &Desk, page: &CitizenPage) -> Vec<(String, String, String)> 
         (desk.words.period(&h.period), week, h.employer.clone())
     };
     page.paid_hours.iter().rev().take(3).map(line).collect()
+}
+
+/// The latest benefits: which, and when.
+fn benefit_lines(desk: &Desk, page: &CitizenPage) -> Vec<(String, String)> {
+    let all = page.about.benefits.iter().flat_map(|(list, _)| list.iter().rev()).take(4);
+    all.map(|b| (desk.code("benefits", b.benefit.as_str()), desk.words.period(&b.period))).collect()
+}
+
+/// The groups before the one that stands, the latest first: which, and until when.
+fn group_lines(desk: &Desk, page: &CitizenPage) -> Vec<(String, String)> {
+    let steps = &page.about.groups;
+    let ended = steps.iter().zip(steps.iter().skip(1)).rev();
+    let until = |day| holdepunkt_rules::period::plus_days(day, -1);
+    ended
+        .map(|(step, next)| {
+            let days = holdepunkt_rules::period::Period::known(step.from, Some(until(next.from)));
+            (desk.code("target_groups", step.group.as_str()), desk.words.period(&days))
+        })
+        .collect()
 }
 
 fn one_pills(desk: &Desk, page: &CitizenPage) -> Vec<Markup> {
@@ -226,6 +264,10 @@ fn one_pills(desk: &Desk, page: &CitizenPage) -> Vec<Markup> {
     }
     if pills.is_empty() {
         pills.push(look::pill("st--free", "", words.say("citizen-not-referred")));
+    }
+    if let Some(on) = page.relation.moved_on {
+        let day = words.day_near(on, today);
+        pills.push(look::pill("st--was", "", words.say_with("citizen-has-moved", &[("day", day.into())])));
     }
     if page.citizen.protected {
         pills.push(look::pill("st--bad", "g-bad", words.say("citizen-is-protected")));
@@ -264,6 +306,11 @@ pub async fn one(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Fa
         Ok(page) => html(&one_page(&desk, page)),
         Err(error) if error.is(Refusal::StateYourReason.code()) => {
             html(&reason_page(&desk, Form::new(desk.words, Fields::default())))
+        }
+        // A citizen who was found to be another leads to them.
+        Err(error) if error.is(Refusal::NotFound.code()) => {
+            let survivor = duplicates::survivor(&desk.context, id(&citizen)?).await?;
+            Ok(Redirect::to(&format!("/citizens/{survivor}")).into_response())
         }
         Err(error) => Err(error.into()),
     }

@@ -8,6 +8,7 @@ use holdepunkt_casework::{
     own::{self, GrantedCitizen, Mentored, MyWay, OurCompany, OwnCentre, OwnSeat},
 };
 use holdepunkt_rules::{
+    accommodation::Accommodation,
     contract::{Contract, PaymentModel},
     course::Clock,
     job_centre::JobCentre,
@@ -17,6 +18,7 @@ use holdepunkt_rules::{
 use jiff::civil::Date;
 
 use crate::{
+    about::show::{Shown, shown},
     desk::Desk,
     failure::{Failure, html},
     home::page::{greeting, long_day},
@@ -106,6 +108,7 @@ struct MePage {
     earlier: Vec<Look>,
     pause: Vec<String>,
     week: Vec<Entry>,
+    known: Shown,
     today: Date,
 }
 
@@ -127,7 +130,8 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let pause = pause(&p, &way, today);
     let week = way.week.as_ref().map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), true));
     let week = week.unwrap_or_default();
-    html(&MePage { p, way, greeting, day, people, road, looked, earlier, pause, week, today })
+    let known = shown(&desk, &way.about);
+    html(&MePage { p, way, greeting, day, people, road, looked, earlier, pause, week, known, today })
 }
 
 /// What a pause means, in words to the citizen; nothing while there is none.
@@ -245,6 +249,16 @@ struct SeatCard {
     period: String,
     until_shown: Option<String>,
     week: Vec<Entry>,
+    helps: Vec<String>,
+}
+
+/// What helps somebody at work, in words for the workplace.
+fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
+    let line = |a: &Accommodation| match a.words.is_empty() {
+        true => p.code("accommodations", &a.accommodation),
+        false => format!("{}: {}", p.code("accommodations", &a.accommodation), a.words),
+    };
+    list.iter().map(line).collect()
 }
 
 fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
@@ -257,6 +271,7 @@ fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
         hours: p.t1("own-hours", "hours", p.hours(&s.seat.hours)),
         period: p.period(&s.seat.period),
         week: Vec::new(),
+        helps: Vec::new(),
         until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
     }
 }
@@ -278,13 +293,14 @@ struct MentoredPage {
 /// # Errors
 /// The database's.
 pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
-    let Mentored { seats, weeks, job_centre } = own::mentored(&desk.context).await?;
+    let Mentored { seats, weeks, helps, job_centre } = own::mentored(&desk.context).await?;
     let (p, today) = (desk.page(), desk.context.today);
     let here = seats.iter().filter(|s| s.standing.is_under_way()).count();
     let card = |s: &OwnSeat| {
         let week = weeks.get(&s.seat.placement);
         let week = week.map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), false));
-        SeatCard { week: week.unwrap_or_default(), ..seat_card(&p, s, today) }
+        let helps = helps.get(&s.seat.citizen).map_or_else(Vec::new, |list| helped(&p, list));
+        SeatCard { week: week.unwrap_or_default(), helps, ..seat_card(&p, s, today) }
     };
     let cards = seats.iter().map(card).collect();
     let contacts = contacts(&p, seats.iter().filter_map(|s| s.contact.as_ref()));

@@ -2,4 +2,5 @@
 
 mod form;
 pub mod list;
+pub mod name;
 pub mod page;

@@ -1,0 +1,3 @@
+//! A citizen who moves to another job centre: offered, taken, refused.
+
+pub mod page;

@@ -1,0 +1,3 @@
+//! Who meets new applicants, in turn.
+
+pub mod page;

@@ -1,0 +1,26 @@
+# To borgere, der er den samme
+duplicates = Oprettet to gange
+duplicates-lead = Her står dine borgere, der er født samme dag og har samme navn, eller hvor den ene har et erstatningsnummer.
+duplicates-none = Ingen af dine borgere ser ud til at være oprettet to gange.
+duplicates-none-what = Listen bliver lavet forfra, hver gang du åbner den.
+duplicates-see = Oprettet to gange?
+duplicate-other = Måske den samme
+duplicate-born = Født
+duplicate-why = Hvorfor
+duplicate-same-name = Samme navn og fødselsdag
+duplicate-replacement = Samme fødselsdag, og den ene har et erstatningsnummer
+duplicate-heading = Er det den samme borger?
+duplicate-lead = Alt, der er skrevet om den ene, kommer til at stå hos den anden. Det kan ikke laves om.
+duplicate-what = Hvad
+duplicate-number = Nummer
+duplicate-number-real = CPR-nummer
+duplicate-number-replacement = Erstatningsnummer
+duplicate-benefits = Ydelser
+duplicate-open = I gang nu
+duplicate-survivor = Hvem bliver stående
+duplicate-survivor-hint = Navn, nummer, kontakt og målgruppe tages herfra
+duplicate-reason = Hvordan ved du, at det er den samme?
+duplicate-reason-hint = Grunden står i loggen, og borgeren kan læse den
+duplicate-do = Læg sammen
+done-merged = De to er lagt sammen. Gamle henvisninger fører hertil.
+citizen-looked-correct-merge = lagde borgeren sammen med en, der var oprettet to gange

@@ -1,0 +1,26 @@
+# Two citizens who are the same
+duplicates = Registered twice
+duplicates-lead = Here are your citizens who were born on the same day and have the same name, or where one has a replacement number.
+duplicates-none = None of your citizens seem to be registered twice.
+duplicates-none-what = The list is made anew each time you open it.
+duplicates-see = Registered twice?
+duplicate-other = Perhaps the same
+duplicate-born = Born
+duplicate-why = Why
+duplicate-same-name = Same name and birth date
+duplicate-replacement = Same birth date, and one has a replacement number
+duplicate-heading = Is this the same citizen?
+duplicate-lead = Everything written about the one comes to stand with the other. It can't be undone.
+duplicate-what = What
+duplicate-number = Number
+duplicate-number-real = CPR number
+duplicate-number-replacement = Replacement number
+duplicate-benefits = Benefits
+duplicate-open = Under way now
+duplicate-survivor = Who stays
+duplicate-survivor-hint = Name, number, contact and target group are taken from here
+duplicate-reason = How do you know that they are the same?
+duplicate-reason-hint = The reason stands in the log, and the citizen can read it
+duplicate-do = Merge
+done-merged = The two are merged. Old links lead here.
+citizen-looked-correct-merge = merged the citizen with one who was registered twice
