@@ -54,11 +54,11 @@ doubles! {
 }
 
 /// Tables that are joined rather than moved, or made anew from the survivor.
-const JOINED: &[&str] = &["citizen_group", "accommodation", "accommodation_why", "wish", "job_goal", "name_word"];
+const JOINED: &[&str] = &["citizen_group", "accommodation", "accommodation_why", "wish", "job_goal"];
 /// Offered or answered moves keep whom they were about; a citizen with an open one is not merged.
-const KEPT: &[&str] = &["transfer", "citizen"];
+/// The words of a former name stay with it; a search passes over whoever was merged.
+const KEPT: &[&str] = &["transfer", "citizen", "name_word"];
 
-const FORGET_WORDS: Scoped = Scoped::new("delete from name_word where job_centre = $1 and citizen = $2");
 const MARK: Scoped = Scoped::new(
     "update citizen set merged_into = $3, version = version + 1 where job_centre = $1 and id = $2 and version = $4",
 );
@@ -99,7 +99,6 @@ pub const STATEMENTS: &[&str] = &[
     SAME_CASE.text(),
     SAME_GUEST.text(),
     SAME_HOURS.text(),
-    FORGET_WORDS.text(),
     MARK.text(),
     FOLLOW.text(),
     SURVIVOR.text(),
@@ -137,7 +136,6 @@ pub async fn merge(
     for (_, statement) in MOVES {
         tx.run(statement.within(scope, values![from, into])).await?;
     }
-    tx.run(FORGET_WORDS.within(scope, values![from])).await?;
     tx.run(FOLLOW.within(scope, values![from, into])).await?;
     Ok(tx.run(MARK.within(scope, values![from, into, version])).await? == 1)
 }

@@ -20,7 +20,7 @@ const WITHOUT: Identity = Identity::new(
 /// What a search tells of a citizen, and what decides whether the reader is told.
 macro_rules! found {
     () => {
-        "select c.id, c.name, c.protected, c.target_group, c.caseworker, e.name as caseworker_name, e.unit as team, \
+        "select c.id, c.name, c.protected, c.merged_into, c.moved_on, c.target_group, c.caseworker, e.name as caseworker_name, e.unit as team, \
          c.consultant, k.name as consultant_name, k.unit as consultant_team, exists (select 1 from referral r \
          where r.citizen = c.id and r.state = 'sent') as awaiting \
          from citizen c join employee e on e.id = c.caseworker left join employee k on k.id = c.consultant "
@@ -179,6 +179,8 @@ fn read(r: &Row) -> Result<Found, StoreError> {
             consultant: r.get("consultant")?,
             consultant_team: r.get("consultant_team")?,
             awaiting: r.get("awaiting")?,
+            merged_into: r.get("merged_into")?,
+            moved_on: r.get("moved_on")?,
         },
         caseworker_name: r.get("caseworker_name")?,
         consultant_name: r.get("consultant_name")?,
