@@ -3,6 +3,7 @@
 //! One code base serves SQLite and PostgreSQL; what differs stands in [`dialect`]. A query
 //! over case data is a [`Scoped`] statement: it names its job centre or it doesn't compile.
 
+pub mod backup;
 pub mod db;
 pub mod dialect;
 pub mod measure;
