@@ -20,14 +20,16 @@ use crate::{args::Settings, house};
 
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Backup {
-    pub file: PathBuf,
+    #[arg(value_name = "FILE")]
+    pub copy: PathBuf,
     #[arg(long, env = "HOLDEPUNKT_PASSPHRASE_FILE")]
     pub passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Restore {
-    pub file: PathBuf,
+    #[arg(value_name = "FILE")]
+    pub copy: PathBuf,
     #[arg(long, env = "HOLDEPUNKT_PASSPHRASE_FILE")]
     pub passphrase_file: Option<PathBuf>,
     #[arg(long)]
@@ -75,10 +77,10 @@ pub async fn backup(settings: &Settings, options: &Backup, words: Words) -> anyh
     let passphrase = passphrase(options.passphrase_file.as_deref(), words)?;
     let keys = house::read_keys(&key_file, words)?;
     let store = Store::open(&database, keys).await.map_err(|e| house::worded(e, words))?;
-    let made = backup::write(&store, passphrase.as_deref(), &options.file, Timestamp::now()).await;
+    let made = backup::write(&store, passphrase.as_deref(), &options.copy, Timestamp::now()).await;
     store.close().await;
     let held = made.map_err(|e| worded(e, words))?;
-    let path = Argument::from(options.file.display().to_string());
+    let path = Argument::from(options.copy.display().to_string());
     println!("{}", words.say_with("cli-backup-made", &[("path", path), ("rows", Argument::from(held.rows() as i64))]));
     if passphrase.is_none() {
         eprintln!("{}", words.say("cli-backup-keys-apart"));
@@ -100,7 +102,7 @@ pub async fn restore(settings: &Settings, options: &Restore, words: Words) -> an
         (None, None) => bail!(words.say("cli-backup-wrong-key")),
     };
     // From its first byte to its last, before anything is touched.
-    let held = backup::check(&options.file, unlock).map_err(|e| worded(e, words))?;
+    let held = backup::check(&options.copy, unlock).map_err(|e| worded(e, words))?;
     if options.check {
         println!("{}", told("cli-backup-sound", &held, words));
         return Ok(ExitCode::SUCCESS);
@@ -115,7 +117,7 @@ pub async fn restore(settings: &Settings, options: &Restore, words: Words) -> an
         (None, None) => bail!(words.say("cli-backup-wrong-key")),
     };
     let store = Store::open(&database, keys.clone()).await.map_err(|e| house::worded(e, words))?;
-    if let Err(error) = backup::restore(&options.file, unlock, &store).await {
+    if let Err(error) = backup::restore(&options.copy, unlock, &store).await {
         store.close().await;
         return Err(worded(error, words));
     }
