@@ -250,10 +250,10 @@ pub(super) async fn read_tables(tx: &mut Tx, from: &mut impl Read) -> Result<(),
     let mut waiting: Vec<PlainRow> = Vec::with_capacity(AT_ONCE);
     loop {
         let record = read_record(from)?;
-        if waiting.len() == AT_ONCE || !matches!(record, Record::Row(_)) {
-            if let Some((name, columns)) = &table {
-                lay(tx, name, columns, std::mem::take(&mut waiting)).await?;
-            }
+        if let Some((name, columns)) = &table
+            && (waiting.len() == AT_ONCE || !matches!(record, Record::Row(_)))
+        {
+            lay(tx, name, columns, std::mem::take(&mut waiting)).await?;
         }
         match record {
             Record::Keys(_) => {}
