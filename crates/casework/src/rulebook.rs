@@ -19,6 +19,7 @@ use crate::Error;
 #[derive(RustEmbed)]
 #[folder = "../../rulebook"]
 #[include = "*.toml"]
+#[exclude = "cases/*"]
 struct Files;
 
 /// A document that the rulebook cites.

@@ -260,6 +260,7 @@ column_codes!(
     holdepunkt_rules::centre::OfferKind,
     holdepunkt_rules::contract::PaymentModel,
     holdepunkt_rules::outreach::OutreachState,
+    holdepunkt_rules::reasonableness::RepresentativeSays,
     holdepunkt_rules::referral::ReferralModel,
     holdepunkt_rules::referral::ReferralState,
     holdepunkt_rules::placement::PlacementState,

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, exchange,
+    Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, company_merges, contracts,
+    exchange,
     invariants, job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
-    names, outreaches, own, placements, places, recents, referrals, sessions, status, trail, values, views,
+    names, norms, outreaches, own, placements, places, recents, referrals, sessions, staffings, status, trail, values,
+    views,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -106,18 +108,21 @@ async fn every_statement_is_read_by_both_engines() {
         recents::STATEMENTS,
         views::STATEMENTS,
         companies::STATEMENTS,
+        company_merges::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,
         memberships::STATEMENTS,
         mentors::STATEMENTS,
+        norms::STATEMENTS,
         outreaches::STATEMENTS,
         own::STATEMENTS,
         places::STATEMENTS,
         placements::STATEMENTS,
         referrals::STATEMENTS,
         sessions::STATEMENTS,
+        staffings::STATEMENTS,
         status::STATEMENTS,
         trail::STATEMENTS,
     ];
@@ -167,4 +172,21 @@ async fn an_edited_migration_is_refused() {
     tx.run(Identity::new("update migration set hash = 'other' where number = 1").bound(values![])).await.unwrap();
     tx.commit().await.unwrap();
     assert!(matches!(migrate(&store).await, Err(StoreError::OtherSchema(1))));
+}
+
+#[test]
+fn a_merge_moves_every_table_that_has_a_company() {
+    let mut found = std::collections::BTreeSet::new();
+    for (_, text) in MIGRATIONS {
+        let mut table = "";
+        for line in text.lines().map(str::trim) {
+            table = line.strip_prefix("create table ").and_then(|l| l.split(' ').next()).unwrap_or(table);
+            if line.contains("references company,") || line.contains("references company ") {
+                found.insert((table.to_owned(), line.split(' ').next().unwrap().to_owned()));
+            }
+        }
+    }
+    let expected: std::collections::BTreeSet<_> =
+        company_merges::TABLES.iter().map(|t| ((*t).to_owned(), "company".to_owned())).collect();
+    assert_eq!(found, expected);
 }

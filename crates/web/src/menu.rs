@@ -39,6 +39,9 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/centres", "nav-centres", Action::SeeCentres),
         ("/mentors", "nav-mentors", Action::SeeMentors),
         ("/outreach", "nav-outreach", Action::SeeOutreach),
+        ("/contracts", "contract-list", Action::SeeContracts),
+        ("/norms", "norm-nav", Action::SeeContracts),
+        ("/companies/duplicates", "merge-duplicates", Action::MergeCompanies),
     ]),
     ("nav-status", "analytics", &[
         ("/status", "nav-status", Action::SeeStatus),

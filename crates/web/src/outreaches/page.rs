@@ -23,7 +23,6 @@ use super::{
     door, due,
     form::{self, LABELS},
     key, pill, state_words,
-    tabs::tabs,
 };
 use crate::{
     desk::Desk,
@@ -53,7 +52,6 @@ struct Column {
 #[template(path = "outreaches/board.html")]
 struct BoardPage {
     p: Page,
-    tabs: Markup,
     columns: Vec<Column>,
     late: Vec<OutreachRow>,
     withdrawn: Vec<OutreachRow>,
@@ -119,7 +117,6 @@ pub async fn board(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, F
     };
     html(&BoardPage {
         p: desk.page(),
-        tabs: tabs(&desk, "/outreach"),
         columns: COLUMNS.into_iter().map(column).collect(),
         late: rows.iter().filter(|r| r.outreach.is_late(today)).cloned().collect(),
         reasons: counted(&desk, &board.withdrawn),
