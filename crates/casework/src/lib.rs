@@ -11,6 +11,7 @@ pub mod companies;
 pub mod company_merges;
 pub mod context;
 pub mod contracts;
+pub mod coverage;
 pub mod demo;
 pub mod error;
 pub mod home;
@@ -19,7 +20,11 @@ pub mod imports;
 pub mod invariants;
 pub mod job_centres;
 pub mod jobs;
+<<<<<<< HEAD
 pub mod lists;
+=======
+pub mod maps;
+>>>>>>> f0478e8 (A map and coverage, drawn from what ships with the program)
 pub mod mentors;
 pub mod norms;
 pub mod outreaches;

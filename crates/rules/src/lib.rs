@@ -16,6 +16,7 @@ pub mod codes;
 pub mod company;
 pub mod company_merge;
 pub mod contract;
+pub mod coverage;
 pub mod cpr;
 pub mod fold;
 pub mod hours;

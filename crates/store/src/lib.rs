@@ -18,6 +18,7 @@ pub mod citizens;
 pub mod companies;
 pub mod company_merges;
 pub mod contracts;
+pub mod coverage;
 pub mod exchange;
 pub mod invariants;
 pub mod job_centres;

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, company_merges, contracts,
-    exchange,
-    invariants, job_centres, jobs, memberships, mentors,
+    coverage, exchange, invariants, job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, placements, places, recents, referrals, sessions, staffings, status, trail, values,
     views,
@@ -111,6 +110,7 @@ async fn every_statement_is_read_by_both_engines() {
         company_merges::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
+        coverage::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,
         memberships::STATEMENTS,

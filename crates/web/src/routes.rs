@@ -12,9 +12,9 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, jobs, language, list,
-    mentors, norms, outreaches, own, people, placements, programmes, referrals, search, sign_in, staffings, status,
-    trail,
+    App, assets, boards, centres, citizens, companies, contracts, coverage, guard::guard, health, home, jobs, language,
+    list, maps, mentors, norms, outreaches, own, people, placements, programmes, referrals, search, sign_in, staffings,
+    status, trail,
 };
 
 /// Who may come in.
@@ -150,6 +150,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/companies/{company}/units",       Action::EditCompanies, companies::part::register_unit);
 
     // Companies won and kept: roads to them, who knows them.
+    t.get("/coverage",                         Action::SeeCoverage,   coverage::page::coverage);
+    t.get("/map",                              Action::SeeCentres,    maps::page::map);
     t.get("/outreach",                         Action::SeeOutreach,   outreaches::page::board);
     t.get("/outreach/new",                     Action::EditOutreach,  outreaches::page::new);
     t.post("/outreach/new",                    Action::EditOutreach,  outreaches::page::open);

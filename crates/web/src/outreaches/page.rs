@@ -152,7 +152,7 @@ async fn new_page(desk: &Desk, f: Form) -> Result<NewPage, Failure> {
     };
     let row = |c: &holdepunkt_rules::company::Company| (c.id.to_string(), format!("{}, {}", c.name, c.address.town));
     Ok(NewPage {
-        p: desk.page().under_key("/outreach", "outreach-nav"),
+        p: desk.page().under_key("/outreach", "nav-outreach"),
         companies: all.iter().map(|r| row(&r.company)).collect(),
         owners: owners(desk).await?,
         door: shown,
@@ -225,7 +225,7 @@ async fn one_page(desk: &Desk, page: OutreachPage, f: Form) -> Result<OnePage, F
     let o = &page.outreach;
     let may_edit = desk.context.may(Action::EditOutreach) && o.closed_on.is_none();
     Ok(OnePage {
-        p: desk.page().under_key("/outreach", "outreach-nav"),
+        p: desk.page().under_key("/outreach", "nav-outreach"),
         pill: pill(words, o.state),
         due: due(words, o, today).unwrap_or_default(),
         door: door::door(desk, page.company.id, &page.door, true),
