@@ -224,7 +224,7 @@ pub async fn change_places(
 /// [`Refusal::Stale`]; as [`contract::accept_correction`]; [`Refusal::Missing`] on `why`.
 pub async fn correct(context: &Context, id: ContractId, version: i64, c: Correction) -> Result<(), Error> {
     let mut work = context.begin(Action::SignContracts).await?;
-    if !context.why.as_deref().is_some_and(|w| w.trim().chars().count() >= 5) {
+    if context.why.as_deref().is_none_or(|w| w.trim().chars().count() < 5) {
         return Err(Refusal::Missing.on("why").into());
     }
     let now = take(&mut work, id, version).await?;
