@@ -2,7 +2,7 @@
 
 use holdepunkt_rules::{
     Refusal,
-    company::{Company, PNumber},
+    company::{Company, accept_beside},
     company_merge::{self, Suspicion},
     id::*,
 };
@@ -40,28 +40,19 @@ pub async fn suspects(context: &Context) -> Result<Vec<Suspects>, Error> {
         .collect())
 }
 
-/// The companies that look like one that is about to be registered: same CVR number, same P number, or nearly the
-/// same name at the same postcode.
+/// The companies that look like one that is about to be registered: same CVR number, or nearly the same name at the
+/// same postcode. The very same workplace is not among them: registering refuses that one, and a P number that is taken.
 ///
 /// # Errors
 /// The policy's, or the database's.
-pub async fn like(context: &Context, c: &Company, p_number: Option<&PNumber>) -> Result<Vec<Company>, Error> {
+pub async fn like(context: &Context, c: &Company) -> Result<Vec<Company>, Error> {
     let mut work = context.look(Action::EditCompanies).await?;
     let all = companies::list(&mut work.tx, work.scope).await?;
-    let mut found: Vec<Company> = Vec::new();
-    for other in all.into_iter().filter(|o| o.id != c.id) {
-        let same_unit = match p_number {
-            Some(number) => companies::production_units(&mut work.tx, work.scope, other.id)
-                .await?
-                .iter()
-                .any(|u| u.p_number == *number),
-            None => false,
-        };
-        if same_unit || other.cvr == c.cvr || company_merge::suspicion(c, &other).is_some() {
-            found.push(other);
-        }
-    }
-    Ok(found)
+    let alike = |o: &Company| {
+        let another_place = accept_beside(&c.name, &c.address, std::slice::from_ref(o)).is_ok();
+        o.id != c.id && another_place && (o.cvr == c.cvr || company_merge::suspicion(c, o).is_some())
+    };
+    Ok(all.into_iter().filter(alike).collect())
 }
 
 /// Two registrations side by side: the one that stays and the one that goes.

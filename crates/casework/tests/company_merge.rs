@@ -154,7 +154,7 @@ async fn merge_refuses_two_companies_and_another_job_centres() {
         // The second shop stands at the same postcode under a name one letter off; the twin has the number too.
         assert!(whys.contains(&Suspicion::SameCvrHere) && whys.contains(&Suspicion::SameName), "{whys:?}");
         assert!(company_merges::suspects(&stranger).await.unwrap().is_empty());
-        let like = company_merges::like(&me, &again(), None).await.unwrap();
+        let like = company_merges::like(&me, &again()).await.unwrap();
         assert!(like.iter().any(|c| c.id == one));
     })
     .await;

@@ -150,7 +150,7 @@ pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
         Err(list) => return again(&desk, &fields, None, &list),
     };
     if fields.get("sure").is_empty() {
-        let like = company_merges::like(&desk.context, &company, unit.as_ref().map(|u| &u.p_number)).await?;
+        let like = company_merges::like(&desk.context, &company).await?;
         if !like.is_empty() {
             let form = Form::new(desk.words, fields.clone());
             return html(&EditPage { like, ..edit_page(&desk, form, None, Conflict::none()) });
