@@ -20,11 +20,8 @@ pub mod imports;
 pub mod invariants;
 pub mod job_centres;
 pub mod jobs;
-<<<<<<< HEAD
 pub mod lists;
-=======
 pub mod maps;
->>>>>>> f0478e8 (A map and coverage, drawn from what ships with the program)
 pub mod mentors;
 pub mod norms;
 pub mod outreaches;
