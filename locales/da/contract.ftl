@@ -92,3 +92,39 @@ done-contract-signed = Aftalen er gemt, og pladserne er på pladstavlen.
 done-contract-renewed = Aftalen er fornyet.
 done-contract-changed = Antallet af pladser er ændret.
 done-contract-ended = Aftalen er afsluttet.
+
+# Alle aftaler, rettelser og afsnittet om generation 2
+contract-list = Aftaler
+contract-list-centre = Center
+contract-list-lead = { $contracts ->
+    [0] Ingen aftaler er i kraft.
+    [one] Én aftale er i kraft
+   *[other] { $contracts-text } aftaler er i kraft
+}{ $contracts ->
+    [0] {""}
+   *[other] {" "}med { $places ->
+        [one] én plads.
+       *[other] { $places-text } pladser.
+    }
+}
+contract-list-none = Her er ingen aftaler endnu
+contract-list-none-what = En aftale hører til et center. Åbn centret, og lav aftalen derfra.
+contract-list-no-hits = Ingen aftaler passer
+contract-show-open = I kraft og på vej
+contract-show-ending = Udløber snart
+contract-show-deviating = Afviger fra normen
+contract-show-section = Mangler afsnit
+contract-show-ended = Sluttet
+contract-norm = Mod normen
+contract-section = Generation 2
+contract-section-yes = Aftalen har afsnittet om borgere med komplekse problemer
+contract-section-no = Uden afsnittet om borgere med komplekse problemer
+contract-section-lacks = Mangler afsnittet
+contract-complex-section = Aftalen har afsnittet om borgere med komplekse problemer
+contract-complex-section-hint = Et center af generation 2 skal have det, så mentor og kolleger ved, hvad de siger ja til
+contract-correct = Ret en fejl
+contract-correct-lead = Til slåfejl i det, der er underskrevet. Nye vilkår laver du med en ny aftale, og antallet af pladser skifter du for sig.
+contract-correct-why = Hvad var forkert?
+contract-correct-why-hint = Mindst fem tegn. Det står i loggen sammen med dit navn
+contract-correct-do = Ret aftalen
+done-contract-corrected = Aftalen er rettet.

@@ -1,5 +1,4 @@
 # Opsøgning af virksomheder
-outreach-nav = Opsøgning
 outreach-lead = { $open ->
     [0] Ingen virksomheder er på vej.
     [one] Én virksomhed er på vej.
@@ -96,7 +95,6 @@ door-i-know-how = Hvordan?
 door-i-know-how-hint = For eksempel: har haft elever der, eller min bror er mester
 door-i-know-do = Skriv mig på
 door-forget = Fjern mig
-companies-sections = Virksomheder
 done-outreach-opened = Virksomheden er på listen.
 done-outreach-noted = Det er gemt.
 done-acquaintance-noted = Du står nu som en, der kender virksomheden.

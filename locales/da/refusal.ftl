@@ -47,6 +47,14 @@ payment-needs-amount = Betalingen mangler et beløb. Skriv beløbet, eller vælg
 # Virksomheder, der bliver opsøgt
 already-approached = En kollega er allerede i gang med virksomheden, siden { $since }. Åbn den opsøgning i stedet for at lave en ny
 outreach-state = Opsøgningen er { $state }, så det kan ikke lade sig gøre nu. Åbn den igen, og se, hvad der er sket
+not-full-time-persons = Skriv antallet af ansatte på fuld tid som et tal med højst to decimaler, for eksempel 12 eller 12,5
+not-two-companies = Vælg to forskellige virksomheder, der begge er i brug
+different-cvr = Virksomhederne har hver sit CVR-nummer og er derfor to virksomheder. Ret CVR-nummeret først, hvis det ene er forkert
+nothing-changed = Du har ikke ændret noget. Ret det, der er forkert, eller fortryd
+seats-to-keep = { $places ->
+    [one] Vælg den ene plads, der bliver
+   *[other] Vælg de { $places-text } pladser, der bliver
+}
 
 # Borgere og visitation
 caseworker-missing = Alle borgere har en koordinerende sagsbehandler. Vælg en, der arbejder som sagsbehandler her

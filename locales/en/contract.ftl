@@ -92,3 +92,39 @@ done-contract-signed = The contract is saved, and the places are on the place bo
 done-contract-renewed = The contract is renewed.
 done-contract-changed = The number of places is changed.
 done-contract-ended = The contract is ended.
+
+# All contracts, corrections and the section of generation 2
+contract-list = Contracts
+contract-list-centre = Centre
+contract-list-lead = { $contracts ->
+    [0] No contracts are in force.
+    [one] One contract is in force
+   *[other] { $contracts-text } contracts are in force
+}{ $contracts ->
+    [0] {""}
+   *[other] {" "}with { $places ->
+        [one] one place.
+       *[other] { $places-text } places.
+    }
+}
+contract-list-none = There are no contracts yet
+contract-list-none-what = A contract belongs to a centre. Open the centre, and make the contract from there.
+contract-list-no-hits = No contracts match
+contract-show-open = In force and coming
+contract-show-ending = Ending soon
+contract-show-deviating = Off the norm
+contract-show-section = Lack the section
+contract-show-ended = Ended
+contract-norm = Against the norm
+contract-section = Generation 2
+contract-section-yes = The contract has the section on citizens with complex problems
+contract-section-no = Without the section on citizens with complex problems
+contract-section-lacks = Lacks the section
+contract-complex-section = The contract has the section on citizens with complex problems
+contract-complex-section-hint = A centre of generation 2 must have it, so that mentor and colleagues know what they say yes to
+contract-correct = Correct a mistake
+contract-correct-lead = For slips in what was signed. New terms are made with a new contract, and the number of places is changed on its own.
+contract-correct-why = What was wrong?
+contract-correct-why-hint = At least five characters. It stands in the trail with your name
+contract-correct-do = Correct the contract
+done-contract-corrected = The contract has been corrected.

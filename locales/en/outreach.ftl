@@ -1,5 +1,4 @@
 # Reaching out to companies
-outreach-nav = Outreach
 outreach-lead = { $open ->
     [0] No companies are on the way.
     [one] One company is on the way.
@@ -96,7 +95,6 @@ door-i-know-how = How?
 door-i-know-how-hint = For example: has had trainees there, or my brother is the foreman
 door-i-know-do = Add me
 door-forget = Remove me
-companies-sections = Companies
 done-outreach-opened = The company is on the list.
 done-outreach-noted = Saved.
 done-acquaintance-noted = You now stand as somebody who knows the company.

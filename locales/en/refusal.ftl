@@ -47,6 +47,14 @@ payment-needs-amount = The payment has no amount. Write the amount, or choose th
 # Companies that one reaches out to
 already-approached = A colleague is already on the way to the company, since { $since }. Open that outreach instead of making a new one
 outreach-state = The outreach is { $state }, so that can not be done now. Open it again, and see what has happened
+not-full-time-persons = Write the full-time staff as a number with two decimals at the most, for example 12 or 12.5
+not-two-companies = Choose two different companies that are both in use
+different-cvr = The companies have different CVR numbers and so are two companies. Correct the CVR number first if one is wrong
+nothing-changed = You have changed nothing. Correct what is wrong, or cancel
+seats-to-keep = { $places ->
+    [one] Choose the one place that stays
+   *[other] Choose the { $places-text } places that stay
+}
 
 # Citizens and referrals
 caseworker-missing = Every citizen has a coordinating caseworker. Choose somebody who works as a caseworker here

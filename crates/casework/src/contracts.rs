@@ -6,16 +6,17 @@
 
 use holdepunkt_rules::{
     Refusal,
-    centre::CompanyCentre,
+    centre::{CompanyCentre, Generation},
     codes::Code,
-    contract::{self, Contract, PaymentModel},
+    contract::{self, Contract, Correction, PaymentModel},
     id::*,
     money::Ore,
+    norm::{self, Deviation},
     period::Period,
     place::{self, Seat},
     placement::PlacementState,
 };
-use holdepunkt_store::{centres, companies, contracts, outreaches, placements, places};
+use holdepunkt_store::{centres, companies, contracts, norms, outreaches, placements, places};
 use jiff::civil::Date;
 
 use crate::{Action, Context, Error, Work, context::Deed, mentors::sits};
@@ -30,6 +31,10 @@ pub struct ContractRow {
     pub contract: Contract,
     /// The name of its centre.
     pub centre: String,
+    /// How far it is from the job centre's norm; `None` when there was no norm.
+    pub deviation: Option<Deviation>,
+    /// Its centre is of generation 2, and it lacks the section on citizens with complex problems.
+    pub lacks_section: bool,
 }
 
 /// A contract with what stands around it.
@@ -45,6 +50,16 @@ pub struct ContractPage {
     pub renewed_by: Option<ContractId>,
     /// Places on which citizens sit today.
     pub occupied: i64,
+    /// How far it is from the job centre's norm; `None` when there was no norm.
+    pub deviation: Option<Deviation>,
+    /// Its centre is of generation 2, and it lacks the section on citizens with complex problems.
+    pub lacks_section: bool,
+}
+
+/// A centre of generation 2 takes citizens with complex problems: its contract says so in a section of its own.
+fn lacks_section(c: &Contract, centre: &CompanyCentre, today: Date) -> bool {
+    let over = c.period.until().is_some_and(|until| until < today);
+    !over && !c.complex_section && centre.generation_on(today) == Generation::Second
 }
 
 /// Every contract of the job centre, newest first.
@@ -54,9 +69,19 @@ pub struct ContractPage {
 pub async fn list(context: &Context) -> Result<Vec<ContractRow>, Error> {
     let mut work = context.look(Action::SeeContracts).await?;
     let all = centres::list(&mut work.tx, work.scope).await?;
-    let name = |id: CentreId| all.iter().find(|c| c.id == id).map(|c| c.name.clone()).unwrap_or_default();
-    let signed = contracts::list(&mut work.tx, work.scope).await?;
-    Ok(signed.into_iter().rev().map(|contract| ContractRow { centre: name(contract.centre), contract }).collect())
+    let centre = |id: CentreId| all.iter().find(|c| c.id == id);
+    let norms = norms::list(&mut work.tx, work.scope).await?;
+    let today = work.today();
+    let row = |contract: Contract| {
+        let centre = centre(contract.centre)?;
+        Some(ContractRow {
+            centre: centre.name.clone(),
+            deviation: norm::deviation(&contract, &norms),
+            lacks_section: lacks_section(&contract, centre, today),
+            contract,
+        })
+    };
+    Ok(contracts::list(&mut work.tx, work.scope).await?.into_iter().rev().filter_map(row).collect())
 }
 
 /// One contract.
@@ -71,7 +96,10 @@ pub async fn find(context: &Context, id: ContractId) -> Result<ContractPage, Err
     let parties = companies::list(&mut work.tx, scope).await?.into_iter().filter(|c| centre.companies.contains(&c.id));
     let beside = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
     let placed = placements::of_centre(&mut work.tx, scope, centre.id).await?;
+    let norms = norms::list(&mut work.tx, scope).await?;
     Ok(ContractPage {
+        deviation: norm::deviation(&contract, &norms),
+        lacks_section: lacks_section(&contract, &centre, today),
         companies: parties.map(|c| c.name).collect(),
         renewed_by: beside.iter().find(|c| c.renews == Some(id)).map(|c| c.id),
         occupied: placed.iter().filter(|p| sits(p) && p.period.contains(today)).count() as i64,
@@ -186,6 +214,22 @@ pub async fn change_places(
     let changed = contract::accept_change(&now, from, number, work.today())?;
     update(&mut work, &changed).await?;
     accept_still_kept(&mut work, changed.centre, "places").await?;
+    work.done(Deed::Correct, "contract", id, None).await
+}
+
+/// Puts a slip in a signed contract right: price, payment, mentor hours, signing day, section. The reason stands on
+/// the trail.
+///
+/// # Errors
+/// [`Refusal::Stale`]; as [`contract::accept_correction`]; [`Refusal::Missing`] on `why`.
+pub async fn correct(context: &Context, id: ContractId, version: i64, c: Correction) -> Result<(), Error> {
+    let mut work = context.begin(Action::SignContracts).await?;
+    if context.why.as_deref().is_none_or(|w| w.trim().chars().count() < 5) {
+        return Err(Refusal::Missing.on("why").into());
+    }
+    let now = take(&mut work, id, version).await?;
+    let corrected = contract::accept_correction(&now, &c, work.today())?;
+    update(&mut work, &corrected).await?;
     work.done(Deed::Correct, "contract", id, None).await
 }
 

@@ -32,6 +32,8 @@ pub enum Command {
     JobCentre(crate::job_centre::JobCentreArgs),
     Import(crate::import::Import),
     Report(crate::report::Report),
+    Backup(crate::backup::Backup),
+    Restore(crate::backup::Restore),
     Verify,
 }
 

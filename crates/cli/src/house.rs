@@ -1,6 +1,10 @@
 //! Opens the house for a command: keys, database, schema, rulebook.
 
-use std::{path::Path, process::ExitCode, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use anyhow::{Context as _, bail};
 use holdepunkt_casework::{House, Rulebook};
@@ -14,7 +18,7 @@ use holdepunkt_wording::{Argument, Words};
 use crate::args::Settings;
 
 /// Where things are when nothing is said.
-const FOLDER: &str = "data";
+pub const FOLDER: &str = "data";
 
 /// Opens the house; makes the key file at the first start, runs migrations, checks the rulebook.
 pub async fn open(settings: &Settings, words: Words) -> anyhow::Result<House> {
@@ -23,6 +27,16 @@ pub async fn open(settings: &Settings, words: Words) -> anyhow::Result<House> {
 
 /// As [`open`], with a folder for what the settings don't name.
 pub async fn open_in(settings: &Settings, folder: &Path, words: Words) -> anyhow::Result<House> {
+    let (database, key_file) = place(settings, folder)?;
+    let keys = keys(&database, &key_file, words).await?;
+    let store = Store::open(&database, keys).await.map_err(|e| worded(e, words))?;
+    bring_up(&store).await.map_err(|e| worded(e, words))?;
+    let rulebook = Rulebook::load().map_err(anyhow::Error::msg)?;
+    Ok(House::new(store, Arc::new(rulebook)))
+}
+
+/// The database and the key file that the settings name, or where they are when nothing is said.
+pub fn place(settings: &Settings, folder: &Path) -> anyhow::Result<(String, PathBuf)> {
     let database = match &settings.database {
         Some(url) => url.clone(),
         None => {
@@ -30,12 +44,19 @@ pub async fn open_in(settings: &Settings, folder: &Path, words: Words) -> anyhow
             format!("sqlite:{}", folder.join("holdepunkt.db").display())
         }
     };
-    let key_file = settings.key_file.clone().unwrap_or_else(|| folder.join("keys"));
-    let keys = keys(&database, &key_file, words).await?;
-    let store = Store::open(&database, keys).await.map_err(|e| worded(e, words))?;
-    bring_up(&store).await.map_err(|e| worded(e, words))?;
-    let rulebook = Rulebook::load().map_err(anyhow::Error::msg)?;
-    Ok(House::new(store, Arc::new(rulebook)))
+    Ok((database, settings.key_file.clone().unwrap_or_else(|| folder.join("keys"))))
+}
+
+/// The keys of a file that must be there.
+pub fn read_keys(path: &Path, words: Words) -> anyhow::Result<Keys> {
+    let told = |key: &str| words.say_with(key, &[("path", Argument::from(path.display().to_string()))]);
+    match Keys::read(path) {
+        Ok(keys) => Ok(keys),
+        Err(KeyError::Missing) => bail!(told("cli-key-file-missing")),
+        Err(KeyError::TooOpen) => bail!(told("cli-key-file-too-open")),
+        Err(KeyError::Malformed) => bail!(told("cli-key-file-malformed")),
+        Err(other) => Err(other).with_context(|| path.display().to_string()),
+    }
 }
 
 /// The keys. A missing file is made only for a database that was never sealed: with other keys its
@@ -55,9 +76,7 @@ async fn keys(database: &str, path: &Path, words: Words) -> anyhow::Result<Keys>
             eprintln!("{}", told("cli-key-file-made"));
             Ok(keys)
         }
-        Err(KeyError::TooOpen) => bail!(told("cli-key-file-too-open")),
-        Err(KeyError::Malformed) => bail!(told("cli-key-file-malformed")),
-        Err(other) => Err(other).with_context(|| path.display().to_string()),
+        Err(_) => read_keys(path, words),
     }
 }
 

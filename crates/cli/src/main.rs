@@ -1,6 +1,7 @@
 //! The program `holdepunkt`. Each command calls use cases; none of them reaches the database itself.
 
 mod args;
+mod backup;
 mod demo;
 mod house;
 mod import;
@@ -31,6 +32,8 @@ async fn main() -> ExitCode {
         Command::JobCentre(options) => job_centre::run(&settings, options, words).await,
         Command::Import(options) => import::run(&settings, options, words).await,
         Command::Report(options) => report::run(&settings, options, words).await,
+        Command::Backup(options) => backup::backup(&settings, &options, words).await,
+        Command::Restore(options) => backup::restore(&settings, &options, words).await,
         Command::Verify => verify::run(&settings, words).await,
     };
     done.unwrap_or_else(|why| fail(words, &format!("{why:#}")))

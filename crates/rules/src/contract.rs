@@ -56,6 +56,8 @@ pub struct Contract {
     pub amount: Ore,
     /// Mentor hours per week per citizen.
     pub mentor_hours: WeeklyHours,
+    /// Has it the section on citizens with complex problems (generation 2)?
+    pub complex_section: bool,
     /// The contract that this one renews.
     pub renews: Option<ContractId>,
     /// Why it was ended before its time, if it was.
@@ -171,6 +173,42 @@ pub fn accept_change(contract: &Contract, from: Date, places: i64, today: Date) 
     steps.dedup_by_key(|s| s.places);
     accept_terms(&contract.period, &steps, contract.payment, contract.amount)?;
     Ok(Contract { steps, ..contract.clone() })
+}
+
+/// The terms that a slip of the finger can have got wrong; days and places have deeds of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Correction {
+    /// The day it was signed.
+    pub signed_on: Date,
+    /// How it is paid.
+    pub payment: PaymentModel,
+    /// Amount per month.
+    pub amount: Ore,
+    /// Mentor hours per week per citizen.
+    pub mentor_hours: WeeklyHours,
+    /// Has it the section on citizens with complex problems?
+    pub complex_section: bool,
+}
+
+/// The contract with a slip put right, whether it runs or is over: what was paid must be told right later too.
+///
+/// # Errors
+/// [`Refusal::NotYet`] on `signed_on`; [`Refusal::NothingChanged`]; as [`accept_terms`].
+pub fn accept_correction(contract: &Contract, c: &Correction, today: Date) -> Result<Contract, Refused> {
+    if c.signed_on > today {
+        return Err(Refusal::NotYet { day: c.signed_on }.on("signed_on"));
+    }
+    let amount = if c.payment == PaymentModel::None { Ore(0) } else { c.amount };
+    accept_terms(&contract.period, &contract.steps, c.payment, amount)?;
+    let corrected = Contract {
+        signed_on: c.signed_on,
+        payment: c.payment,
+        amount,
+        mentor_hours: c.mentor_hours,
+        complex_section: c.complex_section,
+        ..contract.clone()
+    };
+    if corrected == *contract { Err(Refusal::NothingChanged.into()) } else { Ok(corrected) }
 }
 
 /// The contract ended on a day of it, before its time.
@@ -309,6 +347,7 @@ mod tests {
             payment: PaymentModel::PerPlaceMonth,
             amount: Ore::kroner(1700),
             mentor_hours: WeeklyHours::whole(2),
+            complex_section: false,
             renews: None,
             ending_reason: None,
             version: 1,
@@ -337,6 +376,29 @@ mod tests {
         assert_eq!(payment_for(PaymentModel::PerCentreMonth, Ore::kroner(8000), 0), Ore(0));
         assert_eq!(payment_for(PaymentModel::OwnPrice, Ore::kroner(500), 3), Ore::kroner(1500));
         assert_eq!(payment_for(PaymentModel::None, Ore::kroner(500), 3), Ore(0));
+    }
+
+    #[test]
+    fn a_slip_is_put_right_also_in_a_contract_that_is_over() {
+        let c = Contract {
+            ending_reason: Some(Code::known("renewed")),
+            ..contract(date(2025, 1, 1), Some(date(2025, 6, 30)), &[(date(2025, 1, 1), 4)])
+        };
+        let same = Correction {
+            signed_on: c.signed_on,
+            payment: c.payment,
+            amount: c.amount,
+            mentor_hours: c.mentor_hours,
+            complex_section: c.complex_section,
+        };
+        assert_eq!(code(accept_correction(&c, &same, TODAY)), "nothing-changed");
+        assert_eq!(code(accept_correction(&c, &Correction { amount: Ore(0), ..same }, TODAY)), "payment-needs-amount");
+        let late = Correction { signed_on: plus_days(TODAY, 1), ..same };
+        assert_eq!(code(accept_correction(&c, &late, TODAY)), "not-yet");
+        let unpaid = accept_correction(&c, &Correction { payment: PaymentModel::None, ..same }, TODAY).unwrap();
+        assert_eq!((unpaid.amount, unpaid.period, unpaid.steps.clone()), (Ore(0), c.period, c.steps.clone()));
+        let section = accept_correction(&c, &Correction { complex_section: true, ..same }, TODAY).unwrap();
+        assert_eq!(section, Contract { complex_section: true, ..c });
     }
 
     #[test]

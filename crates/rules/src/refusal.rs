@@ -159,6 +159,16 @@ refusals! {
     AlreadyApproached { since: Date } = "already-approached",
     /// The step is not possible from where the outreach is.
     OutreachState { state: String } = "outreach-state",
+    /// Not a number of full-time persons.
+    NotFullTimePersons = "not-full-time-persons",
+    /// A company can't be merged with itself, nor one that was merged already.
+    NotTwoCompanies = "not-two-companies",
+    /// Two companies of different CVR numbers are two companies.
+    DifferentCvr = "different-cvr",
+    /// Nothing is different from what stands already.
+    NothingChanged = "nothing-changed",
+    /// So many seats are to be kept as the contract has places.
+    SeatsToKeep { places: i64 } = "seats-to-keep",
 
     // Citizens and referrals.
     /// Every citizen has a coordinating caseworker (S2, anchor point 4).

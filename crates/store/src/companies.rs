@@ -18,8 +18,11 @@ const UPDATE: Scoped = Scoped::new(
      where job_centre = $1 and id = $2 and version = $15",
 );
 const FIND: Scoped = Scoped::new("select * from company where job_centre = $1 and id = $2");
-const LIST: Scoped = Scoped::new("select * from company where job_centre = $1 order by sort_key, id");
-const BY_CVR: Scoped = Scoped::new("select * from company where job_centre = $1 and cvr = $2 order by sort_key, id");
+const LIST: Scoped =
+    Scoped::new("select * from company where job_centre = $1 and merged_into is null order by sort_key, id");
+const BY_CVR: Scoped = Scoped::new(
+    "select * from company where job_centre = $1 and cvr = $2 and merged_into is null order by sort_key, id",
+);
 pub(crate) const INSERT_UNIT: Scoped = Scoped::new(
     "insert into production_unit (job_centre, id, company, p_number, name, street, postcode, town, latitude, longitude) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -14,11 +14,11 @@ use crate::{Bound, Row, Scoped, StoreError, Tx, values};
 
 const INSERT: Scoped = Scoped::new(
     "insert into contract (job_centre, id, centre, from_day, until_day, signed_on, payment, amount, mentor_minutes, \
-     renews, ending_reason, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+     renews, ending_reason, complex_section, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
 );
 const UPDATE: Scoped = Scoped::new(
     "update contract set from_day = $3, until_day = $4, signed_on = $5, payment = $6, amount = $7, mentor_minutes = $8, \
-     ending_reason = $9, version = version + 1 where job_centre = $1 and id = $2 and version = $10",
+     ending_reason = $9, complex_section = $11, version = version + 1 where job_centre = $1 and id = $2 and version = $10",
 );
 const FIND: Scoped = Scoped::new("select * from contract where job_centre = $1 and id = $2");
 const OF_CENTRE: Scoped = Scoped::new("select * from contract where job_centre = $1 and centre = $2 order by from_day");
@@ -58,6 +58,7 @@ fn read(r: &Row) -> Result<Contract, StoreError> {
         payment: r.get("payment")?,
         amount: Ore(r.get("amount")?),
         mentor_hours: WeeklyHours::from_minutes(r.get("mentor_minutes")?),
+        complex_section: r.get("complex_section")?,
         renews: r.get("renews")?,
         ending_reason: r.get("ending_reason")?,
         version: r.get("version")?,
@@ -103,7 +104,8 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Contract) -> Result<(),
         c.amount.0,
         c.mentor_hours.minutes(),
         c.renews,
-        c.ending_reason.as_ref()
+        c.ending_reason.as_ref(),
+        c.complex_section
     ];
     tx.run(INSERT.within(scope, values)).await?;
     write_steps(tx, scope, c).await
@@ -123,7 +125,8 @@ pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &Contract) -> Result<boo
         c.amount.0,
         c.mentor_hours.minutes(),
         c.ending_reason.as_ref(),
-        c.version
+        c.version,
+        c.complex_section
     ];
     if tx.run(UPDATE.within(scope, values)).await? != 1 {
         return Ok(false);

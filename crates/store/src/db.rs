@@ -268,6 +268,7 @@ column_codes!(
     holdepunkt_rules::centre::OfferKind,
     holdepunkt_rules::contract::PaymentModel,
     holdepunkt_rules::outreach::OutreachState,
+    holdepunkt_rules::reasonableness::RepresentativeSays,
     holdepunkt_rules::referral::ReferralModel,
     holdepunkt_rules::referral::ReferralState,
     holdepunkt_rules::placement::PlacementState,
@@ -363,6 +364,41 @@ const fn holds(text: &str, part: &str) -> bool {
         i += 1;
     }
     false
+}
+
+/// One value in a form that belongs to neither engine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// Nothing.
+    Nothing,
+    /// A text, a day or a moment.
+    Text(String),
+    /// A whole number, a yes or a no.
+    Whole(i64),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+/// A row of such values.
+pub(crate) type PlainRow = Vec<Cell>;
+
+/// A value as it lies in a row, by what the engine calls its type.
+macro_rules! plain_row {
+    ($row:expr) => {{
+        use sqlx::{TypeInfo as _, ValueRef as _};
+        let row = $row;
+        let cell = |n: usize| -> Result<Cell, sqlx::Error> {
+            let raw = row.try_get_raw(n)?;
+            let kind = raw.type_info().name().to_owned();
+            Ok(match (raw.is_null(), kind.as_str()) {
+                (true, _) => Cell::Nothing,
+                (false, "INTEGER" | "INT8" | "BOOLEAN") => Cell::Whole(row.try_get(n)?),
+                (false, "BLOB" | "BYTEA") => Cell::Bytes(row.try_get(n)?),
+                (false, _) => Cell::Text(row.try_get(n)?),
+            })
+        };
+        (0..row.columns().len()).map(cell).collect::<Result<PlainRow, sqlx::Error>>()
+    }};
 }
 
 /// Values for a statement: `values![id, name, from]`.
@@ -531,6 +567,20 @@ impl Store {
         Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
     }
 
+    /// A transaction that reads everything as it is at one moment, while others go on writing.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, StoreError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
+            Pools::Postgres(pool) => {
+                Inner::Postgres(pool.begin_with("begin isolation level repeatable read, read only").await?)
+            }
+        };
+        Ok(Tx { inner, keys: self.keys.clone() })
+    }
+
     /// A transaction that writes; on SQLite it takes the write lock at once, so that what it reads
     /// first is still true when it writes.
     ///
@@ -647,6 +697,56 @@ impl Tx {
             })
         })
         .await
+    }
+
+    /// Gives every row of a query to `each`, one by one, until it says no.
+    pub(crate) async fn each_plain(
+        &mut self,
+        sql: String,
+        mut each: impl FnMut(PlainRow) -> bool,
+    ) -> Result<(), StoreError> {
+        use futures_util::TryStreamExt as _;
+        match &mut self.inner {
+            Inner::Sqlite(tx) => {
+                let mut rows = sqlx::query::<Sqlite>(AssertSqlSafe(sql)).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    if !each(plain_row!(&row)?) {
+                        break;
+                    }
+                }
+            }
+            Inner::Postgres(tx) => {
+                let mut rows = sqlx::query::<Postgres>(AssertSqlSafe(sql)).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    if !each(plain_row!(&row)?) {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs an insert whose values are bound row by row; SQLite only.
+    pub(crate) async fn insert_plain(&mut self, sql: String, rows: Vec<PlainRow>) -> Result<(), StoreError> {
+        let Inner::Sqlite(tx) = &mut self.inner else { return Ok(()) };
+        let query = rows.into_iter().flatten().fold(sqlx::query::<Sqlite>(AssertSqlSafe(sql)), |q, cell| match cell {
+            Cell::Nothing => q.bind(None::<String>),
+            Cell::Text(text) => q.bind(text),
+            Cell::Whole(n) => q.bind(n),
+            Cell::Bytes(bytes) => q.bind(bytes),
+        });
+        query.persistent(false).execute(&mut **tx).await?;
+        Ok(())
+    }
+
+    /// Lays rows in with `copy … from stdin`; PostgreSQL only.
+    pub(crate) async fn copy_in(&mut self, sql: &str, text: Vec<u8>) -> Result<(), StoreError> {
+        let Inner::Postgres(tx) = &mut self.inner else { return Ok(()) };
+        let mut copy = tx.copy_in_raw(sql).await?;
+        copy.send(text).await?;
+        copy.finish().await?;
+        Ok(())
     }
 
     /// Runs a text of several statements: migrations only.

@@ -3,6 +3,7 @@
 //! One code base serves SQLite and PostgreSQL; what differs stands in [`dialect`]. A query
 //! over case data is a [`Scoped`] statement: it names its job centre or it doesn't compile.
 
+pub mod backup;
 pub mod db;
 pub mod dialect;
 pub mod measure;
@@ -18,8 +19,10 @@ pub mod boards;
 pub mod centres;
 pub mod citizens;
 pub mod companies;
+pub mod company_merges;
 pub mod contracts;
 pub mod cv;
+pub mod coverage;
 pub mod exchange;
 pub mod grants;
 pub mod interruptions;
@@ -32,6 +35,7 @@ pub mod memberships;
 pub mod mentors;
 pub mod merges;
 pub mod names;
+pub mod norms;
 pub mod outreaches;
 pub mod own;
 pub mod paid_hours;
@@ -41,6 +45,7 @@ pub mod recents;
 pub mod referrals;
 pub mod screenings;
 pub mod sessions;
+pub mod staffings;
 pub mod status;
 pub mod trail;
 pub mod transfers;

@@ -6,7 +6,7 @@ use crate::{
     db::{Identity, Store, StoreError, Tx},
     dialect::translate,
     names,
-    seal::hex,
+    seal::{Keys, hex},
     values,
 };
 
@@ -37,37 +37,65 @@ const RECORD_KEYS: Identity = Identity::new("insert into house (name, fact) valu
 pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
     let mut tx = store.write().await?;
     tx.script(TABLE).await?;
-    let applied = tx.all(APPLIED.bound(values![]), |r| Ok((r.get::<i64>("number")?, r.get::<String>("hash")?))).await?;
-    let known = MIGRATIONS.len() as i64;
-    if let Some((found, _)) = applied.last()
-        && *found > known
-    {
-        return Err(StoreError::NewerSchema { found: *found, known });
-    }
+    let before = check_applied(&mut tx, store.keys()).await?;
     let mut run = 0;
-    for (number, (name, text)) in (1_i64..).zip(MIGRATIONS) {
-        let hash = hex(&Sha256::digest(text.as_bytes()));
-        match applied.iter().find(|(n, _)| *n == number) {
-            Some((_, theirs)) if *theirs == hash => {}
-            Some(_) => return Err(StoreError::OtherSchema(number)),
-            None => {
-                tx.script(&translate(text, store.engine())).await?;
-                tx.run(RECORD.bound(values![number, *name, hash])).await?;
-                run += 1;
-            }
-        }
+    for (number, (name, text)) in (1_i64..).zip(MIGRATIONS).skip(before) {
+        tx.script(&translate(text, store.engine())).await?;
+        tx.run(RECORD.bound(values![number, *name, hash(text)])).await?;
+        run += 1;
     }
-    let ours = store.keys().fingerprint();
-    match tx.first(KEYS.bound(values![]), |r| r.get::<String>("fact")).await? {
-        Some(theirs) if theirs != ours => return Err(StoreError::OtherKeys),
-        Some(_) => {}
-        None => drop(tx.run(RECORD_KEYS.bound(values![ours])).await?),
+    if before == 0 {
+        tx.run(RECORD_KEYS.bound(values![store.keys().fingerprint()])).await?;
     }
     if run > 0 {
         names::rebuild(&mut tx).await?; // citizens from before there were words
     }
     tx.commit().await?;
     Ok(run)
+}
+
+fn hash(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+/// Holds what a database has seen against what this program knows, and its keys against ours.
+/// Returns how many migrations it has seen.
+pub(crate) async fn check_applied(tx: &mut Tx, keys: &Keys) -> Result<usize, StoreError> {
+    let applied = tx.all(APPLIED.bound(values![]), |r| Ok((r.get::<i64>("number")?, r.get::<String>("hash")?))).await?;
+    let known = MIGRATIONS.len() as i64;
+    if let Some((found, _)) = applied.last().filter(|(found, _)| *found > known) {
+        return Err(StoreError::NewerSchema { found: *found, known });
+    }
+    for ((number, theirs), (expected, (_, text))) in applied.iter().zip((1_i64..).zip(MIGRATIONS)) {
+        if *number != expected || *theirs != hash(text) {
+            return Err(StoreError::OtherSchema(*number));
+        }
+    }
+    if !applied.is_empty() {
+        let theirs = tx.first(KEYS.bound(values![]), |r| r.get::<String>("fact")).await?;
+        if theirs.is_some_and(|t| t != keys.fingerprint()) {
+            return Err(StoreError::OtherKeys);
+        }
+    }
+    Ok(applied.len())
+}
+
+/// How many migrations a database has seen.
+pub(crate) async fn schema_of(tx: &mut Tx) -> Result<i64, StoreError> {
+    Ok(tx.all(APPLIED.bound(values![]), |r| r.get::<i64>("number")).await?.last().copied().unwrap_or(0))
+}
+
+/// Makes the tables of a time, empty: for rows that come with their own list of migrations.
+pub(crate) async fn lay_schema(tx: &mut Tx, schema: i64) -> Result<(), StoreError> {
+    let known = MIGRATIONS.len() as i64;
+    if schema > known {
+        return Err(StoreError::NewerSchema { found: schema, known });
+    }
+    tx.script(TABLE).await?;
+    for (_, text) in MIGRATIONS.iter().take(usize::try_from(schema).unwrap_or(0)) {
+        tx.script(&translate(text, tx.engine())).await?;
+    }
+    Ok(())
 }
 
 /// Is the schema the one that this program knows?

@@ -70,6 +70,14 @@ impl Keys {
                 return Err(KeyError::TooOpen);
             }
         }
+        Self::of_text(&text)
+    }
+
+    /// The keys of a key file's text.
+    ///
+    /// # Errors
+    /// [`KeyError::Malformed`].
+    pub fn of_text(text: &str) -> Result<Self, KeyError> {
         let mut lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         let mut next = |name: &str| -> Option<[u8; 32]> {
             let hex = lines.next()?.strip_prefix(name)?.trim().strip_prefix('=')?.trim();
@@ -81,12 +89,40 @@ impl Keys {
         }
     }
 
+    /// The text of the key file: for the file itself, and for a backup that a passphrase opens.
+    pub(crate) fn text(&self) -> String {
+        format!(
+            "# Keys of a Holdepunkt database. Without them its sealed columns can't be read. Keep a copy apart from the backup.\n\
+             seal = {}\nindex = {}\n",
+            hex(&self.seal),
+            hex(&self.index)
+        )
+    }
+
+    /// A key for one purpose, from which these keys can't be told.
+    pub(crate) fn of_purpose(&self, purpose: &str) -> [u8; 32] {
+        // HMAC takes keys of any length, so this can't fail.
+        let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.seal) else { return [0; 32] };
+        mac.update(b"purpose:");
+        mac.update(purpose.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
     /// Makes a key file with fresh keys; refuses to write over one.
     ///
     /// # Errors
     /// [`KeyError::Io`] or [`KeyError::Random`].
     pub fn create(path: &Path) -> Result<Self, KeyError> {
         let keys = Self::fresh()?;
+        keys.write(path)?;
+        Ok(keys)
+    }
+
+    /// Writes the key file; refuses to write over one.
+    ///
+    /// # Errors
+    /// [`KeyError::Io`].
+    pub fn write(&self, path: &Path) -> Result<(), KeyError> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -98,13 +134,9 @@ impl Keys {
             options.mode(0o600);
         }
         let mut file = options.open(path)?;
-        writeln!(
-            file,
-            "# Keys of a Holdepunkt database. Without them its sealed columns can't be read. Keep a copy apart from the backup."
-        )?;
-        writeln!(file, "seal = {}\nindex = {}", hex(&keys.seal), hex(&keys.index))?;
+        file.write_all(self.text().as_bytes())?;
         file.sync_all()?;
-        Ok(keys)
+        Ok(())
     }
 
     /// A text that tells these keys from others without telling them.
@@ -181,7 +213,7 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn from_hex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
     (text.len().is_multiple_of(2) && text.is_ascii()).then_some(())?;
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok()).collect()
 }

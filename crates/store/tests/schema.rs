@@ -4,12 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, benefits, boards, centres, citizens,
-    companies, contracts, cv, exchange, grants, groups, interruptions, invariants, job_centres, jobs, memberships,
-    mentors, merges,
+    accommodations, accounts, aftermath, benefits, boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange, grants, groups, Identity, interruptions, invariants, job_centres, jobs, Keys, memberships, mentors, merges, names, norms, outreaches, own, paid_hours, placements, places, recents, referrals, screenings, sessions, staffings, status, Store, StoreError, trail, transfers, turns, Tx, values, views, wishes, workplaces,
     migrate::{MIGRATIONS, migrate},
-    names, outreaches, own, paid_hours, placements, places, recents, referrals, screenings, sessions, status, trail,
-    transfers, turns, values, views, wishes, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -131,15 +127,18 @@ async fn every_statement_is_read_by_both_engines() {
         recents::STATEMENTS,
         views::STATEMENTS,
         companies::STATEMENTS,
+        company_merges::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
         grants::STATEMENTS,
         interruptions::STATEMENTS,
+        coverage::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,
         memberships::STATEMENTS,
         merges::STATEMENTS,
         mentors::STATEMENTS,
+        norms::STATEMENTS,
         outreaches::STATEMENTS,
         own::STATEMENTS,
         paid_hours::STATEMENTS,
@@ -150,6 +149,7 @@ async fn every_statement_is_read_by_both_engines() {
         transfers::STATEMENTS,
         turns::STATEMENTS,
         sessions::STATEMENTS,
+        staffings::STATEMENTS,
         status::STATEMENTS,
         trail::STATEMENTS,
         workplaces::STATEMENTS,
@@ -200,4 +200,21 @@ async fn an_edited_migration_is_refused() {
     tx.run(Identity::new("update migration set hash = 'other' where number = 1").bound(values![])).await.unwrap();
     tx.commit().await.unwrap();
     assert!(matches!(migrate(&store).await, Err(StoreError::OtherSchema(1))));
+}
+
+#[test]
+fn a_merge_moves_every_table_that_has_a_company() {
+    let mut found = std::collections::BTreeSet::new();
+    for (_, text) in MIGRATIONS {
+        let mut table = "";
+        for line in text.lines().map(str::trim) {
+            table = line.strip_prefix("create table ").and_then(|l| l.split(' ').next()).unwrap_or(table);
+            if line.contains("references company,") || line.contains("references company ") {
+                found.insert((table.to_owned(), line.split(' ').next().unwrap().to_owned()));
+            }
+        }
+    }
+    let expected: std::collections::BTreeSet<_> =
+        company_merges::TABLES.iter().map(|t| ((*t).to_owned(), "company".to_owned())).collect();
+    assert_eq!(found, expected);
 }

@@ -81,6 +81,7 @@ pub fn contract(centre: CentreId, from: Date, until: Option<Date>, places: i64) 
         payment: PaymentModel::PerPlaceMonth,
         amount: Ore::kroner(1700),
         mentor_hours: WeeklyHours::whole(2),
+        complex_section: false,
         renews: None,
         ending_reason: None,
         version: 1,

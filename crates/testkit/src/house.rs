@@ -96,3 +96,9 @@ pub async fn fresh_postgres(server: &str) -> String {
     let host = base.rsplit_once('/').map_or(base, |(h, _)| h);
     format!("{host}/{name}{query}")
 }
+
+/// Runs a text of statements on a PostgreSQL database: a dump that a release left behind.
+pub async fn run_script(url: &str, text: &str) {
+    let mut connection = PgConnection::connect(url).await.expect("the database");
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(text.to_owned()))).await.expect("a sound script");
+}

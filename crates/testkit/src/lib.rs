@@ -6,5 +6,5 @@ mod people;
 mod stage;
 
 pub use companies::{Stage, centre, company, contract, mentor, settle_centre};
-pub use house::{NOW, TestHouse, empty_engines, engines, fresh_postgres};
+pub use house::{NOW, TestHouse, empty_engines, engines, fresh_postgres, run_script};
 pub use people::{Cast, cpr, cvr};

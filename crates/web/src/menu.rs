@@ -42,6 +42,11 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/centres", "nav-centres", Action::SeeCentres),
         ("/mentors", "nav-mentors", Action::SeeMentors),
         ("/outreach", "nav-outreach", Action::SeeOutreach),
+        ("/map", "map-nav", Action::SeeCentres),
+        ("/coverage", "coverage-nav", Action::SeeCoverage),
+        ("/contracts", "contract-list", Action::SeeContracts),
+        ("/norms", "norm-nav", Action::SeeContracts),
+        ("/companies/duplicates", "merge-duplicates", Action::MergeCompanies),
     ]),
     ("nav-status", "analytics", &[
         ("/status", "nav-status", Action::SeeStatus),

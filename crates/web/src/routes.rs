@@ -12,9 +12,7 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, about, aftermath, assets, benefits, boards, centres, citizens, companies, contracts, duplicates, guard::guard,
-    health, home, interruptions, jobs, language, list, mentors, outreaches, own, paid_hours, people, placements,
-    programmes, referrals, screenings, search, sign_in, status, trail, transfers, turns, workplaces,
+    about, aftermath, App, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates, guard::guard, health, home, interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, programmes, referrals, screenings, search, sign_in, staffings, status, trail, transfers, turns, workplaces,
 };
 
 /// Who may come in.
@@ -150,11 +148,18 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/companies/{company}/units",       Action::EditCompanies, companies::part::register_unit);
 
     // Companies won and kept: roads to them, who knows them.
+    t.get("/coverage",                         Action::SeeCoverage,   coverage::page::coverage);
+    t.get("/map",                              Action::SeeCentres,    maps::page::map);
     t.get("/outreach",                         Action::SeeOutreach,   outreaches::page::board);
     t.get("/outreach/new",                     Action::EditOutreach,  outreaches::page::new);
     t.post("/outreach/new",                    Action::EditOutreach,  outreaches::page::open);
     t.get("/outreach/{outreach}",              Action::SeeOutreach,   outreaches::page::one);
     t.post("/outreach/{outreach}",             Action::EditOutreach,  outreaches::page::advance);
+    t.get("/companies/duplicates",             Action::MergeCompanies, companies::merge::duplicates);
+    t.get("/companies/{company}/merge",        Action::MergeCompanies, companies::merge::form);
+    t.post("/companies/{company}/merge",       Action::MergeCompanies, companies::merge::merge);
+    t.get("/companies/{company}/staffing",     Action::SeeCompanies,  staffings::page::one);
+    t.post("/companies/{company}/staffing",    Action::EditCompanies, staffings::page::note);
     t.post("/companies/{company}/acquaintance",        Action::NoteAcquaintance, outreaches::door::note);
     t.post("/companies/{company}/acquaintance/remove", Action::NoteAcquaintance, outreaches::door::forget);
 
@@ -179,6 +184,7 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     // Contracts.
     t.get("/centres/{centre}/contracts/new",   Action::SignContracts, contracts::page::new);
     t.post("/centres/{centre}/contracts/new",  Action::SignContracts, contracts::page::sign);
+    t.get("/contracts",                        Action::SeeContracts,  contracts::list::list);
     t.get("/contracts/{contract}",             Action::SeeContracts,  contracts::page::one);
     t.get("/contracts/{contract}/renew",       Action::SignContracts, contracts::page::renew_form);
     t.post("/contracts/{contract}/renew",      Action::SignContracts, contracts::page::renew);
@@ -186,6 +192,11 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/contracts/{contract}/places",     Action::SignContracts, contracts::change::places);
     t.get("/contracts/{contract}/end",         Action::SignContracts, contracts::change::end_form);
     t.post("/contracts/{contract}/end",        Action::SignContracts, contracts::change::end);
+    t.get("/contracts/{contract}/correct",     Action::SignContracts, contracts::correct::form);
+    t.post("/contracts/{contract}/correct",    Action::SignContracts, contracts::correct::correct);
+    t.get("/norms",                            Action::SeeContracts,  norms::page::list);
+    t.post("/norms",                           Action::SetNorms,      norms::page::set);
+    t.post("/norms/remove",                    Action::SetNorms,      norms::page::remove);
 
     // Status and programmes.
     t.get("/status",                  Action::SeeStatus,         status::page::own);

@@ -100,6 +100,18 @@ impl Words {
         format!("{whole}{}{}", self.decimal_sign(), part.trim_end_matches('0'))
     }
 
+    /// Hundredths as a number: "12", "12,5", "0,27"; "12.5" in English.
+    #[must_use]
+    pub fn hundredths(self, hundredths: i64) -> String {
+        let (sign, all) = if hundredths < 0 { ("−", hundredths.saturating_neg()) } else { ("", hundredths) };
+        let (whole, rest) = (self.number(all / 100), all % 100);
+        if rest == 0 {
+            return format!("{sign}{whole}");
+        }
+        let part = format!("{rest:02}");
+        format!("{sign}{whole}{}{}", self.decimal_sign(), part.trim_end_matches('0'))
+    }
+
     fn decimal_sign(self) -> char {
         match self.language {
             Language::Danish => ',',

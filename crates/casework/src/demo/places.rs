@@ -170,6 +170,9 @@ async fn contract(f: &mut Filling<'_>, at: &At, row: rows::Contract, steps: Vec<
     let amount = Ore::kroner(at.number(&row.amount_kr)?);
     let payment = at.one_of(PaymentModel::from_code(&row.payment_model), "payment model", &row.payment_model)?;
     at.accept("contract", &row.key, contract::accept_terms(&period, &steps, payment, amount))?;
+    // Signed for a centre of generation 2, it has the section; signed before the centre became one, it lacks it.
+    let kept = centres::find(&mut f.tx, scope, centre).await?;
+    let complex_section = kept.is_some_and(|c| c.generation_on(from) == Generation::Second);
     let reason = |code: &str| f.code(at, "contract_ending_reasons", code, until.unwrap_or(Date::MAX));
     let c = Contract {
         id: ContractId::fresh(),
@@ -180,6 +183,7 @@ async fn contract(f: &mut Filling<'_>, at: &At, row: rows::Contract, steps: Vec<
         payment,
         amount,
         mentor_hours: hours(at, &row.mentor_hours_per_week)?,
+        complex_section,
         renews: at.optional(&row.renews, |k| f.keys.contracts.get(k).copied(), "contract")?,
         ending_reason: code_or_none(&row.ending_reason, reason)?,
         version: 1,

@@ -132,6 +132,7 @@ impl Asked {
             payment: self.payment,
             amount: self.amount,
             mentor_hours: self.mentor_hours,
+            complex_section: false,
             renews: None,
             ending_reason: None,
             version: 1,

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap};
 use holdepunkt_rules::{
     board::{Kind, LATE_DAYS},
     hours::WeeklyHours,
-    period::Period,
+    period::{Period, days_between},
 };
 use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
@@ -140,9 +140,11 @@ impl BoardWords {
         }
     }
 
-    /// A day; the year only where it is another than today's.
+    /// A day; without its year where it is this year's or within the next twelve months, since bars are short.
     pub fn day(&self, day: Date) -> String {
-        self.days.borrow_mut().entry(day).or_insert_with(|| self.words.day_near(day, self.today)).clone()
+        let soon = (0..365).contains(&days_between(self.today, day));
+        let say = || if soon { self.words.day_short(day) } else { self.words.day_near(day, self.today) };
+        self.days.borrow_mut().entry(day).or_insert_with(say).clone()
     }
 
     /// A period: "14. sep. til 11. dec.".

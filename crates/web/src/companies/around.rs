@@ -13,6 +13,7 @@ use crate::{
     markup::{Markup, render},
     outreaches::{door::door, due, pill},
     page::Page,
+    staffings,
 };
 
 /// The parts of a company's page that other capabilities bring.
@@ -22,6 +23,8 @@ pub struct Around {
     pub door: Markup,
     /// The roads to it, for those who may see them.
     pub outreach: Markup,
+    /// What is to be said of how many it can take.
+    pub staffing: Option<String>,
 }
 
 #[derive(Template)]
@@ -53,7 +56,11 @@ impl OutreachPart {
 /// [`holdepunkt_rules::Refusal::NotFound`], or the database's.
 pub async fn around(desk: &Desk, company: CompanyId) -> Result<Around, Failure> {
     let known = acquaintances::of_company(&desk.context, company).await?;
-    let mut around = Around { door: door(desk, company, &known, true), outreach: Markup::default() };
+    let mut around = Around {
+        door: door(desk, company, &known, true),
+        outreach: Markup::default(),
+        staffing: staffings::said(desk, company).await?,
+    };
     if desk.context.may(Action::SeeOutreach) {
         let rows = outreaches::of_company(&desk.context, company).await?;
         let may_open = desk.context.may(Action::EditOutreach) && rows.iter().all(|r| r.outreach.closed_on.is_some());

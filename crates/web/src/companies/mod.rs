@@ -3,5 +3,6 @@
 pub mod around;
 mod form;
 pub mod list;
+pub mod merge;
 pub mod page;
 pub mod part;

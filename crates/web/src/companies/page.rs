@@ -1,13 +1,20 @@
 //! Pages of companies.
 
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
 use holdepunkt_casework::{
     Action,
     companies::{self, CompanyPage},
-    recents,
+    company_merges, recents,
 };
-use holdepunkt_rules::{Refusal, Refused, company::SizeBand, id::CompanyId};
+use holdepunkt_rules::{
+    Refusal, Refused,
+    company::{Company, SizeBand},
+    id::CompanyId,
+};
 
 use super::{
     around::{Around, around},
@@ -71,6 +78,9 @@ pub async fn company_page(
 /// [`Refusal::NotFound`], or the database's.
 pub async fn one(desk: Desk, Path(company): Path<String>) -> Result<Response, Failure> {
     let fresh = || Form::new(desk.words, Fields::default());
+    if let Some(stays) = company_merges::survivor(&desk.context, id(&company)?).await? {
+        return Ok(Redirect::to(&format!("/companies/{stays}")).into_response());
+    }
     html(&company_page(&desk, id(&company)?, fresh(), fresh(), "").await?)
 }
 
@@ -86,6 +96,7 @@ struct EditPage {
     types: Vec<(String, String)>,
     industries: Vec<(String, String)>,
     is_new: bool,
+    like: Vec<Company>,
 }
 
 fn edit_page(desk: &Desk, f: Form, company: Option<CompanyId>, conflict: Conflict) -> EditPage {
@@ -102,6 +113,7 @@ fn edit_page(desk: &Desk, f: Form, company: Option<CompanyId>, conflict: Conflic
         types: desk.choices("company_types"),
         industries,
         is_new: company.is_none(),
+        like: Vec::new(),
     }
 }
 
@@ -137,6 +149,13 @@ pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
         Ok(unit) => unit,
         Err(list) => return again(&desk, &fields, None, &list),
     };
+    if fields.get("sure").is_empty() {
+        let like = company_merges::like(&desk.context, &company).await?;
+        if !like.is_empty() {
+            let form = Form::new(desk.words, fields.clone());
+            return html(&EditPage { like, ..edit_page(&desk, form, None, Conflict::none()) });
+        }
+    }
     match companies::register(&desk.once(fields.get("once")), company, unit, contact).await {
         Ok(id) => Ok(desk.done(&format!("/companies/{id}"), "registered")),
         Err(error) => again(&desk, &fields, None, &refused(error)?),

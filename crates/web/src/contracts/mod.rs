@@ -1,7 +1,9 @@
 //! Contracts: signed, renewed, with more or fewer places, ended; how they stand, in words and as a picture.
 
 pub mod change;
+pub mod correct;
 mod form;
+pub mod list;
 pub mod page;
 pub mod stair;
 

@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
-    Action, centres,
+    Action, centres, companies,
     contracts::{self, ContractPage},
 };
 use holdepunkt_rules::{
     Refusal, Refused,
     contract::{Contract, ContractStanding, renewal_from},
-    id::{CentreId, ContractId},
+    id::{CentreId, CompanyId, ContractId},
     period::{days_between, plus_days},
 };
 
@@ -19,7 +19,9 @@ use crate::{
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
     markup::Markup,
+    norms,
     page::Page,
+    staffings,
 };
 
 #[derive(Template)]
@@ -36,6 +38,8 @@ struct OnePage {
     open: bool,
     may_renew: bool,
     renew_first: bool,
+    deviation: Option<String>,
+    warnings: Vec<(String, CompanyId, String)>,
 }
 
 /// A contract's page, also shown again above the forms that change it.
@@ -53,7 +57,16 @@ pub async fn one(desk: Desk, Path(contract): Path<String>) -> Result<Response, F
         .page()
         .under_key("/centres", "nav-centres")
         .under(format!("/centres/{}", page.centre.id), &page.centre.name);
+    let mut warnings = Vec::new();
+    for id in page.centre.companies.iter().filter(|_| open) {
+        if let Some(said) = staffings::said(&desk, *id).await? {
+            let name = companies::find(&desk.context, *id).await?.company.name;
+            warnings.push((name, *id, said));
+        }
+    }
     html(&OnePage {
+        deviation: page.deviation.as_ref().map(|d| norms::told(desk.words, d)),
+        warnings,
         p,
         pill: pill_of(desk.words, c, today),
         payment: payment(desk.words, c, day),

@@ -3,7 +3,6 @@
 pub mod door;
 mod form;
 pub mod page;
-pub mod tabs;
 
 use holdepunkt_rules::outreach::{Outreach, OutreachState};
 use holdepunkt_wording::Words;

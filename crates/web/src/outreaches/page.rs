@@ -23,7 +23,6 @@ use super::{
     door, due,
     form::{self, LABELS},
     key, pill, state_words,
-    tabs::tabs,
 };
 use crate::{
     desk::Desk,
@@ -53,7 +52,6 @@ struct Column {
 #[template(path = "outreaches/board.html")]
 struct BoardPage {
     p: Page,
-    tabs: Markup,
     columns: Vec<Column>,
     late: Vec<OutreachRow>,
     withdrawn: Vec<OutreachRow>,
@@ -119,7 +117,6 @@ pub async fn board(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, F
     };
     html(&BoardPage {
         p: desk.page(),
-        tabs: tabs(&desk, "/outreach"),
         columns: COLUMNS.into_iter().map(column).collect(),
         late: rows.iter().filter(|r| r.outreach.is_late(today)).cloned().collect(),
         reasons: counted(&desk, &board.withdrawn),
@@ -155,7 +152,7 @@ async fn new_page(desk: &Desk, f: Form) -> Result<NewPage, Failure> {
     };
     let row = |c: &holdepunkt_rules::company::Company| (c.id.to_string(), format!("{}, {}", c.name, c.address.town));
     Ok(NewPage {
-        p: desk.page().under_key("/outreach", "outreach-nav"),
+        p: desk.page().under_key("/outreach", "nav-outreach"),
         companies: all.iter().map(|r| row(&r.company)).collect(),
         owners: owners(desk).await?,
         door: shown,
@@ -228,7 +225,7 @@ async fn one_page(desk: &Desk, page: OutreachPage, f: Form) -> Result<OnePage, F
     let o = &page.outreach;
     let may_edit = desk.context.may(Action::EditOutreach) && o.closed_on.is_none();
     Ok(OnePage {
-        p: desk.page().under_key("/outreach", "outreach-nav"),
+        p: desk.page().under_key("/outreach", "nav-outreach"),
         pill: pill(words, o.state),
         due: due(words, o, today).unwrap_or_default(),
         door: door::door(desk, page.company.id, &page.door, true),

@@ -1,0 +1,3 @@
+//! Coverage: what is wanted and missing, what is on offer and unused.
+
+pub mod page;
