@@ -54,6 +54,8 @@ impl From<StoreError> for Error {
             Constraint::LoginOnce => Refusal::LoginTaken.on("login").into(),
             Constraint::OneOpenReferral => Refusal::Stale.into(),
             Constraint::OneOpenOutreach => Refusal::Stale.on("company").into(),
+            Constraint::OneOpenPreparation => Refusal::Stale.into(),
+            Constraint::GuestOnce => Refusal::AlreadyInvited.on("citizens").into(),
             Constraint::ForeignKey => Refusal::NotFound.into(),
             other @ (Constraint::OnceKey | Constraint::Other(_)) => Self::Store(StoreError::Constraint(other)),
         }

@@ -4,6 +4,7 @@ use holdepunkt_rules::{
     Refusal,
     id::*,
     job_centre::{Employee, JobCentre, Unit},
+    referral::ReferralModel,
     role::Role,
     text::{LONGEST_NAME, line},
 };
@@ -140,7 +141,8 @@ pub async fn found(
     let mut work = house.context(Who::Operator(Some(job_centre.id))).begin(Action::EditPeople).await?;
     rows::insert(&mut work.tx, &job_centre).await?;
     for unit in units {
-        let unit = Unit { id: UnitId::fresh(), name: line(unit, LONGEST_NAME, "unit")? };
+        let name = line(unit, LONGEST_NAME, "unit")?;
+        let unit = Unit { id: UnitId::fresh(), name, model: ReferralModel::Direct };
         rows::insert_unit(&mut work.tx, job_centre.id, &unit).await?;
     }
     work.made("job_centre", job_centre.id, None).await

@@ -8,6 +8,7 @@ use holdepunkt_rules::{
     codes::{Code, CodeList},
     import::{ImportKind, ImportSheet},
     programme::{Origin, ParameterValue, Programme},
+    referral_rules::ReferralRules,
     term::{self, Term},
 };
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::Error;
 #[derive(RustEmbed)]
 #[folder = "../../rulebook"]
 #[include = "*.toml"]
+#[exclude = "cases/*"]
 struct Files;
 
 /// A document that the rulebook cites.
@@ -49,6 +51,7 @@ pub struct Rulebook {
     terms: Vec<Term>,
     documents: Vec<Document>,
     imports: Vec<ImportSheet>,
+    referral_rules: ReferralRules,
 }
 
 /// A source without a document: our own default.
@@ -80,6 +83,7 @@ impl Rulebook {
             terms: Vec::new(),
             documents: Vec::new(),
             imports: Vec::new(),
+            referral_rules: ReferralRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -91,6 +95,8 @@ impl Rulebook {
                 rulebook.imports.push(ImportSheet::read(name, text)?);
             } else if path == "terms.toml" {
                 rulebook.terms = term::read(text)?;
+            } else if path == "referral.toml" {
+                rulebook.referral_rules = ReferralRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -118,6 +124,13 @@ impl Rulebook {
                 sheet.columns.iter().filter_map(|c| c.list.as_ref()).find(|l| !self.lists.contains_key(*l))
             {
                 return Err(format!("{origin}: there is no list codes/{list}.toml"));
+            }
+        }
+        for figure in self.referral_rules.figures() {
+            self.known_source(&figure.source, &figure.origin)?;
+            self.known_code("units", figure.unit.as_str(), &figure.origin)?;
+            if let Some(group) = &figure.target_group {
+                self.known_code("target_groups", group.as_str(), &figure.origin)?;
             }
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
@@ -210,6 +223,12 @@ impl Rulebook {
     pub fn programme(&self, code: &str) -> Result<&Programme, Refusal> {
         let found = self.programmes.iter().find(|p| p.code.as_str() == code);
         found.ok_or_else(|| Refusal::UnknownProgramme { programme: code.to_owned() })
+    }
+
+    /// Limits and deadlines on the way to a place.
+    #[must_use]
+    pub fn referral_rules(&self) -> &ReferralRules {
+        &self.referral_rules
     }
 
     /// The words of the field, in the file's order.

@@ -28,6 +28,10 @@ pub enum Constraint {
     OneOpenReferral,
     /// Two open roads to one company.
     OneOpenOutreach,
+    /// A citizen in two projects at once.
+    OneOpenPreparation,
+    /// A citizen invited twice to the same meeting.
+    GuestOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -48,6 +52,8 @@ impl Constraint {
         ("login_once", "account.login", Self::LoginOnce),
         ("one_open_referral", "referral.citizen", Self::OneOpenReferral),
         ("one_open_outreach", "outreach.company", Self::OneOpenOutreach),
+        ("one_open_preparation", "preparation.citizen", Self::OneOpenPreparation),
+        ("information_guest_pkey", "information_guest.meeting, information_guest.citizen", Self::GuestOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

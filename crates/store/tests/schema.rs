@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accounts, boards, centres, citizens, companies, contracts, exchange,
-    invariants, job_centres, jobs, memberships, mentors,
+    information_meetings, interests, invariants, job_centres, jobs, memberships, mentors,
     migrate::{MIGRATIONS, migrate},
-    names, outreaches, own, placements, places, recents, referrals, sessions, status, trail, values, views,
+    names, outreaches, own, placements, places, preparations, projects, recents, referrals, sessions, status, trail, values,
+    views, ways,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -116,6 +117,11 @@ async fn every_statement_is_read_by_both_engines() {
         own::STATEMENTS,
         places::STATEMENTS,
         placements::STATEMENTS,
+        preparations::STATEMENTS,
+        projects::STATEMENTS,
+        interests::STATEMENTS,
+        information_meetings::STATEMENTS,
+        ways::STATEMENTS,
         referrals::STATEMENTS,
         sessions::STATEMENTS,
         status::STATEMENTS,
