@@ -13,7 +13,7 @@ meeting-time-hint = For eksempel 9.30
 meeting-place = Sted
 meeting-seats = Pladser i lokalet
 meeting-host = Holder mødet
-meeting-state = Status
+meeting-status = Status
 meeting-state-planned = planlagt
 meeting-state-held = holdt
 meeting-state-cancelled = aflyst
@@ -74,18 +74,8 @@ guest-statutory = Samtalen er også den lovpligtige opfølgning
 guest-save = Gem samtalen
 room-heading = Her er der pladser
 room-lead = Vælg to, du gerne vil høre mere om.
-room-now = { $count ->
-    [0] Ingen ledige lige nu
-    [one] Én ledig plads nu
-   *[other] { $count } ledige pladser nu
-}
-room-soon = { $count ->
-    [one] én mere fra { $day }
-   *[other] { $count } mere, den første { $day }
-}
 room-tasks = Opgaver
 room-helps = Det kan vi tage hensyn til
-room-hours = { $from } til { $until } timer om ugen
 room-none = Ingen centre har ledige pladser lige nu.
 print-heading = Gæsteliste
 print-short = Navnene er forkortet, så listen kan ligge fremme.

@@ -52,8 +52,8 @@ way-waiting-open = Se vejen
 done-interest-noted = Det er noteret, at du gerne vil have borgeren.
 done-interest-withdrawn = Din interesse er taget tilbage.
 # Ventelisten
-tabs-label = Vejen til en plads
-tabs-times = Dage mellem trin
+nav-way = Visitation
+nav-times = Dage mellem trin
 waiting-stage = Hvor langt
 waiting-move = Hvem har bolden
 waiting-deadline = Næste samtale
@@ -101,4 +101,4 @@ times-none = Ingen er visiteret i perioden.
 times-none-what = Tallene kommer, når de første visitationer er sendt.
 times-of = { $n } visiteret
 times-remark = Et tal af færre end fem siger mere om den enkelte end om vejen, så det står her ikke.
-times-until = til
+times-decimal = ,

@@ -13,7 +13,7 @@ meeting-time-hint = For example 9.30
 meeting-place = Place
 meeting-seats = Seats in the room
 meeting-host = Holds the meeting
-meeting-state = Status
+meeting-status = Status
 meeting-state-planned = planned
 meeting-state-held = held
 meeting-state-cancelled = cancelled
@@ -74,18 +74,8 @@ guest-statutory = The talk is also the follow-up that the law asks for
 guest-save = Save the talk
 room-heading = Here are the places
 room-lead = Choose two that you would like to hear more of.
-room-now = { $count ->
-    [0] None vacant at present
-    [one] One vacant place now
-   *[other] { $count } vacant places now
-}
-room-soon = { $count ->
-    [one] one more from { $day }
-   *[other] { $count } more, the first { $day }
-}
 room-tasks = Tasks
 room-helps = What we can make allowance for
-room-hours = { $from } to { $until } hours a week
 room-none = No centre has a vacant place at present.
 print-heading = Guest list
 print-short = Names are shortened, so that the list can lie about.

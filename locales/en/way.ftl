@@ -52,8 +52,8 @@ way-waiting-open = See the way
 done-interest-noted = It is noted that you would like to have the citizen.
 done-interest-withdrawn = Your interest is taken back.
 # The waiting list
-tabs-label = The way to a place
-tabs-times = Days between steps
+nav-way = Referral
+nav-times = Days between steps
 waiting-stage = How far
 waiting-move = Whose move
 waiting-deadline = Next talk
@@ -101,4 +101,4 @@ times-none = Nobody was referred in the period.
 times-none-what = The figures come when the first referrals are sent.
 times-of = { $n } referred
 times-remark = A figure of fewer than five says more of one person than of the way, so it is left out.
-times-until = to
+times-decimal = .

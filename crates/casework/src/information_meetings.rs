@@ -13,7 +13,7 @@ use holdepunkt_rules::{
     role::Role,
 };
 use holdepunkt_store::{
-    centres, citizens,
+    centres,
     information_meetings::{self as rows, Invitable, Listed, NamedGuest},
     job_centres, ways,
 };
@@ -362,17 +362,4 @@ pub async fn talk(context: &Context, id: MeetingId, citizen: CitizenId, version:
         save(&mut work, &Meeting { state: MeetingState::Held, ..meeting }).await?;
     }
     work.done(Deed::Advance, "information_guest", id, Some(citizen)).await
-}
-
-/// The centres that a citizen chose, for the form that refers.
-///
-/// # Errors
-/// [`Refusal::NotFound`], or the database's.
-pub async fn chosen_centres(context: &Context, citizen: CitizenId) -> Result<Vec<String>, Error> {
-    let mut work = context.begin(Action::Refer).await?;
-    admit(&mut work, citizen).await?;
-    citizens::find(&mut work.tx, work.scope, citizen).await?.ok_or(Refusal::NotFound)?;
-    let wishes = ways::wished_centres(&mut work.tx, work.scope, citizen).await?;
-    work.done(Deed::Read, "citizen", citizen, Some(citizen)).await?;
-    Ok(wishes.into_iter().map(|(_, name)| name).collect())
 }

@@ -14,7 +14,7 @@ use holdepunkt_rules::{
 use holdepunkt_store::{
     centres, citizens,
     interests::{self, Interest},
-    placements, preparations, projects, referrals,
+    job_centres, placements, preparations, projects, referrals, ways,
 };
 
 use crate::{
@@ -97,6 +97,56 @@ async fn accept_days(work: &mut Work, project: &Project, plan: &Plan) -> Result<
         known.ok_or_else(|| Error::from(Refusal::NotOnTheList.on("centre")))?;
     }
     Ok(())
+}
+
+/// The centres by name, for the days in one beside a stay.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn centre_choices(context: &Context) -> Result<Vec<(CentreId, String)>, Error> {
+    let mut work = context.look(Action::SeeProjects).await?;
+    Ok(centres::list(&mut work.tx, work.scope).await?.into_iter().map(|c| (c.id, c.name)).collect())
+}
+
+/// What the form that refers needs to know before it asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beginning {
+    /// The citizen's name; empty when it is protected from the reader.
+    pub name: String,
+    /// The way that the reader's unit refers by.
+    pub model: ReferralModel,
+    /// The projects and pre-courses that are open.
+    pub projects: Vec<Project>,
+    /// The centres that the citizen chose, in order.
+    pub chosen: Vec<String>,
+    /// The day on which the placement ended that the citizen would come back from.
+    pub comes_back: Option<jiff::civil::Date>,
+}
+
+/// Opens the form that refers.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::StateYourReason`].
+pub async fn beginning(context: &Context, citizen: CitizenId) -> Result<Beginning, Error> {
+    let mut work = context.begin(Action::Refer).await?;
+    let relation = admit(&mut work, citizen).await?;
+    let person = citizens::find(&mut work.tx, work.scope, citizen).await?.ok_or(Refusal::NotFound)?;
+    let unit = context.who.person().and_then(|g| g.unit);
+    let units = job_centres::units(&mut work.tx, work.scope).await?;
+    let mut list = projects::list(&mut work.tx, work.scope).await?;
+    list.retain(|l| accept_open(&l.project, context.today).is_ok());
+    let chosen = ways::wished_centres(&mut work.tx, work.scope, citizen).await?;
+    let back = came_from(&mut work, citizen).await?;
+    let placements = placements::of_citizen(&mut work.tx, work.scope, citizen).await?;
+    let comes_back = placements.iter().find(|p| back == Some(p.id)).and_then(|p| p.period.until());
+    work.done(Deed::Read, "citizen", citizen, Some(citizen)).await?;
+    Ok(Beginning {
+        name: if person.protected && !is_theirs(&relation) { String::new() } else { person.name },
+        model: units.iter().find(|u| Some(u.id) == unit).map_or(ReferralModel::Direct, |u| u.model),
+        projects: list.into_iter().map(|l| l.project).collect(),
+        chosen: chosen.into_iter().map(|(_, name)| name).filter(|n| !n.is_empty()).collect(),
+        comes_back,
+    })
 }
 
 /// A preparation for the pages that take a step.

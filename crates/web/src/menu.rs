@@ -32,7 +32,13 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-citizens", "person", &[
         ("/citizens", "nav-citizens", Action::ListCitizens),
         ("/placements", "placement-list", Action::ListCitizens),
+    ]),
+    ("nav-way", "arrow-forward", &[
         ("/waiting", "nav-waiting", Action::SeeWaiting),
+        ("/projects", "nav-projects", Action::SeeProjects),
+        ("/information-meetings", "nav-meetings", Action::SeeMeetings),
+        ("/vacancies", "nav-vacancies", Action::SeeVacancies),
+        ("/referral-times", "nav-times", Action::SeeReferralTimes),
     ]),
     ("nav-companies", "business", &[
         ("/companies", "nav-companies", Action::SeeCompanies),
