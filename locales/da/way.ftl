@@ -102,3 +102,5 @@ times-none-what = Tallene kommer, når de første visitationer er sendt.
 times-of = { $n } visiteret
 times-remark = Et tal af færre end fem siger mere om den enkelte end om vejen, så det står her ikke.
 times-decimal = ,
+way-next-asked = { $name } er på vej ind i { $project }. Lederen tager imod.
+way-next-prepared = { $name } er i { $project }. Lederen siger til, når { $name } er klar til en plads.

@@ -102,3 +102,5 @@ times-none-what = The figures come when the first referrals are sent.
 times-of = { $n } referred
 times-remark = A figure of fewer than five says more of one person than of the way, so it is left out.
 times-decimal = .
+way-next-asked = { $name } is on the way into { $project }. Its lead takes { $name } in.
+way-next-prepared = { $name } is in { $project }. Its lead says when { $name } is ready for a place.

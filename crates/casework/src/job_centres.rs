@@ -97,6 +97,21 @@ pub async fn correct_employee(context: &Context, employee: Employee) -> Result<(
     work.done(Deed::Correct, "employee", employee.id, None).await
 }
 
+/// Sets the way that a unit's caseworkers refer by, unless they choose another.
+///
+/// # Errors
+/// [`Refusal::NotOnTheList`] on `model` for a way that nobody chooses; [`Refusal::NotFound`].
+pub async fn set_model(context: &Context, unit: UnitId, model: ReferralModel) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditPeople).await?;
+    if !ReferralModel::CHOSEN.contains(&model) {
+        return Err(Refusal::NotOnTheList.on("model").into());
+    }
+    if !rows::set_model(&mut work.tx, work.scope, unit, model).await? {
+        return Err(Refusal::NotFound.into());
+    }
+    work.done(Deed::Correct, "unit", unit, None).await
+}
+
 /// Every job centre of the house, in Danish order: for the operator and for national roles.
 ///
 /// # Errors

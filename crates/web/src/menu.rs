@@ -53,6 +53,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ]),
     ("nav-organisation", "account", &[
         ("/people", "nav-people", Action::SeePeople),
+        ("/units", "nav-units", Action::EditPeople),
         ("/trail", "nav-trail", Action::SeeTrail),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),

@@ -116,6 +116,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/people/{person}",         Action::SeePeople,  people::page::one);
     t.get("/people/{person}/edit",    Action::EditPeople, people::page::edit);
     t.post("/people/{person}/edit",   Action::EditPeople, people::page::correct);
+    t.get("/units",                   Action::SeePeople,  people::units::list);
+    t.post("/units/{unit}/model",     Action::EditPeople, people::units::set_model);
 
     // The program's own work.
     t.get("/jobs",                    Action::SeeJobs, jobs::page::list);

@@ -7,12 +7,13 @@ use holdepunkt_rules::{
     id::*,
     job_centre::Employee,
     placement::{Placement, Standing, standing},
+    preparation::{Preparation, Project},
     referral::Referral,
 };
 use holdepunkt_store::{
     centres,
     citizens::{self, PersonalMentor},
-    job_centres, mentors, placements, places, referrals,
+    job_centres, mentors, placements, places, preparations, projects, referrals,
     trail::{self, NamedLine},
 };
 
@@ -62,6 +63,8 @@ pub struct CitizenPage {
     pub personal_mentors: Vec<PersonalMentor>,
     /// Referrals in order of time.
     pub referrals: Vec<Referral>,
+    /// The stay in a project or pre-course that is asked for or under way.
+    pub preparation: Option<(Preparation, Project)>,
     /// Placements in order of time.
     pub placements: Vec<PlacedAt>,
     /// The latest lines about the citizen, newest first; this look is the first of them.
@@ -105,6 +108,10 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let consultant = helper(&mut work, citizen.consultant).await?;
     let personal_mentors = citizens::personal_mentors(&mut work.tx, work.scope, id, context.today).await?;
     let referrals = referrals::of_citizen(&mut work.tx, work.scope, id).await?;
+    let preparation = match preparations::open_of(&mut work.tx, work.scope, id).await? {
+        Some(stay) => projects::find(&mut work.tx, work.scope, stay.project).await?.map(|project| (stay, project)),
+        None => None,
+    };
     let mut placed = Vec::new();
     for placement in placements::of_citizen(&mut work.tx, work.scope, id).await? {
         placed.push(placed_at(&mut work, placement).await?.0);
@@ -121,6 +128,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         consultant,
         personal_mentors,
         referrals,
+        preparation,
         placements: placed,
         trail,
     })

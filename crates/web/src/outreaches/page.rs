@@ -53,6 +53,7 @@ struct Column {
 #[template(path = "outreaches/board.html")]
 struct BoardPage {
     p: Page,
+    tabs: Markup,
     columns: Vec<Column>,
     late: Vec<OutreachRow>,
     withdrawn: Vec<OutreachRow>,
@@ -118,7 +119,7 @@ pub async fn board(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, F
     };
     html(&BoardPage {
         p: desk.page(),
-
+        tabs: tabs(&desk, "/outreach"),
         columns: COLUMNS.into_iter().map(column).collect(),
         late: rows.iter().filter(|r| r.outreach.is_late(today)).cloned().collect(),
         reasons: counted(&desk, &board.withdrawn),

@@ -3,3 +3,4 @@
 mod form;
 pub mod list;
 pub mod page;
+pub mod units;

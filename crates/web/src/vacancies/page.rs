@@ -15,7 +15,6 @@ use super::letter::letter;
 use crate::{
     desk::Desk,
     failure::{Failure, html},
-    markup::Markup,
     page::Page,
 };
 
