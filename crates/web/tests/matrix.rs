@@ -77,7 +77,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         note: String::new(),
     };
     let outreach = outreaches::open(&finds, way).await.unwrap();
-    let steps = way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
+    let steps = steps_of_way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
     let mut ids = BTreeMap::from([
         ("outreach", outreach.to_string()),
         ("person", caseworker.employee.unwrap().to_string()),
@@ -106,7 +106,7 @@ fn project_lead(t: &TestHouse, consultant: &RoleGrant) -> EmployeeId {
 }
 
 /// A project in which the citizen is, a meeting to which they are invited, and an interest in them.
-async fn way(
+async fn steps_of_way(
     t: &TestHouse,
     finds: &Context,
     knows: &Context,
