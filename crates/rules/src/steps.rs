@@ -145,7 +145,7 @@ pub fn median(mut days: Vec<i64>) -> Option<Median> {
     days.sort_unstable();
     let n = days.len();
     let upper = days.get(n / 2)?;
-    let lower = if n % 2 == 0 { days.get((n / 2).checked_sub(1)?)? } else { upper };
+    let lower = if n.is_multiple_of(2) { days.get((n / 2).checked_sub(1)?)? } else { upper };
     Some(Median { n, half_days: lower + upper })
 }
 
