@@ -16,3 +16,6 @@ people-none = Her er ingen medarbejdere endnu
 people-here = Ansat nu
 people-employed = Ansat
 people-find = Navn, enhed eller telefon
+nav-units = Enheder
+people-units-lead = Den vej, enhedens sagsbehandlere oftest visiterer ad. De kan vælge en anden for den enkelte borger.
+people-unit-model = Vejen for { $name }

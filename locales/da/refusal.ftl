@@ -4,6 +4,7 @@
 missing = Feltet er tomt. Udfyld det
 too-long = Teksten er for lang. Skriv højst { $longest-text } tegn
 control-characters = Teksten indeholder skjulte tegn, der ikke kan gemmes. Skriv den igen i stedet for at kopiere den ind
+not-a-time = Skriv klokkeslættet med timer og minutter, for eksempel 9.30
 not-a-day = Datoen findes ikke. Skriv dag, måned og år med tal, for eksempel 1 12 2026
 day-out-of-reach = Datoen ligger for langt væk. Vælg en dag fra { $from } til { $until }
 not-a-number = Skriv et helt tal mellem { $least-text } og { $most-text }
@@ -62,6 +63,25 @@ already-referred = Borgeren har allerede en visitation i gang, sendt { $since }.
 not-referred = Borgeren er ikke visiteret. Bed sagsbehandleren om at visitere, så kan du finde en plads
 referral-state = Visitationen er { $state }, så det kan ikke lade sig gøre nu. Åbn borgerens side igen, og se, hvad der er sket
 reason-missing = Vælg en grund, så andre kan forstå, hvad der skete
+already-prepared = Borgeren er allerede på vej gennem et projekt eller forforløb, siden { $since }. Find opholdet på borgerens vej
+preparation-state = Opholdet er { $state }, så det kan ikke lade sig gøre nu. Åbn borgerens vej igen, og se, hvad der er sket
+pre-course-too-long = Forforløbet er planlagt til { $days-text } dage. Det bør højst vare { $most-text }. Vælg en tidligere sidste dag, eller skriv, hvorfor det skal vare længere
+too-many-centre-days = Vælg højst { $most ->
+    [one] én dag om ugen i centret
+   *[other] { $most-text } dage om ugen i centret
+}
+centre-missing = Vælg det center, borgeren skal være i på dagene
+project-closed = Projektet lukkede den { $on }. Vælg et andet
+project-in-use = { $citizens ->
+    [one] Én borger er stadig i projektet
+   *[other] { $citizens-text } borgere er stadig i projektet
+}. Gør opholdene færdige først
+not-project-lead = Den, der leder projektet, afgør det. Tal med vedkommende, eller bed om at blive sat på som leder
+meeting-full = Der er kun plads til { $seats-text } på mødet. Invitér færre, eller sæt flere pladser på mødet
+meeting-state = Mødet er { $state }, så det kan ikke lade sig gøre. Åbn mødet igen, og se, hvad der er sket
+already-invited = Borgeren er allerede inviteret til mødet
+same-centre-twice = Det er det samme center to gange. Vælg et andet, eller lad det andet ønske stå tomt
+did-not-come = Samtalen efter mødet er for dem, der kom. Sæt først, at borgeren kom
 
 # Borgeren i fuld figur
 benefit-overlaps = Borgeren får allerede den ydelse på nogle af dagene, fra { $from }. Ret den periode, eller vælg andre dage

@@ -16,3 +16,6 @@ people-none = There are no employees yet
 people-here = Employed now
 people-employed = Employed
 people-find = Name, unit or phone
+nav-units = Units
+people-units-lead = The way by which the unit's caseworkers mostly refer. They can choose another for a citizen.
+people-unit-model = The way of { $name }

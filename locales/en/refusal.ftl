@@ -4,6 +4,7 @@
 missing = This field is empty. Fill it in
 too-long = The text is too long. Write at most { $longest-text } characters
 control-characters = The text holds hidden characters that cannot be saved. Type it instead of pasting it
+not-a-time = Write the time in hours and minutes, for example 9.30
 not-a-day = There is no such date. Write day, month and year as numbers, for example 1 12 2026
 day-out-of-reach = The date is too far away. Choose a day from { $from } to { $until }
 not-a-number = Write a whole number between { $least-text } and { $most-text }
@@ -62,6 +63,25 @@ already-referred = The citizen already has a referral under way, sent { $since }
 not-referred = The citizen has not been referred. Ask the caseworker to refer them, then you can find a place
 referral-state = The referral is { $state }, so this cannot be done now. Open the citizen's page again to see what has happened
 reason-missing = Choose a reason, so that others can understand what happened
+already-prepared = The citizen is already on the way through a project or pre-course, since { $since }. Find the stay on the citizen's way
+preparation-state = The stay is { $state }, so this is not possible now. Open the citizen's way again and see what has happened
+pre-course-too-long = The pre-course is planned for { $days-text } days. It should take { $most-text } at most. Choose an earlier last day, or write why it has to take longer
+too-many-centre-days = Choose at most { $most ->
+    [one] one day a week in the centre
+   *[other] { $most-text } days a week in the centre
+}
+centre-missing = Choose the centre where the citizen spends those days
+project-closed = The project closed on { $on }. Choose another
+project-in-use = { $citizens ->
+    [one] One citizen is still in the project
+   *[other] { $citizens-text } citizens are still in the project
+}. Finish their stays first
+not-project-lead = Whoever leads the project decides this. Talk to them, or ask to be made its lead
+meeting-full = The meeting has room for { $seats-text } only. Invite fewer, or give the meeting more seats
+meeting-state = The meeting is { $state }, so this is not possible. Open the meeting again and see what has happened
+already-invited = The citizen is invited to the meeting already
+same-centre-twice = That is the same centre twice. Choose another, or leave the second wish empty
+did-not-come = The talk after the meeting is for those who came. First mark that the citizen came
 
 # The citizen in full
 benefit-overlaps = The citizen gets that benefit on some of these days already, from { $from }. Correct that period, or choose other days

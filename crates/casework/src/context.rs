@@ -1,8 +1,8 @@
 //! A context says who works, in which role and scope, and when; a piece of work is a
 //! transaction that can't be finished without its line on the trail.
 
-use holdepunkt_rules::{Refusal, id::*, period::plus_days, role::Role};
-use holdepunkt_store::{Tx, accounts::RoleGrant, citizens, sessions, trail};
+use holdepunkt_rules::{Refusal, id::*, period::plus_days, preparation::PreparationState, role::Role};
+use holdepunkt_store::{Tx, accounts::RoleGrant, citizens, information_meetings, preparations, sessions, trail};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
@@ -173,6 +173,15 @@ impl Work {
             moved_on,
             ..Relation::default()
         };
+        if let (Reach::Prepared | Reach::Candidates, Some(employee)) = (self.reach, me.employee)
+            && let Some((state, lead)) = preparations::held(&mut self.tx, self.scope, citizen).await?
+        {
+            relation.prepared = state == PreparationState::Running;
+            relation.leads = lead == employee;
+        }
+        if let (Reach::Guests, Some(employee)) = (self.reach, me.employee) {
+            relation.hosts = information_meetings::hosted(&mut self.tx, self.scope, citizen, employee, since).await?;
+        }
         if let Some(mentor) = me.mentor {
             let today = self.context.today;
             relation.mentor = citizens::mentored(&mut self.tx, self.scope, citizen, mentor, since, today).await?;

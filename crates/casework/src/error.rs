@@ -60,6 +60,8 @@ impl From<StoreError> for Error {
             Constraint::PaidHoursOnce => Refusal::HoursTwice.on("from").into(),
             Constraint::BenefitOnce => Refusal::Stale.on("from").into(),
             Constraint::OneOpenTransfer | Constraint::ScreeningCaseOnce => Refusal::Stale.into(),
+            Constraint::OneOpenPreparation => Refusal::Stale.into(),
+            Constraint::GuestOnce => Refusal::AlreadyInvited.on("citizens").into(),
             Constraint::ForeignKey => Refusal::NotFound.into(),
             other @ (Constraint::OnceKey | Constraint::Other(_)) => Self::Store(StoreError::Constraint(other)),
         }

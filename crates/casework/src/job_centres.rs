@@ -4,6 +4,7 @@ use holdepunkt_rules::{
     Refusal,
     id::*,
     job_centre::{Employee, JobCentre, Unit},
+    referral::ReferralModel,
     role::Role,
     text::{LONGEST_NAME, line},
 };
@@ -130,6 +131,21 @@ pub async fn set_name(context: &Context, from: Date, name: &str) -> Result<(), E
     work.done(Deed::Correct, "job_centre", scope, None).await
 }
 
+/// Sets the way that a unit's caseworkers refer by, unless they choose another.
+///
+/// # Errors
+/// [`Refusal::NotOnTheList`] on `model` for a way that nobody chooses; [`Refusal::NotFound`].
+pub async fn set_model(context: &Context, unit: UnitId, model: ReferralModel) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditPeople).await?;
+    if !ReferralModel::CHOSEN.contains(&model) {
+        return Err(Refusal::NotOnTheList.on("model").into());
+    }
+    if !rows::set_model(&mut work.tx, work.scope, unit, model).await? {
+        return Err(Refusal::NotFound.into());
+    }
+    work.done(Deed::Correct, "unit", unit, None).await
+}
+
 /// Every job centre of the house, in Danish order: for the operator and for national roles.
 ///
 /// # Errors
@@ -174,7 +190,8 @@ pub async fn found(
     let mut work = house.context(Who::Operator(Some(job_centre.id))).begin(Action::EditPeople).await?;
     rows::insert(&mut work.tx, &job_centre).await?;
     for unit in units {
-        let unit = Unit { id: UnitId::fresh(), name: line(unit, LONGEST_NAME, "unit")? };
+        let name = line(unit, LONGEST_NAME, "unit")?;
+        let unit = Unit { id: UnitId::fresh(), name, model: ReferralModel::Direct };
         rows::insert_unit(&mut work.tx, job_centre.id, &unit).await?;
     }
     work.made("job_centre", job_centre.id, None).await

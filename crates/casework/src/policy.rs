@@ -71,6 +71,28 @@ code_enum! {
         Refer = "referral.send",
         /// Take a referral, or hand it back.
         HandleReferral = "referral.handle",
+        /// Projects and pre-courses, and who is there.
+        SeeProjects = "project.see",
+        /// Make, change and close projects and pre-courses.
+        EditProjects = "project.edit",
+        /// Run a citizen's stay: begin, plan, say ready, give back. For who leads the project.
+        RunPreparation = "preparation.run",
+        /// Draw a citizen out of a running stay where nothing moves.
+        DrawOut = "preparation.draw_out",
+        /// A citizen's way to a place, step by step.
+        SeeWay = "way.see",
+        /// Note that one would like to have a citizen for a centre.
+        NoteInterest = "interest.note",
+        /// Information meetings and their guests.
+        SeeMeetings = "meeting.see",
+        /// Plan and hold information meetings: who came, what was agreed.
+        RunMeetings = "meeting.run",
+        /// Invite citizens to an information meeting.
+        Invite = "meeting.invite",
+        /// What is vacant now and soon, to tell others of. About nobody.
+        SeeVacancies = "vacancy.see",
+        /// Days between the steps on the way to a place, as figures.
+        SeeReferralTimes = "referral.times",
         /// Book, agree and withdraw a placement.
         Place = "placement.book",
         /// End a placement with its outcome.
@@ -164,6 +186,13 @@ pub enum Reach {
     /// The citizens referred to or placed by one; those who wait for a consultant; with a stated reason
     /// those of the same team.
     Referred,
+    /// The citizens in a project or pre-course that one leads, as long as they are asked for or there.
+    Prepared,
+    /// As `Referred`, and those who are in a project or pre-course: whom a consultant may draw out.
+    Candidates,
+    /// The citizens one coordinates or is the consultant of, and the guests of a meeting that one holds,
+    /// until 14 days after; with a stated reason those of the same team.
+    Guests,
     /// The citizens placed with one, until 14 days after.
     Mentored,
     /// One's own company and who is placed there, until 14 days after.
@@ -221,6 +250,17 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeeWaiting,        &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred), (ProjectLead, R::Figures), (Management, R::Figures)]),
     (A::Refer,             &[(Caseworker, R::Coordinated)]),
     (A::HandleReferral,    &[(JobConsultant, R::Referred)]),
+    (A::SeeProjects,       &[(JobConsultant, R::Candidates), (Caseworker, R::Coordinated), (ActivationStaff, R::Prepared), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::EditProjects,      &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
+    (A::RunPreparation,    &[(ActivationStaff, R::Prepared), (JobConsultant, R::Prepared)]),
+    (A::DrawOut,           &[(JobConsultant, R::Candidates)]),
+    (A::SeeWay,            &[(Caseworker, R::Coordinated), (JobConsultant, R::Candidates), (ActivationStaff, R::Prepared)]),
+    (A::NoteInterest,      &[(JobConsultant, R::Candidates)]),
+    (A::SeeMeetings,       &[(JobConsultant, R::Guests), (Caseworker, R::Guests), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::RunMeetings,       &[(JobConsultant, R::Guests), (Caseworker, R::Guests)]),
+    (A::Invite,            &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeVacancies,      &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ActivationStaff, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
+    (A::SeeReferralTimes,  &[(ProjectLead, R::Figures), (Management, R::Figures)]),
     (A::Place,             &[(JobConsultant, R::Referred)]),
     (A::EndPlacement,      &[(JobConsultant, R::Referred)]),
     (A::Interrupt,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
@@ -272,6 +312,12 @@ pub struct Relation {
     pub consultant_team: bool,
     /// The citizen waits for a consultant.
     pub awaiting: bool,
+    /// Is in a project or pre-course: has begun, and is not over.
+    pub prepared: bool,
+    /// Leads the project or pre-course that the citizen is asked for or in.
+    pub leads: bool,
+    /// Holds an information meeting to which the citizen is invited, or held one until 14 days ago.
+    pub hosts: bool,
     /// Is the mentor of a placement of theirs, or was until 14 days ago.
     pub mentor: bool,
     /// Is the contact of the company where they are, or were until 14 days ago.
@@ -302,6 +348,13 @@ pub fn takes_in(reach: Reach, relation: &Relation) -> Answer {
         R::JobCentre => (true, false),
         R::Coordinated => (relation.caseworker, relation.team),
         R::Referred => (relation.consultant || relation.awaiting, relation.consultant_team),
+        R::Prepared => (relation.leads, false),
+        R::Candidates => {
+            (relation.consultant || relation.awaiting || relation.prepared || relation.leads, relation.consultant_team)
+        }
+        R::Guests => {
+            (relation.caseworker || relation.consultant || relation.hosts, relation.team || relation.consultant_team)
+        }
         R::Mentored => (relation.mentor, false),
         R::OwnCompany => (relation.company, false),
         R::Granted => (relation.granted, false),

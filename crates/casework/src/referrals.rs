@@ -1,15 +1,17 @@
-//! Referrals: sent by the caseworker, taken, handed back or withdrawn; and the waiting list.
+//! Referrals: sent by the caseworker, taken, handed back or withdrawn; and who waits for a place.
+//! What comes before a referral stands in [`crate::preparations`].
 
 use holdepunkt_rules::{
     Refusal,
     codes::Code,
     id::*,
     placement::PlacementState,
+    preparation,
     referral::{Referral, ReferralModel, ReferralState, ReferralStep, accept_new, take},
     role::Role,
 };
 use holdepunkt_store::{
-    citizens, placements,
+    citizens, placements, preparations,
     referrals::{self, Waiting},
 };
 
@@ -21,31 +23,48 @@ pub const REASONS: &str = "hand_back_reasons";
 /// Refers a citizen to the job consultants, model A.
 ///
 /// # Errors
-/// [`Refusal::AlreadyReferred`] when a referral is under way; [`Refusal::NotFound`].
+/// [`Refusal::AlreadyReferred`] when a referral is under way, [`Refusal::AlreadyPrepared`] when a stay in a
+/// project or pre-course is; [`Refusal::NotFound`].
 pub async fn send(context: &Context, citizen: CitizenId, wish: String) -> Result<ReferralId, Error> {
     let mut work = context.begin(Action::Refer).await?;
     if let Some(before) = work.made_before(ReferralId::parse).await? {
         return Ok(before);
     }
     admit(&mut work, citizen).await?;
+    accept_free(&mut work, citizen).await?;
+    let referral = fresh(&work, citizen, wish)?;
+    referrals::insert(&mut work.tx, work.scope, &referral).await?;
+    let id = referral.id;
+    work.made("referral", id, Some(citizen)).await
+}
+
+/// A citizen is on one way at a time: no open referral, and in no project or pre-course.
+///
+/// # Errors
+/// [`Refusal::AlreadyReferred`], [`Refusal::AlreadyPrepared`].
+pub(crate) async fn accept_free(work: &mut Work, citizen: CitizenId) -> Result<(), Error> {
     accept_new(referrals::open_of(&mut work.tx, work.scope, citizen).await?.as_ref())?;
-    let referral = Referral {
+    preparation::accept_new(preparations::open_of(&mut work.tx, work.scope, citizen).await?.as_ref())?;
+    Ok(())
+}
+
+/// A referral of model A that is sent today.
+pub(crate) fn fresh(work: &Work, citizen: CitizenId, wish: String) -> Result<Referral, Error> {
+    Ok(Referral {
         id: ReferralId::fresh(),
         citizen,
         model: ReferralModel::Direct,
         state: ReferralState::Sent,
-        sent_on: context.today,
+        sent_on: work.today(),
         sent_by: work.employee()?,
         accepted_on: None,
         accepted_by: None,
         closed_on: None,
         reason: None,
         wish,
+        preparation: None,
         version: 1,
-    };
-    referrals::insert(&mut work.tx, work.scope, &referral).await?;
-    let id = referral.id;
-    work.made("referral", id, Some(citizen)).await
+    })
 }
 
 /// A referral with its citizen's name, for the page that asks for a reason.

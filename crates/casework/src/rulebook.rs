@@ -10,6 +10,7 @@ use holdepunkt_rules::{
     import::{ImportKind, ImportSheet},
     length::Lengths,
     programme::{Origin, ParameterValue, Programme},
+    referral_rules::ReferralRules,
     term::{self, Term},
     two_years::TwoYearRules,
 };
@@ -56,6 +57,7 @@ pub struct Rulebook {
     courses: CourseTermsOn,
     lengths: Lengths,
     two_years: TwoYearRules,
+    referral_rules: ReferralRules,
 }
 
 /// A source without a document: our own default.
@@ -90,6 +92,7 @@ impl Rulebook {
             courses: CourseTermsOn::empty(),
             lengths: Lengths::empty(),
             two_years: TwoYearRules::default(),
+            referral_rules: ReferralRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -107,6 +110,8 @@ impl Rulebook {
                 rulebook.lengths = Lengths::read(text)?;
             } else if path == "two_years.toml" {
                 rulebook.two_years = TwoYearRules::read(text)?;
+            } else if path == "referral.toml" {
+                rulebook.referral_rules = ReferralRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -148,6 +153,13 @@ impl Rulebook {
         }
         for (benefit, origin) in &self.two_years.benefits {
             self.known_code("benefits", benefit.as_str(), origin)?;
+        }
+        for figure in self.referral_rules.figures() {
+            self.known_source(&figure.source, &figure.origin)?;
+            self.known_code("units", figure.unit.as_str(), &figure.origin)?;
+            if let Some(group) = &figure.target_group {
+                self.known_code("target_groups", group.as_str(), &figure.origin)?;
+            }
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
     }
@@ -259,6 +271,12 @@ impl Rulebook {
     #[must_use]
     pub fn two_years(&self) -> &TwoYearRules {
         &self.two_years
+    }
+
+    /// Limits and deadlines on the way to a place.
+    #[must_use]
+    pub fn referral_rules(&self) -> &ReferralRules {
+        &self.referral_rules
     }
 
     /// The words of the field, in the file's order.

@@ -254,6 +254,7 @@ async fn set_stage(url: &str, keys: &Path) -> House {
             closed_on: None,
             reason: None,
             wish: String::new(),
+            preparation: None,
             version: 1,
         };
         referrals::insert(&mut tx, cast.job_centre, &referral).await.unwrap();

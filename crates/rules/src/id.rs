@@ -39,6 +39,14 @@ typed_id! {
     ScreeningCaseId,
     /// A referral: a citizen's way to a place.
     ReferralId,
+    /// A project or pre-course in which citizens are prepared.
+    ProjectId,
+    /// A citizen's stay in a project or pre-course.
+    PreparationId,
+    /// An information meeting.
+    MeetingId,
+    /// A consultant's interest in a citizen.
+    InterestId,
     /// A placement: one citizen in one place for a period.
     PlacementId,
     /// The municipality's grant of a placement for a period.

@@ -24,6 +24,8 @@ pub struct Unit {
     pub id: UnitId,
     /// Name.
     pub name: String,
+    /// The way its caseworkers refer by, unless they choose another.
+    pub model: crate::referral::ReferralModel,
 }
 
 /// An employee: caseworker, job consultant, project lead …

@@ -1,5 +1,6 @@
-//! Referral: a citizen's way to a place. Model A: the caseworker refers directly and the job
-//! consultant finds the place (S1, 4.2). The whole life is one table; issue by issue it grows.
+//! Referral: a citizen's way to a place. Whichever way it began (model A directly, B out of a project,
+//! C out of a pre-course, or drawn out of one of them), from here on a job consultant finds the place
+//! (S1, 4.2). The whole life is one table. What comes before it stands in [`crate::preparation`].
 
 use jiff::civil::Date;
 
@@ -10,6 +11,12 @@ code_enum! {
     ReferralModel {
         /// Caseworker to job consultant to centre.
         Direct = "a",
+        /// Through a municipal or external project, which decides who is ready.
+        Project = "b",
+        /// Through a short pre-course.
+        PreCourse = "c",
+        /// Drawn out of a project or pre-course by a job consultant.
+        Combination = "combination",
     }
 }
 
@@ -142,6 +149,8 @@ pub struct Referral {
     pub reason: Option<Code>,
     /// What the consultant should know to find the right place: wishes and what is needed, never why.
     pub wish: String,
+    /// The stay in a project or pre-course that it came out of.
+    pub preparation: Option<PreparationId>,
     /// Counts the edits.
     pub version: i64,
 }
@@ -152,6 +161,11 @@ impl Referral {
     pub fn days_waited(&self, today: Date) -> i64 {
         days_between(self.sent_on, self.closed_on.unwrap_or(today)).max(0)
     }
+}
+
+impl ReferralModel {
+    /// The ways a unit can be set to, and a caseworker can choose: a combination is a consultant's deed.
+    pub const CHOSEN: &'static [Self] = &[Self::Direct, Self::Project, Self::PreCourse];
 }
 
 /// A citizen has one open referral at a time.
@@ -246,6 +260,7 @@ mod tests {
             closed_on: None,
             reason: None,
             wish: String::new(),
+            preparation: None,
             version: 1,
         };
         assert_eq!(r.days_waited(date(2026, 11, 24)), 22);

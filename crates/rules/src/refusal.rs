@@ -85,6 +85,8 @@ refusals! {
     ControlCharacters = "control-characters",
     /// Not a day of the calendar.
     NotADay = "not-a-day",
+    /// Not a time of day.
+    NotATime = "not-a-time",
     /// A day so far away that it must be a slip.
     DayOutOfReach { from: Date, until: Date } = "day-out-of-reach",
     /// Not a whole number, or outside its bounds.
@@ -211,6 +213,32 @@ refusals! {
     ReferralState { state: String } = "referral-state",
     /// A reason is required.
     ReasonMissing = "reason-missing",
+    /// The citizen is in a project or pre-course already, or is asked for one.
+    AlreadyPrepared { since: Date } = "already-prepared",
+    /// The step is not possible from where the preparation is.
+    PreparationState { state: String } = "preparation-state",
+    /// A pre-course longer than it should be needs a reason (S1, 4.2 model C).
+    PreCourseTooLong { days: i64, most: i64 } = "pre-course-too-long",
+    /// More days a week in a centre beside a pre-course than fit there.
+    TooManyCentreDays { most: i64 } = "too-many-centre-days",
+    /// Days in a centre need the centre.
+    CentreMissing = "centre-missing",
+    /// The project or pre-course has closed.
+    ProjectClosed { on: Date } = "project-closed",
+    /// Citizens are still in the project.
+    ProjectInUse { citizens: i64 } = "project-in-use",
+    /// Who leads the project decides.
+    NotProjectLead = "not-project-lead",
+    /// The information meeting has no seat left.
+    MeetingFull { seats: i64 } = "meeting-full",
+    /// The information meeting has been held or cancelled.
+    MeetingState { state: String } = "meeting-state",
+    /// The citizen is invited to the meeting already.
+    AlreadyInvited = "already-invited",
+    /// The same centre chosen twice.
+    SameCentreTwice = "same-centre-twice",
+    /// A talk after a meeting needs the citizen to have come.
+    DidNotCome = "did-not-come",
 
     // Placements.
     /// Somebody else has the place in the period.

@@ -35,6 +35,7 @@ create table preparation (
     after_placement TEXT references placement, -- confidential, case
     reason TEXT, -- confidential, case
     over_length_reason TEXT not null, -- confidential, case
+    wish TEXT not null, -- confidential, case
     version WHOLE not null, -- none, case
     constraint preparation_state check (state in ('asked', 'running', 'ready', 'drawn_out', 'returned', 'withdrawn')),
     constraint preparation_days check (until_day is null or from_day is null or from_day <= until_day),

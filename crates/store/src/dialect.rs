@@ -42,6 +42,10 @@ pub enum Constraint {
     OneOpenTransfer,
     /// A citizen twice in a review.
     ScreeningCaseOnce,
+    /// A citizen in two projects at once.
+    OneOpenPreparation,
+    /// A citizen invited twice to the same meeting.
+    GuestOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -69,6 +73,8 @@ impl Constraint {
         ("benefit_once", "benefit.citizen, benefit.benefit, benefit.from_day", Self::BenefitOnce),
         ("one_open_transfer", "transfer.citizen", Self::OneOpenTransfer),
         ("screening_case_once", "screening_case.screening, screening_case.citizen", Self::ScreeningCaseOnce),
+        ("one_open_preparation", "preparation.citizen", Self::OneOpenPreparation),
+        ("information_guest_pkey", "information_guest.meeting, information_guest.citizen", Self::GuestOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

@@ -30,6 +30,18 @@ strays! {
     CITIZEN_CASEWORKER: "citizen"."caseworker" -> "employee",
     CITIZEN_CONSULTANT: "citizen"."consultant" -> "employee",
     REFERRAL_CITIZEN: "referral"."citizen" -> "citizen",
+    REFERRAL_PREPARATION: "referral"."preparation" -> "preparation",
+    PROJECT_LEAD: "project"."lead" -> "employee",
+    PREPARATION_CITIZEN: "preparation"."citizen" -> "citizen",
+    PREPARATION_PROJECT: "preparation"."project" -> "project",
+    PREPARATION_CENTRE: "preparation"."centre" -> "centre",
+    PREPARATION_AFTER: "preparation"."after_placement" -> "placement",
+    MEETING_HOST: "information_meeting"."held_by" -> "employee",
+    GUEST_MEETING: "information_guest"."meeting" -> "information_meeting",
+    GUEST_CITIZEN: "information_guest"."citizen" -> "citizen",
+    INTEREST_CITIZEN: "interest"."citizen" -> "citizen",
+    INTEREST_EMPLOYEE: "interest"."employee" -> "employee",
+    INTEREST_CENTRE: "interest"."centre" -> "centre",
     PLACEMENT_CITIZEN: "placement"."citizen" -> "citizen",
     PLACEMENT_PLACE: "placement"."place" -> "place",
     PLACEMENT_MENTOR: "placement"."mentor" -> "mentor",
@@ -152,6 +164,25 @@ const BENEFIT_TWICE: Scoped = Scoped::new(
      and a.from_day <= coalesce(b.until_day, a.from_day) and b.from_day <= coalesce(a.until_day, b.from_day) \
      where a.job_centre = $1",
 );
+const READY_WITHOUT_REFERRAL: Scoped = Scoped::new(
+    "select count(*) as n from preparation p where p.job_centre = $1 and p.state in ('ready', 'drawn_out') and not exists \
+     (select 1 from referral r where r.preparation = p.id)",
+);
+const TWO_WAYS: Scoped = Scoped::new(
+    "select count(*) as n from preparation p join referral r on r.citizen = p.citizen \
+     where p.job_centre = $1 and p.state in ('asked', 'running') and r.state in ('sent', 'accepted')",
+);
+const REFERRAL_OF_ANOTHER: Scoped = Scoped::new(
+    "select count(*) as n from referral r join preparation p on p.id = r.preparation \
+     where r.job_centre = $1 and r.citizen <> p.citizen",
+);
+const STAY_WITHOUT_DAYS: Scoped = Scoped::new(
+    "select count(*) as n from preparation p where p.job_centre = $1 and ((p.state = 'running' and p.from_day is null) \
+     or (p.state in ('ready', 'drawn_out', 'returned', 'withdrawn')) <> (p.until_day is not null))",
+);
+const TALK_WITHOUT_COMING: Scoped = Scoped::new(
+    "select count(*) as n from information_guest g where g.job_centre = $1 and g.talk_on is not null and g.came <> 'came'",
+);
 const CITIZENS: Scoped = Scoped::new("select id, cpr_index, born from citizen where job_centre = $1");
 
 /// Every statement here, for the test that prepares them on both engines.
@@ -175,6 +206,11 @@ pub fn statements() -> Vec<&'static str> {
         MOVED_AND_OPEN,
         WHY_WITHOUT_WHAT,
         BENEFIT_TWICE,
+        READY_WITHOUT_REFERRAL,
+        TWO_WAYS,
+        REFERRAL_OF_ANOTHER,
+        STAY_WITHOUT_DAYS,
+        TALK_WITHOUT_COMING,
         CITIZENS,
     ];
     STRAYS.iter().map(|(_, s)| s.text()).chain(fixed.into_iter().map(Scoped::text)).collect()
@@ -203,6 +239,11 @@ pub async fn counted(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(String, i64
         ("moved-citizen-with-open-case", MOVED_AND_OPEN),
         ("why-without-accommodation", WHY_WITHOUT_WHAT),
         ("benefit-twice", BENEFIT_TWICE),
+        ("preparation-ready-without-referral", READY_WITHOUT_REFERRAL),
+        ("citizen-prepared-and-referred", TWO_WAYS),
+        ("referral-of-another-citizens-preparation", REFERRAL_OF_ANOTHER),
+        ("preparation-without-its-days", STAY_WITHOUT_DAYS),
+        ("talk-with-somebody-who-did-not-come", TALK_WITHOUT_COMING),
     ];
     let strays = STRAYS.iter().map(|(name, s)| (format!("parent-elsewhere {name}"), *s));
     let mut found = Vec::new();

@@ -25,7 +25,8 @@ const SET_NAME: Scoped = Scoped::new(
      on conflict (job_centre, from_day) do update set name = excluded.name",
 );
 const EVERY: Identity = Identity::new("select * from job_centre order by sort_key");
-const INSERT_UNIT: Scoped = Scoped::new("insert into unit (job_centre, id, name) values ($1, $2, $3)");
+const INSERT_UNIT: Scoped = Scoped::new("insert into unit (job_centre, id, name, model) values ($1, $2, $3, $4)");
+const SET_MODEL: Scoped = Scoped::new("update unit set model = $3 where job_centre = $1 and id = $2");
 const UNITS: Scoped = Scoped::new("select * from unit where job_centre = $1 order by name");
 const INSERT_EMPLOYEE: Scoped = Scoped::new(
     "insert into employee (job_centre, id, unit, name, sort_key, phone, email, hours, substitute, left_service, version) \
@@ -52,6 +53,7 @@ pub const STATEMENTS: &[&str] = &[
     EVERY.text(),
     INSERT_UNIT.text(),
     UNITS.text(),
+    SET_MODEL.text(),
     INSERT_EMPLOYEE.text(),
     UPDATE_EMPLOYEE.text(),
     EMPLOYEES.text(),
@@ -139,7 +141,7 @@ pub async fn every(tx: &mut Tx) -> Result<Vec<JobCentre>, StoreError> {
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn insert_unit(tx: &mut Tx, scope: JobCentreId, unit: &Unit) -> Result<(), StoreError> {
-    tx.run(INSERT_UNIT.within(scope, values![unit.id, &unit.name])).await?;
+    tx.run(INSERT_UNIT.within(scope, values![unit.id, &unit.name, unit.model])).await?;
     Ok(())
 }
 
@@ -148,7 +150,23 @@ pub async fn insert_unit(tx: &mut Tx, scope: JobCentreId, unit: &Unit) -> Result
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn units(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Unit>, StoreError> {
-    tx.all(UNITS.within(scope, values![]), |r| Ok(Unit { id: r.get("id")?, name: r.get("name")? })).await
+    tx.all(UNITS.within(scope, values![]), |r| {
+        Ok(Unit { id: r.get("id")?, name: r.get("name")?, model: r.get("model")? })
+    })
+    .await
+}
+
+/// Sets the way that a unit refers by. `false`: there is no such unit here.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_model(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    unit: UnitId,
+    model: holdepunkt_rules::referral::ReferralModel,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(SET_MODEL.within(scope, values![unit, model])).await? == 1)
 }
 
 /// Adds an employee.

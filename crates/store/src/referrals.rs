@@ -8,7 +8,7 @@ use crate::{Row, Scoped, StoreError, Tx, values};
 
 const INSERT: Scoped = Scoped::new(
     "insert into referral (job_centre, id, citizen, model, state, sent_on, sent_by, accepted_on, accepted_by, closed_on, \
-     reason, wish, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
+     reason, wish, preparation, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
 );
 const UPDATE: Scoped = Scoped::new(
     "update referral set state = $3, accepted_on = $4, accepted_by = $5, closed_on = $6, reason = $7, wish = $8, \
@@ -20,7 +20,7 @@ const OPEN_OF: Scoped =
 const OF_CITIZEN: Scoped =
     Scoped::new("select * from referral where job_centre = $1 and citizen = $2 order by sent_on, id");
 const WAITING: Scoped = Scoped::new(
-    "select r.*, c.name as citizen_name, c.protected, c.target_group, c.caseworker, c.consultant, \
+    "select r.*, c.name as citizen_name, c.protected, c.target_group, c.talk_on, c.caseworker, c.consultant, \
      e.name as caseworker_name, e.unit as team, k.name as consultant_name, k.unit as consultant_team \
      from referral r join citizen c on c.id = r.citizen join employee e on e.id = c.caseworker \
      left join employee k on k.id = r.accepted_by \
@@ -44,6 +44,7 @@ fn read(r: &Row) -> Result<Referral, StoreError> {
         closed_on: r.get("closed_on")?,
         reason: r.get("reason")?,
         wish: r.get("wish")?,
+        preparation: r.get("preparation")?,
         version: r.get("version")?,
     })
 }
@@ -64,7 +65,8 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, r: &Referral) -> Result<(),
         r.accepted_by,
         r.closed_on,
         r.reason.as_ref(),
-        &r.wish
+        &r.wish,
+        r.preparation
     ];
     tx.run(INSERT.within(scope, values)).await?;
     Ok(())
@@ -115,6 +117,8 @@ pub struct Waiting {
     pub protected: bool,
     /// The citizen's target group.
     pub target_group: Code,
+    /// The day of the latest talk that the law asks for.
+    pub talk_on: Option<jiff::civil::Date>,
     /// Coordinating caseworker.
     pub caseworker: EmployeeId,
     /// The caseworker's name.
@@ -135,6 +139,7 @@ fn read_waiting(r: &Row) -> Result<Waiting, StoreError> {
         name: r.get("citizen_name")?,
         protected: r.get("protected")?,
         target_group: r.get("target_group")?,
+        talk_on: r.get("talk_on")?,
         caseworker: r.get("caseworker")?,
         caseworker_name: r.get("caseworker_name")?,
         team: r.get("team")?,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    accommodations, accounts, aftermath, benefits, boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange, grants, groups, Identity, interruptions, invariants, job_centres, jobs, Keys, memberships, mentors, merges, names, norms, outreaches, own, paid_hours, placements, places, recents, referrals, screenings, sessions, staffings, status, Store, StoreError, trail, transfers, turns, Tx, values, views, wishes, workplaces,
+    accommodations, accounts, aftermath, benefits, boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange, grants, groups, Identity, information_meetings, interests, interruptions, invariants, job_centres, jobs, Keys, memberships, mentors, merges, names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals, screenings, sessions, staffings, status, Store, StoreError, trail, transfers, turns, Tx, values, views, ways, wishes, workplaces,
     migrate::{MIGRATIONS, migrate},
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
@@ -144,6 +144,11 @@ async fn every_statement_is_read_by_both_engines() {
         paid_hours::STATEMENTS,
         places::STATEMENTS,
         placements::STATEMENTS,
+        preparations::STATEMENTS,
+        projects::STATEMENTS,
+        interests::STATEMENTS,
+        information_meetings::STATEMENTS,
+        ways::STATEMENTS,
         referrals::STATEMENTS,
         screenings::STATEMENTS,
         transfers::STATEMENTS,

@@ -10,6 +10,7 @@ use holdepunkt_rules::{
     cpr::Cpr,
     id::*,
     job_centre::{Employee, JobCentre, Unit},
+    referral::ReferralModel,
     role::Role,
 };
 use holdepunkt_store::{
@@ -103,7 +104,7 @@ async fn found_job_centre(house: &House, municipality: &str, name: &str) -> (Job
         phone: "98 00 00 00".to_owned(),
         open_hours: "man–fre 9–15".to_owned(),
     };
-    let unit = Unit { id: UnitId::fresh(), name: "Jobteamet".to_owned() };
+    let unit = Unit { id: UnitId::fresh(), name: "Jobteamet".to_owned(), model: ReferralModel::Direct };
     let mut tx = house.store.write().await.expect("a transaction");
     job_centres::insert(&mut tx, &job_centre).await.expect("a job centre");
     job_centres::insert_unit(&mut tx, job_centre.id, &unit).await.expect("a unit");

@@ -88,6 +88,12 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::ContractsOverlap { .. }
         | Refusal::PlacesInUse { .. }
         | Refusal::ReferralState { .. }
+        | Refusal::AlreadyPrepared { .. }
+        | Refusal::PreparationState { .. }
+        | Refusal::ProjectInUse { .. }
+        | Refusal::MeetingFull { .. }
+        | Refusal::MeetingState { .. }
+        | Refusal::AlreadyInvited
         | Refusal::PlacementState { .. } => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

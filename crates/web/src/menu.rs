@@ -32,10 +32,16 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-citizens", "person", &[
         ("/citizens", "nav-citizens", Action::ListCitizens),
         ("/placements", "placement-list", Action::ListCitizens),
-        ("/waiting", "nav-waiting", Action::SeeWaiting),
         ("/screenings", "nav-screenings", Action::SeeScreenings),
         ("/transfers", "nav-transfers", Action::ReceiveCitizen),
         ("/citizens/duplicates", "nav-duplicates", Action::MergeCitizens),
+    ]),
+    ("nav-way", "arrow-forward", &[
+        ("/waiting", "nav-waiting", Action::SeeWaiting),
+        ("/projects", "nav-projects", Action::SeeProjects),
+        ("/information-meetings", "nav-meetings", Action::SeeMeetings),
+        ("/vacancies", "nav-vacancies", Action::SeeVacancies),
+        ("/referral-times", "nav-times", Action::SeeReferralTimes),
     ]),
     ("nav-companies", "business", &[
         ("/companies", "nav-companies", Action::SeeCompanies),
@@ -57,6 +63,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/people", "nav-people", Action::SeePeople),
         ("/people/turns", "nav-turns", Action::SeeTurns),
         ("/job-centre", "nav-job-centre", Action::EditJobCentre),
+        ("/units", "nav-units", Action::EditPeople),
         ("/trail", "nav-trail", Action::SeeTrail),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),

@@ -12,7 +12,7 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    about, aftermath, App, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates, guard::guard, health, home, interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, programmes, referrals, screenings, search, sign_in, staffings, status, trail, transfers, turns, workplaces,
+    about, aftermath, App, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates, guard::guard, health, home, information_meetings, interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search, sign_in, staffings, status, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -114,6 +114,8 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/people/{person}",         Action::SeePeople,  people::page::one);
     t.get("/people/{person}/edit",    Action::EditPeople, people::page::edit);
     t.post("/people/{person}/edit",   Action::EditPeople, people::page::correct);
+    t.get("/units",                   Action::SeePeople,  people::units::list);
+    t.post("/units/{unit}/model",     Action::EditPeople, people::units::set_model);
 
     // The program's own work.
     t.get("/jobs",                    Action::SeeJobs, jobs::page::list);
@@ -269,7 +271,11 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/benefits/{benefit}/remove",            Action::EditBenefits, benefits::page::remove);
 
     // Referrals and the waiting list.
-    t.get("/waiting",                           Action::SeeWaiting,      referrals::page::waiting);
+    t.get("/waiting",                           Action::SeeWaiting,      waiting::page::list);
+    t.get("/citizens/{citizen}/way",            Action::SeeWay,          ways::page::one);
+    t.post("/citizens/{citizen}/interest",      Action::NoteInterest,    ways::page::note);
+    t.post("/interests/{interest}/withdraw",    Action::NoteInterest,    ways::page::withdraw);
+    t.get("/referral-times",                    Action::SeeReferralTimes, ways::times::times);
     t.get("/citizens/{citizen}/refer",          Action::Refer,           referrals::page::new);
     t.post("/citizens/{citizen}/refer",         Action::Refer,           referrals::page::send);
     t.post("/referrals/{referral}/accept",      Action::HandleReferral,  referrals::page::accept);
@@ -277,6 +283,49 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/referrals/{referral}/hand-back",   Action::HandleReferral,  referrals::page::handed_back);
     t.get("/referrals/{referral}/withdraw",     Action::Refer,           referrals::page::withdraw);
     t.post("/referrals/{referral}/withdraw",    Action::Refer,           referrals::page::withdrawn);
+
+    // Projects and pre-courses, and the stays in them.
+    t.get("/projects",                          Action::SeeProjects,     projects::page::list);
+    t.get("/projects/new",                      Action::EditProjects,    projects::page::new);
+    t.post("/projects/new",                     Action::EditProjects,    projects::page::register);
+    t.get("/projects/{project}",                Action::SeeProjects,     projects::page::one);
+    t.get("/projects/{project}/edit",           Action::EditProjects,    projects::page::edit);
+    t.post("/projects/{project}/edit",          Action::EditProjects,    projects::page::correct);
+    t.post("/projects/{project}/close",         Action::EditProjects,    projects::page::close);
+    t.get("/preparations/{preparation}/begin",      Action::RunPreparation, preparations::page::begin);
+    t.post("/preparations/{preparation}/begin",     Action::RunPreparation, preparations::page::begin_post);
+    t.get("/preparations/{preparation}/plan",       Action::RunPreparation, preparations::page::plan);
+    t.post("/preparations/{preparation}/plan",      Action::RunPreparation, preparations::page::plan_post);
+    t.get("/preparations/{preparation}/ready",      Action::RunPreparation, preparations::page::ready);
+    t.post("/preparations/{preparation}/ready",     Action::RunPreparation, preparations::page::ready_post);
+    t.get("/preparations/{preparation}/hand-back",  Action::RunPreparation, preparations::page::give_back);
+    t.post("/preparations/{preparation}/hand-back", Action::RunPreparation, preparations::page::give_back_post);
+    t.get("/preparations/{preparation}/withdraw",   Action::Refer,          preparations::page::withdraw);
+    t.post("/preparations/{preparation}/withdraw",  Action::Refer,          preparations::page::withdraw_post);
+    t.get("/preparations/{preparation}/draw-out",   Action::DrawOut,        preparations::page::draw_out);
+    t.post("/preparations/{preparation}/draw-out",  Action::DrawOut,        preparations::page::draw_out_post);
+
+    // Information meetings.
+    t.get("/information-meetings",                        Action::SeeMeetings, information_meetings::page::list);
+    t.get("/information-meetings/new",                    Action::RunMeetings, information_meetings::page::new);
+    t.post("/information-meetings/new",                   Action::RunMeetings, information_meetings::page::plan);
+    t.get("/information-meetings/{meeting}",              Action::SeeMeetings, information_meetings::page::one);
+    t.get("/information-meetings/{meeting}/print",        Action::SeeMeetings, information_meetings::page::print);
+    t.get("/information-meetings/{meeting}/room",         Action::SeeMeetings, information_meetings::page::room);
+    t.get("/information-meetings/{meeting}/edit",         Action::RunMeetings, information_meetings::page::edit);
+    t.post("/information-meetings/{meeting}/edit",        Action::RunMeetings, information_meetings::page::correct);
+    t.post("/information-meetings/{meeting}/cancel",      Action::RunMeetings, information_meetings::page::cancel);
+    t.get("/information-meetings/{meeting}/invite",       Action::Invite,      information_meetings::guest::invitable);
+    t.post("/information-meetings/{meeting}/invite",      Action::Invite,      information_meetings::guest::invite);
+    t.post("/information-meetings/{meeting}/attendance",  Action::RunMeetings, information_meetings::guest::attendance);
+    t.get("/information-meetings/{meeting}/guests/{citizen}",           Action::RunMeetings, information_meetings::guest::one);
+    t.post("/information-meetings/{meeting}/guests/{citizen}",          Action::RunMeetings, information_meetings::guest::talk);
+    t.post("/information-meetings/{meeting}/guests/{citizen}/uninvite", Action::RunMeetings, information_meetings::guest::uninvite);
+
+    // Vacant places: the letter to caseworkers.
+    t.get("/vacancies",                         Action::SeeVacancies,    vacancies::page::list);
+    t.get("/vacancies/text",                    Action::SeeVacancies,    vacancies::page::text);
+    t.get("/vacancies/file",                    Action::SeeVacancies,    vacancies::page::file);
 
     // Placements.
     t.get("/citizens/{citizen}/place",          Action::Place,           placements::book::choose);

@@ -15,22 +15,25 @@ use holdepunkt_casework::{
     benefits::{self, Days},
     centres, citizens,
     citizens::Particulars,
-    companies, contracts, cv, mentors, outreaches,
+    companies, contracts, cv, information_meetings, interests, mentors, outreaches,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
-    store::{accounts::RoleGrant, citizens as citizen_rows, places, screenings, transfers},
+    store::{accounts::RoleGrant, citizens as citizen_rows, places, preparations, projects, screenings, transfers},
 };
 use holdepunkt_rules::{
     codes::Code,
     cv::{CvEntry, CvKind},
     hours::WeeklyHours,
     id::*,
+    information::{Meeting, MeetingState},
+    paid_hours::PaidKind,
     period::{Period, plus_days},
+    placement::PlacementKind,
+    preparation::{Preparation, PreparationState, Project, ProjectKind},
     role::Role,
     screening::{Screening, ScreeningKind},
 };
-use holdepunkt_rules::{paid_hours::PaidKind, placement::PlacementKind};
 use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor};
 use holdepunkt_web::{App, routes};
 use jiff::civil::date;
@@ -141,7 +144,8 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     };
     transfers::offer(&mut tx, &offer).await.unwrap();
     tx.commit().await.unwrap();
-    let ids = BTreeMap::from([
+    let steps = steps_of_way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
+    let mut ids = BTreeMap::from([
         ("hours", hours.to_string()),
         ("outreach", outreach.to_string()),
         ("person", caseworker.employee.unwrap().to_string()),
@@ -165,7 +169,77 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("view", SavedViewId::fresh().to_string()),
         ("path", "mark.svg".to_owned()),
     ]);
+    ids.extend(steps);
     Corner { ids, company, mentor, citizen }
+}
+
+/// The activation staff of the matrix lead the projects of the first consultant's corner.
+fn project_lead(t: &TestHouse, consultant: &RoleGrant) -> EmployeeId {
+    let ours = consultant.employee == t.cast.consultant.employee;
+    if ours { t.cast.project_lead.employee.unwrap() } else { consultant.employee.unwrap() }
+}
+
+/// A project in which the citizen is, a meeting to which they are invited, and an interest in them.
+async fn steps_of_way(
+    t: &TestHouse,
+    finds: &Context,
+    knows: &Context,
+    citizen: CitizenId,
+    lead: EmployeeId,
+) -> Vec<(&'static str, String)> {
+    let scope = finds.who.job_centre().unwrap();
+    let project = Project {
+        id: ProjectId::fresh(),
+        name: "Jobhuset".to_owned(),
+        kind: ProjectKind::Municipal,
+        lead,
+        provider: String::new(),
+        closed_on: None,
+        version: 1,
+    };
+    let stay = Preparation {
+        id: PreparationId::fresh(),
+        citizen,
+        project: project.id,
+        state: PreparationState::Running,
+        asked_on: plus_days(t.today(), -20),
+        asked_by: knows.who.employee().unwrap(),
+        from: Some(plus_days(t.today(), -10)),
+        planned_until: None,
+        until: None,
+        centre_days: 0,
+        centre: None,
+        after_placement: None,
+        reason: None,
+        over_length_reason: String::new(),
+        wish: String::new(),
+        version: 1,
+    };
+    let mut tx = t.house.store.write().await.unwrap();
+    projects::insert(&mut tx, scope, &project).await.unwrap();
+    preparations::insert(&mut tx, scope, &stay).await.unwrap();
+    tx.commit().await.unwrap();
+    let meeting = Meeting {
+        id: MeetingId::fresh(),
+        day: plus_days(t.today(), 7),
+        minute: 540,
+        place: "Kantinen".to_owned(),
+        seats: 10,
+        held_by: knows.who.employee().unwrap(),
+        state: MeetingState::Planned,
+        version: 1,
+    };
+    let meeting = information_meetings::plan(knows, meeting).await.unwrap();
+    information_meetings::invite(knows, meeting, vec![citizen]).await.unwrap();
+    let interest = interests::note(finds, citizen, None, String::new()).await.unwrap();
+    let unit = knows.who.person().and_then(|g| g.unit).unwrap();
+    vec![
+        ("project", project.id.to_string()),
+        ("preparation", stay.id.to_string()),
+        ("meeting", meeting.to_string()),
+        ("interest", interest.to_string()),
+        ("unit", unit.to_string()),
+    ]
 }
 
 async fn visitors(t: &TestHouse, own: &Corner) -> Vec<(&'static str, Visitor)> {

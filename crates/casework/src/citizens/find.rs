@@ -9,12 +9,13 @@ use holdepunkt_rules::{
     job_centre::Employee,
     paid_hours::{Aftermath, PaidHours},
     placement::{Placement, Standing, standing},
+    preparation::{Preparation, Project},
     referral::Referral,
 };
 use holdepunkt_store::{
     aftermath, centres,
     citizens::{self, PersonalMentor},
-    interruptions, job_centres, mentors, paid_hours, placements, places, referrals,
+    interruptions, job_centres, mentors, paid_hours, placements, places, preparations, projects, referrals,
     trail::{self, NamedLine},
 };
 
@@ -72,6 +73,8 @@ pub struct CitizenPage {
     pub personal_mentors: Vec<PersonalMentor>,
     /// Referrals in order of time.
     pub referrals: Vec<Referral>,
+    /// The stay in a project or pre-course that is asked for or under way.
+    pub preparation: Option<(Preparation, Project)>,
     /// Placements in order of time.
     pub placements: Vec<PlacedAt>,
     /// The citizen's courses, and how the latest stands.
@@ -122,6 +125,10 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let consultant = helper(&mut work, citizen.consultant).await?;
     let personal_mentors = citizens::personal_mentors(&mut work.tx, work.scope, id, context.today).await?;
     let referrals = referrals::of_citizen(&mut work.tx, work.scope, id).await?;
+    let preparation = match preparations::open_of(&mut work.tx, work.scope, id).await? {
+        Some(stay) => projects::find(&mut work.tx, work.scope, stay.project).await?.map(|project| (stay, project)),
+        None => None,
+    };
     let mut placed = Vec::new();
     for placement in placements::of_citizen(&mut work.tx, work.scope, id).await? {
         placed.push(placed_at(&mut work, placement).await?.0);
@@ -142,6 +149,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         consultant,
         personal_mentors,
         referrals,
+        preparation,
         placements: placed,
         chain,
         paid_hours,

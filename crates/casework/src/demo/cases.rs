@@ -99,6 +99,7 @@ async fn referral(f: &mut Filling<'_>, at: &At, row: rows::Referral) -> Result<(
         closed_on: f.days.optional(at, &row.closed_on)?,
         reason: code_or_none(&row.reason, |c| f.code(at, "hand_back_reasons", c, sent_on))?,
         wish: at.accept("wish", &row.wish, text::note(&row.wish, "wish"))?,
+        preparation: None,
         version: 1,
     };
     let closed = r.closed_on.is_some();

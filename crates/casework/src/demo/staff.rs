@@ -6,6 +6,7 @@ use holdepunkt_rules::{
     job_centre,
     period::Period,
     programme::{Membership, line_of},
+    referral::ReferralModel,
     role::Role,
     text,
 };
@@ -39,7 +40,7 @@ async fn job_centre(f: &mut Filling<'_>, at: &At, row: rows::JobCentre) -> Resul
     f.keys.job_centres.insert(row.municipality, id);
     f.filled.job_centres += 1;
     for unit in row.unit {
-        let u = job_centre::Unit { id: UnitId::fresh(), name: unit.name };
+        let u = job_centre::Unit { id: UnitId::fresh(), name: unit.name, model: ReferralModel::Direct };
         job_centres::insert_unit(&mut f.tx, id, &u).await?;
         f.keys.units.insert(unit.key, u.id);
     }

@@ -13,7 +13,7 @@ use holdepunkt_rules::{
 use holdepunkt_wording::Argument;
 
 use super::look::first_name;
-use crate::desk::Desk;
+use crate::{desk::Desk, preparations::look::how_far};
 
 /// A deed on the card.
 #[derive(Debug, Clone)]
@@ -51,8 +51,25 @@ pub fn next(desk: &Desk, page: &CitizenPage) -> Next {
             Some(referral),
             None | Some(Standing::EndingSoon | Standing::Overdue | Standing::Paused | Standing::Running),
         ) => on_the_way(desk, page, referral),
+        (None, None) if page.preparation.is_some() => prepared(desk, page),
         (None, None) => moved_on(desk, page).unwrap_or_else(|| to_refer(desk, page)),
         _ => placed(desk, page),
+    }
+}
+
+/// Who is in a project or pre-course, or asked for one: what is next stands on their way.
+fn prepared(desk: &Desk, page: &CitizenPage) -> Next {
+    let words = desk.words;
+    let project = page.preparation.as_ref().map(|(_, project)| project.name.clone()).unwrap_or_default();
+    let asked = page.preparation.as_ref().is_some_and(|(p, _)| p.day_number(desk.context.today).is_none());
+    let values =
+        [("name", Argument::from(first_name(words, &page.citizen.name))), ("project", Argument::from(project))];
+    let way = link(format!("/citizens/{}/way", page.citizen.id), words.say("way-waiting-open"));
+    Next {
+        say: words.say_with(if asked { "way-next-asked" } else { "way-next-prepared" }, &values),
+        why: page.preparation.as_ref().map(|(p, _)| how_far(desk, p)).unwrap_or_default(),
+        deed: way.filter(|_| desk.context.may(Action::SeeWay)),
+        other: None,
     }
 }
 

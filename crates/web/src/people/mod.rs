@@ -4,3 +4,4 @@ mod form;
 pub mod list;
 pub mod name;
 pub mod page;
+pub mod units;

@@ -1,15 +1,17 @@
-//! Pages of referrals and of the waiting list.
+//! Pages of referrals: the way that is chosen, taking, handing back, withdrawing.
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
-    Action, citizens,
-    referrals::{self, REASONS, Waiter},
+    Action,
+    preparations::{self, Asking},
+    referrals::{self, REASONS},
 };
 use holdepunkt_rules::{
     Refusal, Refused,
-    id::{CitizenId, ReferralId},
-    referral::ReferralState,
+    id::{CitizenId, ProjectId, ReferralId},
+    preparation::Project,
+    referral::ReferralModel,
 };
 use holdepunkt_wording::Argument;
 
@@ -22,7 +24,18 @@ use crate::{
     failure::{Failure, html, html_refused},
     form::{Fields, Form, Reader, refused},
     page::Page,
+    preparations::form::{self, Stay},
 };
+
+/// A way that can be chosen, with what it is good and bad for (S1, 4.2).
+#[derive(Debug, Clone)]
+struct Way {
+    code: &'static str,
+    id: String,
+    name: String,
+    what: String,
+    of_unit: bool,
+}
 
 #[derive(Template)]
 #[template(path = "referrals/send.html")]
@@ -31,14 +44,71 @@ struct SendPage {
     f: Form,
     citizen: CitizenId,
     first: String,
+    ways: Vec<Way>,
+    projects: Vec<(String, String)>,
+    stay: Stay,
+    chosen: String,
+    comes_back: String,
 }
 
-async fn send_page(desk: &Desk, citizen: CitizenId, f: Form) -> Result<SendPage, holdepunkt_casework::Error> {
-    let page = citizens::find(&desk.context, citizen).await?;
-    let name = name_or_protected(desk.words, &page.citizen.name);
-    let first = first_name(desk.words, &page.citizen.name);
+fn ways_of(desk: &Desk, of_unit: ReferralModel, any_project: bool) -> Vec<Way> {
+    let words = desk.words;
+    let open = ReferralModel::CHOSEN.iter().filter(|m| **m == ReferralModel::Direct || any_project);
+    let way = |(i, m): (usize, &ReferralModel)| Way {
+        code: m.code(),
+        id: if i == 0 { "way".to_owned() } else { format!("way-{}", i + 1) },
+        name: words.say(&format!("referral-way-{}", m.code())),
+        what: words.say(&format!("referral-way-{}-what", m.code())),
+        of_unit: *m == of_unit,
+    };
+    open.enumerate().map(way).collect()
+}
+
+async fn send_page(desk: &Desk, citizen: CitizenId, f: Option<Form>) -> Result<SendPage, Failure> {
+    let b = preparations::beginning(&desk.context, citizen).await?;
+    let words = desk.words;
+    let name = name_or_protected(words, &b.name);
+    let first = first_name(words, &b.name);
     let p = desk.page().under_key("/citizens", "nav-citizens").under(format!("/citizens/{citizen}"), name);
-    Ok(SendPage { p, f, citizen, first })
+    let choice = |j: &Project| {
+        let values = [
+            ("name", Argument::from(j.name.as_str())),
+            ("kind", Argument::from(desk.code("project_kinds", j.kind.code()).to_lowercase())),
+        ];
+        (j.id.to_string(), words.say_with("referral-project-choice", &values))
+    };
+    let comes_back = b.comes_back.map(|day| {
+        let values = [
+            ("name", Argument::from(first.as_str())),
+            ("day", Argument::from(words.day_near(day, desk.context.today))),
+        ];
+        words.say_with("referral-comes-back", &values)
+    });
+    let fresh = || {
+        let mut fields = Fields::default();
+        let model = if b.projects.is_empty() { ReferralModel::Direct } else { b.model };
+        fields.set("way", model.code());
+        Form::new(words, fields)
+    };
+    Ok(SendPage {
+        p,
+        f: f.unwrap_or_else(fresh),
+        citizen,
+        ways: ways_of(desk, b.model, !b.projects.is_empty()),
+        projects: b.projects.iter().map(choice).collect(),
+        stay: form::stay(desk).await?,
+        chosen: b.chosen.join(", "),
+        comes_back: comes_back.unwrap_or_default(),
+        first,
+    })
+}
+
+/// A teammate's citizen: their page asks for the reason.
+fn or_reason(citizen: CitizenId, failure: Failure) -> Result<Response, Failure> {
+    match failure {
+        Failure::Refused(r) if r.refusal == Refusal::StateYourReason => or_ask_reason(citizen, r.into()),
+        other => Err(other),
+    }
 }
 
 /// `GET /citizens/{citizen}/refer`
@@ -47,13 +117,13 @@ async fn send_page(desk: &Desk, citizen: CitizenId, f: Form) -> Result<SendPage,
 /// [`Refusal::NotFound`], or the database's.
 pub async fn new(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Failure> {
     let citizen = citizen_id(&citizen)?;
-    match send_page(&desk, citizen, Form::new(desk.words, Fields::default())).await {
+    match send_page(&desk, citizen, None).await {
         Ok(page) => html(&page),
-        Err(error) => or_ask_reason(citizen, error),
+        Err(failure) => or_reason(citizen, failure),
     }
 }
 
-/// `POST /citizens/{citizen}/refer`
+/// `POST /citizens/{citizen}/refer`: straight to the consultants, or to a project or pre-course.
 ///
 /// # Errors
 /// [`Refusal::NotFound`], or the database's; refusals are shown at the form.
@@ -61,15 +131,32 @@ pub async fn send(desk: Desk, Path(citizen): Path<String>, fields: Fields) -> Re
     let citizen = citizen_id(&citizen)?;
     let again = async |list: &[Refused]| {
         let form = Form::refused(desk.words, fields.clone(), list);
-        html_refused(&send_page(&desk, citizen, form).await?, list)
+        match send_page(&desk, citizen, Some(form)).await {
+            Ok(page) => html_refused(&page, list),
+            Err(failure) => or_reason(citizen, failure),
+        }
     };
     let mut r = Reader::of(&fields);
+    // The way is asked for on the page; a form without one is the short one: straight to the consultants.
+    let way = r.optional_choice("way", |code| ReferralModel::CHOSEN.iter().copied().find(|m| m.code() == code));
+    let direct = way.is_none_or(|w| w == ReferralModel::Direct);
     let wish = r.note("wish");
+    let stay =
+        if direct { None } else { Some((r.choice("project", ProjectId::parse), form::read(&mut r, &fields, None))) };
     if let Err(list) = r.finish() {
         return again(&list).await;
     }
-    match referrals::send(&desk.once(fields.get("once")), citizen, wish).await {
-        Ok(_) => Ok(desk.done(&format!("/citizens/{citizen}"), "referral-sent")),
+    let context = desk.once(fields.get("once"));
+    let done = match stay {
+        Some((Some(project), Some(plan))) => {
+            let asking = Asking { citizen, project, plan, wish };
+            preparations::ask(&context, asking).await.map(|_| "preparation-asked")
+        }
+        Some(_) => Err(Refusal::Missing.on("project").into()),
+        None => referrals::send(&context, citizen, wish).await.map(|_| "referral-sent"),
+    };
+    match done {
+        Ok(what) => Ok(desk.done(&format!("/citizens/{citizen}"), what)),
         Err(error) if error.is(Refusal::StateYourReason.code()) => or_ask_reason(citizen, error),
         Err(error) => again(&refused(error)?).await,
     }
@@ -194,78 +281,6 @@ pub async fn withdraw(desk: Desk, Path(referral): Path<String>) -> Result<Respon
 /// [`Refusal::NotFound`], or the database's; refusals are shown at the form.
 pub async fn withdrawn(desk: Desk, Path(referral): Path<String>, fields: Fields) -> Result<Response, Failure> {
     close(&desk, &referral, Close::Withdraw, &fields).await
-}
-
-/// A row of the waiting list.
-#[derive(Debug, Clone)]
-struct Row {
-    citizen: CitizenId,
-    referral: ReferralId,
-    version: i64,
-    name: String,
-    group: String,
-    wish: String,
-    days: i64,
-    since: String,
-    stands: String,
-    caseworker: String,
-    to_take: bool,
-    figure_only: bool,
-}
-
-#[derive(Template)]
-#[template(path = "referrals/waiting.html")]
-struct WaitingPage {
-    p: Page,
-    rows: Vec<Row>,
-    longest: i64,
-    may_handle: bool,
-    may_withdraw: bool,
-    figures: bool,
-}
-
-fn row(desk: &Desk, w: Waiter) -> Row {
-    let r = &w.waiting.referral;
-    let words = desk.words;
-    let sent = r.state == ReferralState::Sent;
-    let by = [("name", Argument::from(w.waiting.consultant_name.clone().unwrap_or_default()))];
-    Row {
-        citizen: r.citizen,
-        referral: r.id,
-        version: r.version,
-        name: name_or_protected(words, &w.waiting.name),
-        group: desk.code("target_groups", w.waiting.target_group.as_str()),
-        wish: r.wish.clone(),
-        days: w.days,
-        since: words.day_near(r.sent_on, desk.context.today),
-        stands: match (sent, w.figure_only) {
-            (true, _) => words.say("waiting-for-consultant"),
-            (false, true) => words.say("waiting-for-place-figure"),
-            (false, false) => words.say_with("waiting-for-place", &by),
-        },
-        caseworker: w.waiting.caseworker_name,
-        to_take: sent,
-        figure_only: w.figure_only,
-    }
-}
-
-/// `GET /waiting`
-///
-/// # Errors
-/// The database's.
-pub async fn waiting(desk: Desk) -> Result<Response, Failure> {
-    let waiting = referrals::waiting(&desk.context).await?;
-    let longest = waiting.iter().map(|w| w.days).max().unwrap_or(0);
-    let figures = desk.context.reach(Action::SeeWaiting)? == holdepunkt_casework::Reach::Figures;
-    let rows = waiting.into_iter().map(|w| row(&desk, w)).collect();
-    html(&WaitingPage {
-        p: desk.page(),
-        rows,
-        longest,
-        may_handle: desk.context.may(Action::HandleReferral),
-        may_withdraw: desk.context.may(Action::Refer),
-        figures,
-    })
 }
 
 fn id(text: &str) -> Result<ReferralId, Failure> {
