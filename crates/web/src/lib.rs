@@ -18,6 +18,7 @@ pub mod gate;
 mod guard;
 pub mod health;
 mod home;
+mod imports;
 mod jobs;
 mod language;
 mod list;

@@ -48,6 +48,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-organisation", "account", &[
         ("/people", "nav-people", Action::SeePeople),
         ("/trail", "nav-trail", Action::SeeTrail),
+        ("/imports", "nav-imports", Action::Import),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),
 ];

@@ -12,8 +12,8 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, jobs, language, list,
-    mentors, outreaches, own, people, placements, programmes, referrals, search, sign_in, status, trail,
+    App, assets, boards, centres, citizens, companies, contracts, guard::guard, health, home, imports, jobs, language,
+    list, mentors, outreaches, own, people, placements, programmes, referrals, search, sign_in, status, trail,
 };
 
 /// Who may come in.
@@ -187,6 +187,13 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/contracts/{contract}/end",        Action::SignContracts, contracts::change::end);
 
     // Status and programmes.
+    t.get("/imports",                           Action::Import, imports::page::list);
+    t.post("/imports",                          Action::Import, imports::page::keep);
+    t.get("/imports/{import}",                  Action::Import, imports::page::one);
+    t.post("/imports/{import}/columns",         Action::Import, imports::page::columns);
+    t.post("/imports/{import}/run",             Action::Import, imports::page::run);
+    t.post("/imports/{import}/discard",         Action::Import, imports::page::discard);
+    t.get("/imports/{import}/errors/{format}",  Action::Import, imports::download);
     t.get("/status",                  Action::SeeStatus,         status::page::own);
     t.get("/status/csv",              Action::SeeStatus,         status::own_csv);
     t.get("/status/json",             Action::SeeStatus,         status::own_json);
