@@ -25,6 +25,7 @@ pub mod health;
 mod home;
 mod interruptions;
 mod information_meetings;
+mod imports;
 mod jobs;
 mod language;
 mod list;

@@ -65,6 +65,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/job-centre", "nav-job-centre", Action::EditJobCentre),
         ("/units", "nav-units", Action::EditPeople),
         ("/trail", "nav-trail", Action::SeeTrail),
+        ("/imports", "nav-imports", Action::Import),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),
 ];

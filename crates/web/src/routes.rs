@@ -12,7 +12,7 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    about, aftermath, App, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates, guard::guard, health, home, information_meetings, interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search, sign_in, staffings, status, trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    about, aftermath, App, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates, guard::guard, health, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search, sign_in, staffings, status, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -201,6 +201,13 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/norms/remove",                    Action::SetNorms,      norms::page::remove);
 
     // Status and programmes.
+    t.get("/imports",                           Action::Import, imports::page::list);
+    t.post("/imports",                          Action::Import, imports::page::keep);
+    t.get("/imports/{import}",                  Action::Import, imports::page::one);
+    t.post("/imports/{import}/columns",         Action::Import, imports::page::columns);
+    t.post("/imports/{import}/run",             Action::Import, imports::page::run);
+    t.post("/imports/{import}/discard",         Action::Import, imports::page::discard);
+    t.get("/imports/{import}/errors/{format}",  Action::Import, imports::download);
     t.get("/status",                  Action::SeeStatus,         status::page::own);
     t.get("/status/csv",              Action::SeeStatus,         status::own_csv);
     t.get("/status/json",             Action::SeeStatus,         status::own_json);

@@ -167,6 +167,8 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("programme", "drift".to_owned()),
         ("job", "sweep".to_owned()),
         ("view", SavedViewId::fresh().to_string()),
+        ("import", ImportId::fresh().to_string()),
+        ("format", "csv".to_owned()),
         ("path", "mark.svg".to_owned()),
     ]);
     ids.extend(steps);

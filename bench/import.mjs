@@ -1,0 +1,62 @@
+// bench/import [ROWS]: a file of so many citizens that are nobody's, brought in by the command, then again, then with one bad row.
+// HOLDEPUNKT_BIN names another program than target/debug/holdepunkt; HOLDEPUNKT_DATABASE another database than a fresh file.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const rows = Number(process.argv[2] ?? 100_000);
+const root = path.dirname(import.meta.dirname);
+const program = path.resolve(process.env.HOLDEPUNKT_BIN ?? path.join(root, 'target/debug/holdepunkt'));
+const folder = mkdtempSync(path.join(tmpdir(), 'holdepunkt-import-'));
+const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+const two = (n) => String(n).padStart(2, '0');
+
+/** Numbers with a real date that don't fulfil modulus 11, so that they are nobody's. */
+function* numbers() {
+  for (let serial = 0; serial < 4000; serial += 1) {
+    for (let year = 40; year < 100; year += 1) {
+      for (let month = 1; month <= 12; month += 1) {
+        for (let day = 1; day <= 28; day += 1) {
+          const cpr = `${two(day)}${two(month)}${two(year)}${String(serial).padStart(4, '0')}`;
+          if ([...cpr].reduce((sum, digit, i) => sum + Number(digit) * weights[i], 0) % 11 !== 0) yield cpr;
+        }
+      }
+    }
+  }
+}
+
+const sheet = readFileSync(path.join(root, 'demo/today/employees.csv'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
+const columns = sheet[0].split(',');
+const people = sheet.slice(1).map((l) => Object.fromEntries(l.split(',').map((v, i) => [columns[i], v])));
+const caseworker = people.find((p) => Object.values(p).includes('caseworker'))?.name ?? process.env.CASEWORKER;
+
+const file = path.join(folder, 'citizens.csv');
+const lines = ['\ufeffCPR;Navn;Telefon;Adresse;Målgruppe;Sagsbehandler'];
+for (const cpr of numbers()) {
+  if (lines.length > rows) break;
+  lines.push(`${cpr.slice(0, 6)}-${cpr.slice(6)};Søren Ærø Åsen ${lines.length};98000000;Algade ${lines.length}, 5500 Middelfart;job_ready;${caseworker}`);
+}
+writeFileSync(file, `${lines.join('\r\n')}\r\n`);
+const bad = path.join(folder, 'bad.csv');
+writeFileSync(bad, `${lines.with(Math.floor(rows / 2), lines[Math.floor(rows / 2)].replace('98000000', '98')).join('\r\n')}\r\n`);
+
+const database = process.env.HOLDEPUNKT_DATABASE ?? `sqlite:${path.join(folder, 'demo/holdepunkt.db')}`;
+const env = { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' };
+const run = (...args) => {
+  const began = process.hrtime.bigint();
+  const timed = ['-f', 'resident %M KB', program, '--database', database, '--key-file', path.join(folder, 'demo/keys'), ...args];
+  const done = spawnSync('/usr/bin/time', timed, { env, encoding: 'utf8' });
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  return { ...done, seconds, memory: /resident (\d+) KB/.exec(done.stderr)?.[1] };
+};
+try {
+  spawnSync(program, ['demo', '--data', path.join(folder, 'demo'), '--data-only'], { env, stdio: 'inherit' });
+  for (const [what, from, flags] of [['one bad row', bad, []], ['new', file, []], ['again', file, []], ['tried only', file, ['--dry-run']]]) {
+    const done = run('import', 'citizens', from, '--job-centre', '410', ...flags);
+    const last = done.stdout.trim().split('\n').slice(-2).join(' ');
+    console.log(`${what}: ${done.seconds.toFixed(1)} s, ${Math.round(done.memory / 1024)} MB; ${last || done.stderr}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,7 @@
+//! Files brought in: chosen, their columns told apart, tried, mended, done.
+
+mod errors;
+pub mod page;
+mod upload;
+
+pub use errors::download;
