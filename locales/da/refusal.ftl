@@ -66,10 +66,6 @@ reason-missing = Vælg en grund, så andre kan forstå, hvad der skete
 already-prepared = Borgeren er allerede på vej gennem et projekt eller forforløb, siden { $since }. Find opholdet på borgerens vej
 preparation-state = Opholdet er { $state }, så det kan ikke lade sig gøre nu. Åbn borgerens vej igen, og se, hvad der er sket
 pre-course-too-long = Forforløbet er planlagt til { $days-text } dage. Det bør højst vare { $most-text }. Vælg en tidligere sidste dag, eller skriv, hvorfor det skal vare længere
-too-many-centre-days = Vælg højst { $most ->
-    [one] én dag om ugen i centret
-   *[other] { $most-text } dage om ugen i centret
-}
 centre-missing = Vælg det center, borgeren skal være i på dagene
 project-closed = Projektet lukkede den { $on }. Vælg et andet
 project-in-use = { $citizens ->

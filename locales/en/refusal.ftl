@@ -66,10 +66,6 @@ reason-missing = Choose a reason, so that others can understand what happened
 already-prepared = The citizen is already on the way through a project or pre-course, since { $since }. Find the stay on the citizen's way
 preparation-state = The stay is { $state }, so this is not possible now. Open the citizen's way again and see what has happened
 pre-course-too-long = The pre-course is planned for { $days-text } days. It should take { $most-text } at most. Choose an earlier last day, or write why it has to take longer
-too-many-centre-days = Choose at most { $most ->
-    [one] one day a week in the centre
-   *[other] { $most-text } days a week in the centre
-}
 centre-missing = Choose the centre where the citizen spends those days
 project-closed = The project closed on { $on }. Choose another
 project-in-use = { $citizens ->

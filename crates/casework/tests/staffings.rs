@@ -12,6 +12,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     period::plus_days,
+    placement::PlacementKind,
     reasonableness::{RepresentativeSays, Staffing},
 };
 use holdepunkt_testkit::{Stage, TestHouse, engines};
@@ -45,6 +46,7 @@ async fn place(t: &TestHouse, stage: &Stage, n: u32, hours: i64) {
     let citizen = t.citizen(n, "Placeret Borger").await;
     let referral = referrals::send(&knows, citizen, "Gerne butik".to_owned()).await.unwrap();
     referrals::accept(&finds, referral, 1).await.unwrap();
+    t.sent_on(t.cast.job_centre, referral, plus_days(t.today(), -20)).await;
     let booking = Booking {
         citizen,
         place: stage.places[n as usize],
@@ -53,6 +55,10 @@ async fn place(t: &TestHouse, stage: &Stage, n: u32, hours: i64) {
         hours: WeeklyHours::whole(hours),
         mentor: stage.mentor,
         choice: Code::known("citizens_wish"),
+        kind: PlacementKind::Placement,
+        resumes: None,
+        new_course: false,
+        reason: String::new(),
         agreed: true,
         offered: true,
     };

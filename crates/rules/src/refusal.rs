@@ -366,8 +366,6 @@ refusals! {
     WeekOverlaps { day: i64 } = "week-overlaps",
     /// Not a time of day, or the end before the beginning.
     TimesTurnedAround = "times-turned-around",
-    /// Not so many days in the centre beside a pre-course.
-    TooManyCentreDays { most: i64 } = "too-many-centre-days",
     /// What came of it is asked later.
     AskedLater { on: Date } = "asked-later",
     /// What came of it is answered.

@@ -4,8 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    accommodations, accounts, aftermath, benefits, boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange, grants, groups, Identity, information_meetings, interests, interruptions, invariants, job_centres, jobs, Keys, memberships, mentors, merges, names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals, screenings, sessions, staffings, status, Store, StoreError, trail, transfers, turns, Tx, values, views, ways, wishes, workplaces,
+    Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, benefits, boards, centres, citizens,
+    companies, company_merges, contracts, coverage, cv, exchange, grants, groups, information_meetings, interests,
+    interruptions, invariants, job_centres, jobs, memberships, mentors, merges,
     migrate::{MIGRATIONS, migrate},
+    names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
+    screenings, sessions, staffings, status, trail, transfers, turns, values, views, ways, wishes, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 

@@ -4,8 +4,8 @@
 //! → `guard` (session, role, permission) → a handler that reads a form, calls one use case and
 //! renders a template. A refusal becomes a sentence here and nowhere below.
 
-mod aftermath;
 mod about;
+mod aftermath;
 pub mod app;
 mod assets;
 mod benefits;
@@ -23,9 +23,9 @@ pub mod gate;
 mod guard;
 pub mod health;
 mod home;
-mod interruptions;
-mod information_meetings;
 mod imports;
+mod information_meetings;
+mod interruptions;
 mod jobs;
 mod language;
 mod list;
@@ -55,11 +55,11 @@ mod stale;
 mod status;
 pub mod trace;
 mod trail;
-mod workplaces;
 mod transfers;
 mod turns;
 mod vacancies;
 mod waiting;
 mod ways;
+mod workplaces;
 
 pub use app::{App, app};

@@ -12,7 +12,10 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    about, aftermath, App, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates, guard::guard, health, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search, sign_in, staffings, status, trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    App, about, aftermath, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates,
+    guard::guard, health, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
+    norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings,
+    search, sign_in, staffings, status, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
