@@ -247,9 +247,9 @@ async fn set_stage(url: &str, keys: &Path) -> House {
             citizen: citizen.id,
             model: ReferralModel::Direct,
             state: ReferralState::Accepted,
-            sent_on: house.today(),
+            sent_on: first_day(),
             sent_by: cast.caseworker.employee.unwrap(),
-            accepted_on: Some(house.today()),
+            accepted_on: Some(first_day()),
             accepted_by: consultant.employee,
             closed_on: None,
             reason: None,
@@ -304,7 +304,7 @@ async fn race(url: &str, keys: &Path, races: usize) {
     let all = holdepunkt_store::placements::in_period(&mut tx, first.scope, day, plus_days(day, 60)).await.unwrap();
     drop(tx);
     let taken: Vec<(PlaceId, Period)> = all.iter().map(|p: &Placement| (p.place, p.period)).collect();
-    assert_eq!(count(&taken), (0, races), "none overbooked, none unbooked");
+    assert_eq!(count(&taken), (0, races), "none overbooked, none unbooked: {told:?}");
     assert_eq!(won[0] + won[1], races);
     assert!(won[0] > 0 && won[1] > 0, "both had their share: {won:?}");
     let sentence = Words::of(Language::Danish).say("place-just-taken");

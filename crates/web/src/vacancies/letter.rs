@@ -17,7 +17,7 @@ fn centre(desk: &Desk, c: &CentreRow, out: &mut String) {
     line(&words.say("vacancies-tasks"), &c.tasks);
     line(&words.say("vacancies-hours"), &c.hours);
     line(&words.say("vacancies-helps"), &c.helps);
-    line(&words.say("vacancies-contact"), &[&c.contact, &c.phone].map(String::as_str).join(" ").trim());
+    line(&words.say("vacancies-contact"), [&c.contact, &c.phone].map(String::as_str).join(" ").trim());
 }
 
 /// The letter, ready to be pasted into an e-mail.
