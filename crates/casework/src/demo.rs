@@ -4,10 +4,14 @@
 //! number must be nobody's. Days counted from "today" are resolved on the day it is filled.
 
 mod cases;
+mod courses;
+mod lives;
 mod places;
+mod roads;
 mod rows;
 mod sheet;
 mod staff;
+mod ways;
 
 use std::collections::HashMap;
 
@@ -77,7 +81,12 @@ struct Keys {
     contracts: HashMap<String, ContractId>,
     places: HashMap<(CentreId, i64), holdepunkt_rules::place::Place>,
     citizens: HashMap<String, (JobCentreId, CitizenId)>,
+    projects: HashMap<String, ProjectId>,
+    /// The preparation that a referral came out of, by the referral's key.
+    came_out_of: HashMap<String, PreparationId>,
+    meetings: HashMap<String, MeetingId>,
     referrals: HashMap<String, ReferralId>,
+    placements: HashMap<String, PlacementId>,
     accounts: HashMap<String, AccountId>,
 }
 
@@ -117,6 +126,10 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         staff::fill(&mut f, world).await?;
         places::fill(&mut f, world).await?;
         cases::fill(&mut f, world).await?;
+        lives::fill(&mut f, world).await?;
+        courses::fill(&mut f, world).await?;
+        ways::fill_after(&mut f, world).await?;
+        roads::fill(&mut f, world).await?;
         staff::fill_cards(&mut f, world).await?;
     }
     for world in WORLDS {

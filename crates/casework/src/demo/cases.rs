@@ -17,12 +17,14 @@ use super::{
     DemoError, Filling, places, rows,
     sheet::{self, At},
     staff::code_or_none,
+    ways,
 };
 
 pub(super) async fn fill(f: &mut Filling<'_>, world: &str) -> Result<(), DemoError> {
     for (at, row) in sheet::read(world, "citizens.csv")? {
         citizen(f, &at, row).await?;
     }
+    ways::fill_before(f, world).await?;
     for (at, row) in sheet::read(world, "referrals.csv")? {
         referral(f, &at, row).await?;
     }
@@ -99,7 +101,7 @@ async fn referral(f: &mut Filling<'_>, at: &At, row: rows::Referral) -> Result<(
         closed_on: f.days.optional(at, &row.closed_on)?,
         reason: code_or_none(&row.reason, |c| f.code(at, "hand_back_reasons", c, sent_on))?,
         wish: at.accept("wish", &row.wish, text::note(&row.wish, "wish"))?,
-        preparation: None,
+        preparation: f.keys.came_out_of.get(&row.key).copied(),
         version: 1,
     };
     let closed = r.closed_on.is_some();
@@ -147,6 +149,7 @@ async fn placement(f: &mut Filling<'_>, at: &At, row: rows::Placement) -> Result
         return Err(at.fault("what has ended has an outcome, and nothing else has"));
     }
     placements::insert(&mut f.tx, scope, &p).await.map_err(|e| at.fault(&format!("`{}`: {e}", row.key)))?;
+    f.keys.placements.insert(row.key, p.id);
     f.filled.placements += 1;
     Ok(())
 }

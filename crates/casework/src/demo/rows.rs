@@ -49,6 +49,55 @@ rows! {
     }
     /// `personal_mentors.csv`
     PersonalMentor { citizen, employee, from, until }
+    /// `benefits.csv`
+    Benefit { citizen, benefit, from, until }
+    /// `accommodations.csv`
+    Accommodation { citizen, accommodation, words, why }
+    /// `wishes.csv`
+    Wish { citizen, kind, what }
+    /// `job_goals.csv`
+    JobGoal { citizen, occupation }
+    /// `cv.csv`
+    CvEntry { citizen, kind, title, place, from, until, note }
+    /// `talks.csv`
+    Talk { citizen, on }
+    /// `screenings.csv`
+    Screening { key, job_centre, kind, name, opened_on, opened_by, closed_on }
+    /// `screening_cases.csv`
+    ScreeningCase { screening, citizen, reviewer, decision, decided_on, decided_by, note, review_on }
+    /// `turns.csv`
+    Turn { employee }
+    /// `projects.csv`
+    Project { key, job_centre, name, kind, lead, provider, closed_on }
+    /// `preparations.csv`; `referral` is the one that came out of it
+    Preparation {
+        key, citizen, project, state, asked_on, asked_by, from, planned_until, until, centre_days, centre,
+        after_placement, reason, over_length_reason, wish, referral,
+    }
+    /// `information_meetings.csv`
+    Meeting { key, job_centre, day, minute, place, seats, held_by, state }
+    /// `information_guests.csv`
+    Guest { meeting, citizen, came, talk_on, talk_by, agreed_start }
+    /// `interests.csv`
+    Interest { citizen, employee, centre, noted_on, note }
+    /// `interruptions.csv`
+    Interruption { placement, kind, last_day, reason, note, expected_back, resumed_on, noted_by }
+    /// `weeks.csv`
+    WeekDay { placement, from, weekday, activity, minute_from, minute_until, provider }
+    /// `paid_hours.csv`
+    PaidHours { citizen, from, until, minutes, employer, kind, source }
+    /// `aftermaths.csv`
+    Aftermath { placement, answered_on, answered_by, source, outcome, hours_per_week, place_name }
+    /// `outreaches.csv`
+    Outreach { key, company, state, owner, next_step, next_on, reason, opened_on, closed_on }
+    /// `outreach_events.csv`
+    OutreachEvent { outreach, day, employee, state, note }
+    /// `acquaintances.csv`
+    Acquaintance { company, employee, since, note }
+    /// `staffings.csv`
+    Staffing { company, stated_on, month_1, month_2, month_3, month_4, others, representative, says, noted_by }
+    /// `norms.csv`
+    Norm { job_centre, payment_model, from, amount_kr, mentor_hours_per_week }
     /// `accounts.csv`
     Account {
         login, name, role, job_centre, unit, employee, mentor, company, citizen, from, until, card_da, card_en,
