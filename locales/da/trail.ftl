@@ -24,6 +24,7 @@ trail-noun-company = en virksomhed
 trail-noun-contact = en kontaktperson
 trail-noun-contract = en aftale
 trail-noun-employee = en medarbejder
+trail-noun-everything = alt i jobcentret
 trail-noun-import = en fil, der hentes ind
 trail-noun-job-centre = et jobcenter
 trail-noun-mentor = en mentor

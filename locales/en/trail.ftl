@@ -24,6 +24,7 @@ trail-noun-company = a company
 trail-noun-contact = a contact
 trail-noun-contract = a contract
 trail-noun-employee = an employee
+trail-noun-everything = everything in the job centre
 trail-noun-import = a file brought in
 trail-noun-job-centre = a job centre
 trail-noun-mentor = a mentor

@@ -20,6 +20,7 @@ pub mod cv;
 pub mod demo;
 pub mod duplicates;
 pub mod error;
+pub mod export;
 pub mod home;
 pub mod house;
 pub mod imports;

@@ -31,6 +31,7 @@ pub enum Command {
     User(crate::user::User),
     JobCentre(crate::job_centre::JobCentreArgs),
     Import(crate::import::Import),
+    Export(crate::export::Export),
     Report(crate::report::Report),
     Backup(crate::backup::Backup),
     Restore(crate::backup::Restore),

@@ -39,7 +39,8 @@ pub struct Restore {
 /// Shortest passphrase: whoever steals the file may guess for years.
 const SHORTEST: usize = 16;
 
-fn passphrase(path: Option<&Path>, words: Words) -> anyhow::Result<Option<String>> {
+/// The first line of a file.
+pub fn passphrase(path: Option<&Path>, words: Words) -> anyhow::Result<Option<String>> {
     let Some(path) = path else { return Ok(None) };
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let line = text.lines().next().unwrap_or_default().to_owned();

@@ -61,7 +61,7 @@ pub fn read_keys(path: &Path, words: Words) -> anyhow::Result<Keys> {
 
 /// The keys. A missing file is made only for a database that was never sealed: with other keys its
 /// sealed columns could never be read again.
-async fn keys(database: &str, path: &Path, words: Words) -> anyhow::Result<Keys> {
+pub async fn keys(database: &str, path: &Path, words: Words) -> anyhow::Result<Keys> {
     let told = |key: &str| words.say_with(key, &[("path", Argument::from(path.display().to_string()))]);
     match Keys::read(path) {
         Ok(keys) => Ok(keys),

@@ -18,29 +18,44 @@ use holdepunkt_rules::import::ImportKind;
 use holdepunkt_sheets::{How, Limits};
 use holdepunkt_wording::{Argument, Words};
 
-use crate::{args::Settings, house};
+use crate::{args::Settings, export, house};
 
 #[derive(Debug, Args)]
 pub struct Import {
     #[arg(value_parser = kind)]
-    kind: ImportKind,
+    kind: What,
     file: PathBuf,
     #[arg(long)]
-    job_centre: String,
+    job_centre: Option<String>,
     #[arg(long, value_parser = pair)]
     map: Vec<(String, String)>,
     #[arg(long)]
     dry_run: bool,
     #[arg(long)]
     errors: Option<PathBuf>,
+    #[arg(long, env = "HOLDEPUNKT_PASSPHRASE_FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+/// What a file holds: people's rows, or everything that an export took out.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Everything,
+    Rows(ImportKind),
 }
 
 /// Slips that are told one by one; the rest stands in the report.
 const TOLD: usize = 20;
 
-fn kind(text: &str) -> Result<ImportKind, String> {
-    let all = || ImportKind::ALL.iter().map(|k| k.code()).collect::<Vec<_>>().join(", ");
-    ImportKind::from_code(text).ok_or_else(all)
+/// What everything is called beside the kinds of rows.
+const EVERYTHING: &str = "everything";
+
+fn kind(text: &str) -> Result<What, String> {
+    if text == EVERYTHING {
+        return Ok(What::Everything);
+    }
+    let all = || ImportKind::ALL.iter().map(|k| k.code()).chain([EVERYTHING]).collect::<Vec<_>>().join(", ");
+    ImportKind::from_code(text).map(What::Rows).ok_or_else(all)
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -48,14 +63,27 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((column.trim().to_owned(), field.trim().to_owned()))
 }
 
-/// Tries a file, and brings it in unless it is only to be tried.
+/// Brings a file in: what an export took out, or rows of a kind.
 pub async fn run(settings: &Settings, import: Import, words: Words) -> anyhow::Result<ExitCode> {
+    let What::Rows(kind) = import.kind else {
+        let rows_only = !import.map.is_empty() || import.dry_run || import.errors.is_some();
+        if rows_only || import.job_centre.is_some() {
+            bail!(words.say("cli-import-everything-alone"));
+        }
+        return export::bring_in(settings, &import.file, import.passphrase_file.as_deref(), words).await;
+    };
+    rows(settings, import, kind, words).await
+}
+
+/// Tries a file, and brings it in unless it is only to be tried.
+async fn rows(settings: &Settings, import: Import, kind: ImportKind, words: Words) -> anyhow::Result<ExitCode> {
+    let Some(named) = &import.job_centre else { bail!(words.say("cli-import-job-centre")) };
     let bytes = Arc::new(load(&import.file, words)?);
     let house = house::open(settings, words).await?;
     let worded = |e| house::refused(e, words);
-    let job_centre = job_centres::named(&house, &import.job_centre).await.map_err(worded)?;
+    let job_centre = job_centres::named(&house, named).await.map_err(worded)?;
     let operator = house.context(Who::Operator(Some(job_centre.id)));
-    let mut ask = Ask { kind: import.kind, bytes, mapping: Mapping::new() };
+    let mut ask = Ask { kind, bytes, mapping: Mapping::new() };
     ask.mapping = mapping(&operator, &ask, &import.map).map_err(worded)?;
     let began = Instant::now();
     let watch = watch(words);

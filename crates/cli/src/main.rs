@@ -3,6 +3,7 @@
 mod args;
 mod backup;
 mod demo;
+mod export;
 mod house;
 mod import;
 mod job_centre;
@@ -31,6 +32,7 @@ async fn main() -> ExitCode {
         Command::User(options) => user::run(&settings, options, words).await,
         Command::JobCentre(options) => job_centre::run(&settings, options, words).await,
         Command::Import(options) => import::run(&settings, options, words).await,
+        Command::Export(options) => export::write(&settings, &options, words).await,
         Command::Report(options) => report::run(&settings, options, words).await,
         Command::Backup(options) => backup::backup(&settings, &options, words).await,
         Command::Restore(options) => backup::restore(&settings, &options, words).await,

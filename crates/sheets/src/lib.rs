@@ -7,6 +7,7 @@
 
 mod archive;
 mod encoding;
+mod pack;
 mod read_csv;
 mod read_xlsx;
 mod reader;
@@ -18,8 +19,9 @@ mod write_xlsx;
 mod xml;
 
 pub use archive::Archive;
+pub use pack::Packer;
 pub use reader::{How, Limits, Row, Unreadable, read};
 pub use sheet::{Cell, Column, Kind, Sheet};
 pub use value::{Slip, Value};
-pub use write_csv::{csv, neutral};
+pub use write_csv::{begins_formula, csv, neutral};
 pub use write_xlsx::{Unwritable, workbook, xlsx};

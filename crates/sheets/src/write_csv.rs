@@ -71,7 +71,8 @@ pub(crate) fn plain(text: &str) -> &str {
     }
 }
 
-fn begins_formula(text: &str) -> bool {
+/// Could a spreadsheet take this text for a formula?
+pub fn begins_formula(text: &str) -> bool {
     let control = text.chars().next().is_some_and(char::is_control);
     let first = text.chars().find(|c| !c.is_whitespace() && !c.is_control());
     control

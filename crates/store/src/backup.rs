@@ -7,7 +7,7 @@
 
 mod chunks;
 mod envelope;
-mod rows;
+pub(crate) mod rows;
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -202,6 +202,14 @@ pub async fn restore(path: &Path, unlock: Unlock<'_>, store: &Store) -> Result<H
     tx.commit().await?;
     migrate::migrate(store).await?;
     Ok(held)
+}
+
+/// The keys that a passphrase makes, with salt: they seal what leaves in an export.
+///
+/// # Errors
+/// [`BackupError::NotABackup`] when the passphrase can't be worked with.
+pub fn keys_of_passphrase(passphrase: &str, salt: [u8; 16]) -> Result<Keys, BackupError> {
+    Ok(Keys::of_secret(envelope::of_passphrase(passphrase, salt)?))
 }
 
 /// A table, its columns, its rows and the SHA-256 of all its values, whatever their order.

@@ -6,8 +6,10 @@
 pub mod backup;
 pub mod db;
 pub mod dialect;
+pub mod export;
 pub mod measure;
 pub mod migrate;
+pub mod schema;
 pub mod seal;
 mod sort_key;
 

@@ -98,6 +98,15 @@ pub(crate) async fn lay_schema(tx: &mut Tx, schema: i64) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Says of a schema that [`lay_schema`] made what a migration would have said, for rows that come without it.
+pub(crate) async fn record_laid(tx: &mut Tx, schema: i64, keys: &Keys) -> Result<(), StoreError> {
+    for (number, (name, text)) in (1..=schema).zip(MIGRATIONS) {
+        tx.run(RECORD.bound(values![number, *name, hash(text)])).await?;
+    }
+    tx.run(RECORD_KEYS.bound(values![keys.fingerprint()])).await?;
+    Ok(())
+}
+
 /// Is the schema the one that this program knows?
 ///
 /// # Errors

@@ -89,6 +89,11 @@ impl Keys {
         }
     }
 
+    /// Keys of one secret, for what is sealed outside a database: they index nothing.
+    pub(crate) fn of_secret(seal: [u8; 32]) -> Self {
+        Self { seal, index: [0; 32] }
+    }
+
     /// The text of the key file: for the file itself, and for a backup that a passphrase opens.
     pub(crate) fn text(&self) -> String {
         format!(
@@ -213,7 +218,9 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
+/// The bytes of a hexadecimal text.
+#[must_use]
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
     (text.len().is_multiple_of(2) && text.is_ascii()).then_some(())?;
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok()).collect()
 }

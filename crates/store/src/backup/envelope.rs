@@ -51,7 +51,7 @@ fn unwrap(key: &[u8; 32], wrapped: &[u8]) -> Option<[u8; 32]> {
     XChaCha20Poly1305::new(&(*key).into()).decrypt(&XNonce::from(nonce), payload).ok()?.try_into().ok()
 }
 
-fn of_passphrase(passphrase: &str, salt: [u8; 16]) -> Result<[u8; 32], BackupError> {
+pub(super) fn of_passphrase(passphrase: &str, salt: [u8; 16]) -> Result<[u8; 32], BackupError> {
     let (memory, rounds, lanes) = GUESS;
     let params = Params::new(memory, rounds, lanes, Some(32)).map_err(|_| BackupError::NotABackup)?;
     let mut key = [0_u8; 32];

@@ -146,7 +146,7 @@ const REFERENCES: Identity = Identity::new(
 );
 
 /// The tables that there are.
-pub(super) async fn tables(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let sql = if tx.engine() == Engine::Sqlite { SQLITE_TABLES } else { POSTGRES_TABLES };
     tx.all(sql.bound(values![]), |r| r.get::<String>("name")).await
 }
@@ -199,6 +199,23 @@ pub(super) async fn write_table(tx: &mut Tx, table: &str, to: &mut impl Write) -
     failed.map_or(Ok(rows), Err)
 }
 
+/// Hands over every row of a table that `rest` (a condition, or nothing) lets through, with the named columns in
+/// that order, until `take` has enough. Rows come by their first column, so that a file is the same each time.
+pub(crate) async fn each(
+    tx: &mut Tx,
+    table: &str,
+    named: &[&str],
+    rest: &str,
+    take: impl FnMut(PlainRow) -> bool,
+) -> Result<(), StoreError> {
+    let engine = tx.engine();
+    let columns = columns(tx, table).await?;
+    let kind = |name: &str| columns.iter().find(|(n, _)| n == name).map_or("", |(_, kind)| kind.as_str());
+    let list: Vec<String> = named.iter().map(|name| plain(name, kind(name), engine)).collect();
+    let order = if named.contains(&"id") { " order by id" } else { "" };
+    tx.each_plain(format!("select {} from {}{rest}{order}", list.join(", "), quoted(table)), take).await
+}
+
 /// The columns (all, or those named), the number of rows, and the SHA-256 of the rows' own digests in order.
 pub(super) async fn digest(
     tx: &mut Tx,
@@ -225,7 +242,7 @@ pub(super) async fn digest(
 }
 
 /// Lets references wait until all rows are there, or holds them to their word again.
-pub(super) async fn defer_references(tx: &mut Tx, defer: bool) -> Result<(), StoreError> {
+pub(crate) async fn defer_references(tx: &mut Tx, defer: bool) -> Result<(), StoreError> {
     if tx.engine() == Engine::Sqlite {
         // Lasts until the commit, which checks them.
         return tx.script("pragma defer_foreign_keys = on;").await;
@@ -271,7 +288,8 @@ pub(super) async fn read_tables(tx: &mut Tx, from: &mut impl Read) -> Result<(),
     }
 }
 
-async fn lay(tx: &mut Tx, table: &str, columns: &[String], rows: Vec<PlainRow>) -> Result<(), BackupError> {
+/// Lays some rows of a table in.
+pub(crate) async fn lay(tx: &mut Tx, table: &str, columns: &[String], rows: Vec<PlainRow>) -> Result<(), BackupError> {
     if rows.is_empty() {
         return Ok(());
     }
