@@ -163,6 +163,7 @@ resumed-after-end = Pladsen er aftalt til og med { $until }. Flyt slutdatoen fø
 new-course = Borgeren var der sidst den { $last_day }. Forløbet kunne genoptages til og med { $resume_by }, så på dag { $day } begynder et nyt forløb, og månederne tælles forfra. Sæt kryds, hvis det er rigtigt
 pause-begun = Pausen begyndte den { $on }. Skriv i stedet, hvornår borgeren er tilbage
 ends-while-away = Borgeren var der sidst den { $last_day }. Brug den dag som sidste dag
+over-ceiling = Med denne plads er der flere i praktik og løntilskud, end virksomheden må have: højst { $allowed } på fuld tid. Vælg færre timer eller en anden plads, eller skriv, hvorfor det alligevel er i orden
 over-length-limit = Gruppen kan få { $weeks } uger, det vil sige til og med { $until }. Du kan godt vælge flere: skriv hvorfor
 taster-too-long = Snusepraktik varer højst { $days } dage, her til og med { $until }. Vælg færre dage, eller book et almindeligt forløb
 mentor-unchanged = Borgeren har allerede den mentor. Vælg en anden

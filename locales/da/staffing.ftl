@@ -55,3 +55,5 @@ staffing-warn-old = Opgørelsen af de ansatte er fra { $day } og siger ikke noge
 staffing-warn-disagrees = Tillidsrepræsentanten er ikke enig i, at der er plads til flere.
 staffing-warn-passed = Der må højst være { $allowed } på fuld tid i praktik og løntilskud. Med denne plads er der { $used }.
 done-staffing-noted = Opgørelsen er gemt.
+staffing-over-reason = Hvorfor er det i orden med flere?
+staffing-over-reason-hint = Skriv det kun, hvis virksomheden får flere, end den må. Begrundelsen bliver skrevet i loggen

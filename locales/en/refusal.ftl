@@ -163,6 +163,7 @@ resumed-after-end = The place is agreed up to { $until }. Move the end first, or
 new-course = The citizen was last there on { $last_day }. The course could be resumed up to { $resume_by }, so on day { $day } a new course begins and its months are counted afresh. Tick the box if that is right
 pause-begun = The pause began on { $on }. Say instead when the citizen is back
 ends-while-away = The citizen was last there on { $last_day }. Use that as the last day
+over-ceiling = With this place the company has more people in work placement and wage subsidy than it may: at most { $allowed } full time. Choose fewer hours or another place, or say why it is right anyway
 over-length-limit = The group may have { $weeks } weeks, that is up to { $until }. You may choose more: say why
 taster-too-long = Taster days are { $days } days at the most, here up to { $until }. Choose fewer days, or book an ordinary placement
 mentor-unchanged = That is the mentor already. Choose another

@@ -55,3 +55,5 @@ staffing-warn-old = The statement of staff is from { $day } and says nothing of 
 staffing-warn-disagrees = The employee representative does not agree that there is room for more.
 staffing-warn-passed = There may be { $allowed } full time in placement and wage subsidy at the most. With this place there are { $used }.
 done-staffing-noted = The statement is saved.
+staffing-over-reason = Why are more all right?
+staffing-over-reason-hint = Only needed if the company gets more than it may. The reason is written in the log

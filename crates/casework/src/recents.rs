@@ -2,7 +2,7 @@
 //! it is shown, within the reader's reach of that moment.
 
 use holdepunkt_rules::id::*;
-use holdepunkt_store::{names, recents};
+use holdepunkt_store::{names, placements, recents};
 
 use crate::{
     Action, Context, Error, Work,
@@ -19,6 +19,8 @@ pub enum Noun {
     Company,
     /// A centre.
     Centre,
+    /// A placement, named after its citizen.
+    Placement,
 }
 
 impl Noun {
@@ -27,6 +29,7 @@ impl Noun {
             Self::Citizen => "citizen",
             Self::Company => "company",
             Self::Centre => "centre",
+            Self::Placement => "placement",
         }
     }
 }
@@ -49,12 +52,16 @@ pub(crate) async fn note(work: &mut Work, noun: Noun, id: impl ToString) -> Resu
     Ok(recents::note(&mut work.tx, work.scope, grant, noun.code(), &id.to_string(), now).await?)
 }
 
-/// Notes that something about nobody was opened.
+/// Notes that something was opened, by whoever has opened it already.
 ///
 /// # Errors
 /// The database's.
 pub async fn opened(context: &Context, noun: Noun, id: impl ToString) -> Result<(), Error> {
-    let action = if noun == Noun::Company { Action::SeeCompanies } else { Action::SeeCentres };
+    let action = match noun {
+        Noun::Company => Action::SeeCompanies,
+        Noun::Centre => Action::SeeCentres,
+        Noun::Citizen | Noun::Placement => Action::SeeCitizen,
+    };
     let mut work = context.begin(action).await?;
     note(&mut work, noun, id).await?;
     Ok(work.tx.commit().await?)
@@ -73,6 +80,7 @@ pub async fn latest(context: &Context) -> Result<Vec<Recent>, Error> {
     for (noun, id) in kept {
         let recent = match (noun.as_str(), CitizenId::parse(&id)) {
             ("citizen", Some(citizen)) => of_citizen(&mut work, citizen).await?,
+            ("placement", _) => of_placement(&mut work, &id).await?,
             _ => of_other(context, &others, &noun, &id),
         };
         match recent {
@@ -80,7 +88,7 @@ pub async fn latest(context: &Context) -> Result<Vec<Recent>, Error> {
             None => recents::forget(&mut work.tx, work.scope, grant, &noun, &id).await?,
         }
     }
-    let citizens = found.iter().filter(|r| r.noun == Noun::Citizen).count();
+    let citizens = found.iter().filter(|r| matches!(r.noun, Noun::Citizen | Noun::Placement)).count();
     if citizens > 0 {
         work.done(Deed::Read, "recent", citizens, None).await?;
     } else {
@@ -97,6 +105,13 @@ fn of_other(context: &Context, others: &[(String, String, String)], noun: &str, 
     };
     let (_, _, name) = others.iter().find(|(n, i, _)| n == noun.code() && i == id)?;
     context.may(action).then(|| Recent { noun, id: id.to_owned(), name: name.clone() })
+}
+
+async fn of_placement(work: &mut Work, id: &str) -> Result<Option<Recent>, Error> {
+    let Some(id) = PlacementId::parse(id) else { return Ok(None) };
+    let Some(placement) = placements::find(&mut work.tx, work.scope, id).await? else { return Ok(None) };
+    let citizen = of_citizen(work, placement.citizen).await?;
+    Ok(citizen.map(|r| Recent { noun: Noun::Placement, id: id.to_string(), ..r }))
 }
 
 async fn of_citizen(work: &mut Work, citizen: CitizenId) -> Result<Option<Recent>, Error> {

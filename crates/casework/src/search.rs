@@ -9,7 +9,7 @@ use holdepunkt_rules::{
     id::*,
     job_centre::Employee,
 };
-use holdepunkt_store::{centres, companies, contracts, job_centres, mentors, sort_key};
+use holdepunkt_store::{centres, companies, contracts, job_centres, mentors, places, sort_key};
 
 use crate::{
     Action, Context, Error,
@@ -38,6 +38,8 @@ pub struct Found {
     pub companies: Vec<Company>,
     /// Centres by their own name or a company's.
     pub centres: Vec<FoundCentre>,
+    /// Places by a centre's name and the place's number: the place, the number, the centre's name.
+    pub places: Vec<(PlaceId, i64, String)>,
     /// Mentors by name, with their company's name.
     pub mentors: Vec<(Mentor, String)>,
     /// Colleagues in the job centre by name.
@@ -51,6 +53,7 @@ impl Found {
         self.citizens.is_empty()
             && self.companies.is_empty()
             && self.centres.is_empty()
+            && self.places.is_empty()
             && self.mentors.is_empty()
             && self.employees.is_empty()
     }
@@ -72,6 +75,14 @@ fn best<T>(words: &[String], all: impl IntoIterator<Item = (String, String, T)>)
         .collect();
     hits.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     hits.into_iter().take(MOST).map(|(_, _, thing)| thing).collect()
+}
+
+/// The number among the words when one of them is a place's, and the words beside it.
+fn seat_of(words: &[String]) -> Option<(i64, Vec<String>)> {
+    let (at, number) =
+        words.iter().enumerate().find_map(|(i, w)| (w.len() <= 3).then(|| w.parse().ok()).flatten().map(|n| (i, n)))?;
+    let rest: Vec<String> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.clone()).collect();
+    (!rest.is_empty()).then_some((number, rest))
 }
 
 /// Looks for a text: each word of it begins a word of what is found, in any order. An empty text finds nothing.
@@ -96,7 +107,15 @@ pub async fn search(context: &Context, text: &str) -> Result<Found, Error> {
     if context.may(Action::SeeCentres) {
         let centres = centres::list(&mut work.tx, work.scope).await?.into_iter();
         let of = |c: &CompanyCentre| c.companies.iter().map(name).collect::<Vec<_>>().join(", ");
-        let with_names = centres.map(|c| (c.name.clone(), of(&c), (c.id, c.name.clone(), of(&c))));
+        let centres: Vec<CompanyCentre> = centres.collect();
+        if let (Some((number, rest)), true) = (seat_of(&words), context.may(Action::SeeBoard)) {
+            let of_centre = |id| centres.iter().find(|c| c.id == id);
+            let numbered = places::list(&mut work.tx, work.scope).await?.into_iter().filter(|p| p.number == number);
+            let named = numbered.filter_map(|p| of_centre(p.centre).map(|c| (p, c)));
+            let told = named.map(|(p, c)| (c.name.clone(), of(c), (p.id, number, c.name.clone())));
+            found.places = best(&rest, told);
+        }
+        let with_names = centres.iter().map(|c| (c.name.clone(), of(&c), (c.id, c.name.clone(), of(&c))));
         let hits = best(&words, with_names);
         let kept = match context.may(Action::SeeContracts) && !hits.is_empty() {
             true => contracts::list(&mut work.tx, work.scope).await?,

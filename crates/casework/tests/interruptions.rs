@@ -51,6 +51,7 @@ fn booking(citizen: CitizenId, stage: &Stage, from: Date, until: Date) -> Bookin
         kind: PlacementKind::Placement,
         resumes: None,
         new_course: false,
+        over_ceiling: String::new(),
         reason: "Efter en konkret vurdering".to_owned(),
         agreed: true,
         offered: false,

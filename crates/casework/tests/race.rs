@@ -107,6 +107,7 @@ impl Racer {
             kind: PlacementKind::Placement,
             resumes: None,
             new_course: false,
+            over_ceiling: String::new(),
             reason: String::new(),
             agreed: true,
             offered: true,

@@ -140,6 +140,7 @@ impl<'a> World<'a> {
             kind: if days < 10 { PlacementKind::Taster } else { PlacementKind::Placement },
             resumes: None,
             new_course: true,
+            over_ceiling: String::new(),
             reason: "Efter en konkret vurdering".to_owned(),
             agreed: days % 5 != 0,
             offered: false,

@@ -58,6 +58,7 @@ async fn place(t: &TestHouse, stage: &Stage, n: u32, hours: i64) {
         kind: PlacementKind::Placement,
         resumes: None,
         new_course: false,
+        over_ceiling: String::new(),
         reason: String::new(),
         agreed: true,
         offered: true,

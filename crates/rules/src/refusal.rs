@@ -350,6 +350,8 @@ refusals! {
     EndsWhileAway { last_day: Date } = "ends-while-away",
     /// Longer than the group may be granted without a reason.
     OverLengthLimit { weeks: i64, until: Date } = "over-length-limit",
+    /// The company would have more citizens in work placement and wage subsidy than it may; a reason lets it pass.
+    OverCeiling { allowed: i64 } = "over-ceiling",
     /// Taster days are few.
     TasterTooLong { days: i64, until: Date } = "taster-too-long",
     /// The mentor is the mentor already.

@@ -82,6 +82,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         kind: PlacementKind::Placement,
         resumes: None,
         new_course: false,
+        over_ceiling: String::new(),
         reason: String::new(),
         agreed: true,
         offered: true,

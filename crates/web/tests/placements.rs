@@ -51,6 +51,7 @@ async fn placed(t: &TestHouse) -> (Stage, CitizenId, PlacementId) {
         kind: PlacementKind::Placement,
         resumes: None,
         new_course: false,
+        over_ceiling: String::new(),
         reason: "Efter en konkret vurdering".to_owned(),
         agreed: true,
         offered: false,

@@ -18,7 +18,13 @@ use holdepunkt_store::{citizens, interruptions, mentors, placements, places, ref
 use jiff::civil::Date;
 
 use super::{save, update_referral};
-use crate::{Action, Context, Error, Work, citizens::admit, context::Deed, referrals::role_of};
+use crate::{
+    Action, Context, Error, Work,
+    citizens::admit,
+    context::Deed,
+    referrals::role_of,
+    staffings::{self, Warning},
+};
 
 /// What a booking asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +51,8 @@ pub struct Booking {
     pub new_course: bool,
     /// Why it is longer than the group's limit; may be empty when it isn't.
     pub reason: String,
+    /// Why it is booked although the company would have more than it may; may be empty when it wouldn't.
+    pub over_ceiling: String,
     /// Agreed with everybody, or only held.
     pub agreed: bool,
     /// The seat was shown as free on these very days, so if it is taken now, it was taken just now.
@@ -58,7 +66,7 @@ pub struct Booking {
 /// [`Refusal::PlaceTaken`], [`Refusal::PlaceJustTaken`] or [`Refusal::PlaceNotContracted`] on `place`;
 /// [`Refusal::CitizenAlreadyPlaced`] or [`Refusal::BeforeReferral`] on `from`;
 /// [`Refusal::MentorNotOfCentre`] on `mentor`; days out of order or reach; [`Refusal::OverLengthLimit`] on
-/// `reason`; [`Refusal::TasterTooLong`] on `until`; what [`accept_course`] refuses of a resumption;
+/// `reason`; [`Refusal::OverCeiling`] on `over_ceiling`; [`Refusal::TasterTooLong`] on `until`; what [`accept_course`] refuses of a resumption;
 /// [`Refusal::NotReferred`] for a citizen who was never referred; [`Refusal::NotFound`].
 pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     let mut work = context.begin(Action::Place).await?;
@@ -71,6 +79,7 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
         leave_for(&mut work, interruption, &b).await?;
     }
     let period = accept_booking(&mut work, &b).await?;
+    accept_ceiling(&mut work, &b).await?;
     let referral = referrals::open_of(&mut work.tx, work.scope, b.citizen).await?;
     let earlier = placements::of_citizen(&mut work.tx, work.scope, b.citizen).await?;
     if referral.is_none() && earlier.iter().all(|p| p.state == PlacementState::Withdrawn) {
@@ -173,6 +182,21 @@ pub(super) async fn accept_length(
     if let Some(length) = work.context.house.rulebook.lengths().of(&person.target_group, period.from()) {
         length.accept(period, reason)?;
     }
+    Ok(())
+}
+
+/// Within what the company may have in work placements and wage subsidy, or with a reason, which stands on the trail
+/// beside the booking. That nobody stated the staff, or long ago, is told on the page and stops nothing.
+async fn accept_ceiling(work: &mut Work, b: &Booking) -> Result<(), Error> {
+    let Some(Warning::Passed(w)) = staffings::before_placing(work, b.mentor, b.from, b.hours).await? else {
+        return Ok(());
+    };
+    let reason = b.over_ceiling.trim();
+    if reason.is_empty() {
+        return Err(Refusal::OverCeiling { allowed: w.ceiling.allowed }.on("over_ceiling").into());
+    }
+    let stated = work.context.why.take().filter(|why| !why.trim().is_empty());
+    work.context.why = Some(stated.map_or_else(|| reason.to_owned(), |why| format!("{why}. {reason}")));
     Ok(())
 }
 

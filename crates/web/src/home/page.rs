@@ -5,13 +5,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use holdepunkt_casework::{
     Action,
     home::{self, AwayNow, Ending, Today},
+    recents,
 };
 use holdepunkt_rules::role::Role;
 
 use crate::{
+    citizens::look::name_or_protected,
     desk::Desk,
     failure::{Failure, html},
     page::Page,
+    search::page::{href, kind},
 };
 
 /// Something that asks for one deed.
@@ -46,6 +49,14 @@ struct TodayPage {
     day: String,
     groups: Vec<Group>,
     may_place: bool,
+    recent: Vec<Lately>,
+}
+
+/// Something that one opened lately.
+struct Lately {
+    href: String,
+    name: String,
+    kind: String,
 }
 
 #[derive(Template)]
@@ -116,7 +127,19 @@ async fn today(desk: &Desk) -> Result<Response, Failure> {
     ];
     let groups = groups.into_iter().filter(|g| !g.signals.is_empty()).collect();
     let may_place = desk.context.may(Action::Place);
-    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, may_place, t, p })
+    let recent = lately(desk, &p).await?;
+    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, may_place, recent, t, p })
+}
+
+/// The last few things that one opened; the rest stands on its own page.
+async fn lately(desk: &Desk, p: &Page) -> Result<Vec<Lately>, Failure> {
+    if !desk.context.may(Action::SeeRecent) {
+        return Ok(Vec::new());
+    }
+    let kept = recents::latest(&desk.context).await?;
+    let told =
+        |r: &recents::Recent| Lately { href: href(r), name: name_or_protected(desk.words, &r.name), kind: kind(p, r) };
+    Ok(kept.iter().take(5).map(told).collect())
 }
 
 struct Signals<'a> {

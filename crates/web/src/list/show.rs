@@ -92,8 +92,8 @@ struct Kept {
 /// The database's.
 pub async fn open(desk: &Desk, asked: Asked, shape: Shape) -> Result<Opened<'_>, Failure> {
     let view = View::read(&shape, &asked.view);
-    // A form sends its empty fields along: the address to share is the one without them.
-    let untidy = asked.view.iter().any(|(name, value)| value.is_empty() && name.starts_with("f."));
+    // A form sends its empty fields along, and its columns one by one: the address to share is without them.
+    let untidy = asked.view.iter().any(|(name, value)| (value.is_empty() && name.starts_with("f.")) || name == "col");
     if untidy && asked.find.is_empty() && asked.export.is_none() {
         return Ok(Opened::Elsewhere(Redirect::to(&view.address(&shape)).into_response()));
     }

@@ -8,10 +8,12 @@ use axum::{
 use holdepunkt_casework::{
     Error,
     placements::{self, Opening, Openings},
+    staffings::{self, Warning},
 };
 use holdepunkt_rules::{
     Refusal, Refused,
-    id::{CitizenId, PlaceId},
+    hours::WeeklyHours,
+    id::{CitizenId, MentorId, PlaceId},
     placement::PlacementKind,
 };
 use holdepunkt_wording::Argument;
@@ -135,7 +137,7 @@ pub async fn choose(desk: Desk, Path(citizen): Path<String>, RawQuery(query): Ra
         Ok(openings) => {
             let (from, until) = asked.unwrap_or(proposed);
             if let Some(place) = PlaceId::parse(fields.get("place")) {
-                return terms(&desk, &openings, place, from, until);
+                return terms(&desk, &openings, place, from, until).await;
             }
             fields.set("from", "");
             fields.set("until", "");
@@ -173,6 +175,9 @@ struct BookPage {
     resumes: String,
     course: String,
     asks_new_course: bool,
+    ceiling: String,
+    ceiling_company: String,
+    asks_ceiling: bool,
 }
 
 fn find(openings: &Openings, place: PlaceId) -> Option<&Opening> {
@@ -193,6 +198,9 @@ fn book_page(desk: &Desk, f: Form, openings: &Openings, o: &Opening) -> BookPage
         course: course::begins(words, &openings.chain, from, desk.context.today).unwrap_or_default(),
         asks_new_course: openings.resumes.is_some()
             && (openings.chain.begins_anew_on(from) || f.error("new_course").is_some()),
+        ceiling: String::new(),
+        ceiling_company: o.mentors.first().map(|m| m.company.to_string()).unwrap_or_default(),
+        asks_ceiling: f.error("over_ceiling").is_some() || !f.value("over_ceiling").is_empty(),
         kinds: PlacementKind::ALL.iter().map(kind).collect(),
         f,
         citizen: openings.citizen,
@@ -209,7 +217,15 @@ fn book_page(desk: &Desk, f: Form, openings: &Openings, o: &Opening) -> BookPage
     }
 }
 
-fn terms(desk: &Desk, openings: &Openings, place: PlaceId, from: Date, until: Date) -> Result<Response, Failure> {
+/// What is to be said of how many the company can take, with this citizen's hours where they are known.
+async fn ceiling(desk: &Desk, fields: &Fields, o: &Opening, from: Date) -> Result<Option<Warning>, Failure> {
+    let chosen = MentorId::parse(fields.get("mentor")).or_else(|| o.mentors.first().map(|m| m.id));
+    let Some(mentor) = chosen.filter(|id| o.mentors.iter().any(|m| m.id == *id)) else { return Ok(None) };
+    let hours = WeeklyHours::parse(fields.get("hours"), "hours").unwrap_or(WeeklyHours::from_minutes(0));
+    Ok(staffings::warning_for(&desk.context, mentor, from, hours).await?)
+}
+
+async fn terms(desk: &Desk, openings: &Openings, place: PlaceId, from: Date, until: Date) -> Result<Response, Failure> {
     let o = find(openings, place).ok_or(Refusal::NotFound)?;
     let mut fields = Fields::default();
     fields.set_day("from", from);
@@ -222,7 +238,11 @@ fn terms(desk: &Desk, openings: &Openings, place: PlaceId, from: Date, until: Da
     if let Some((id, _)) = openings.resumes {
         fields.set("resumes", id.to_string());
     }
-    html(&book_page(desk, Form::new(desk.words, fields), openings, o))
+    let warned = ceiling(desk, &fields, o, from).await?;
+    let mut page = book_page(desk, Form::new(desk.words, fields), openings, o);
+    page.asks_ceiling |= matches!(warned, Some(Warning::Passed(_)));
+    page.ceiling = warned.map(|w| crate::staffings::warning(desk, &w)).unwrap_or_default();
+    html(&page)
 }
 
 /// `POST /citizens/{citizen}/place`
@@ -259,7 +279,9 @@ async fn again(desk: &Desk, citizen: CitizenId, fields: Fields, list: &[Refused]
         _ => placements::openings(&desk.context, citizen, proposed.0, proposed.1).await?,
     };
     let o = find(&openings, place).ok_or(Refusal::NotFound)?;
+    let warned = ceiling(desk, &fields, o, from).await?;
     let mut page = book_page(desk, Form::refused(desk.words, fields, list), &openings, o);
+    page.ceiling = warned.map(|w| crate::staffings::warning(desk, &w)).unwrap_or_default();
     page.refusal.clear(); // the summary above says what is wrong
     html_refused(&page, list)
 }

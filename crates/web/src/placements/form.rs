@@ -59,6 +59,7 @@ pub fn read(desk: &Desk, citizen: CitizenId, fields: &Fields) -> Result<Booking,
     let resumes = r.optional_choice("resumes", InterruptionId::parse);
     let new_course = r.tick("new_course");
     let reason = r.optional_line("reason", 500);
+    let over_ceiling = r.optional_line("over_ceiling", 500);
     r.finish()?;
     let shown = |name: &str, day: Date| fields.get(name).parse::<Date>().is_ok_and(|shown| shown == day);
     match (place, from, until, mentor, choice, agreed) {
@@ -74,6 +75,7 @@ pub fn read(desk: &Desk, citizen: CitizenId, fields: &Fields) -> Result<Booking,
             resumes,
             new_course,
             reason,
+            over_ceiling,
             agreed,
             offered: shown("shown_from", from) && shown("shown_until", until),
         }),

@@ -6,6 +6,7 @@ use holdepunkt_casework::{
     Action,
     courses::Chain,
     placements::{self, PlacementPage},
+    recents,
 };
 use holdepunkt_rules::{
     Refusal, Refused,
@@ -122,6 +123,9 @@ struct GrantLine {
 /// [`Refusal::NotFound`], or the database's.
 pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, Failure> {
     let s = Shown::open(&desk, id(&placement)?).await?;
+    if desk.context.may(Action::SeeRecent) {
+        recents::opened(&desk.context, recents::Noun::Placement, s.id()).await?;
+    }
     let (words, today) = (desk.words, desk.context.today);
     let placed = &s.page.placed;
     let (p, standing) = (&placed.placement, placed.standing);

@@ -55,20 +55,24 @@ impl ResultsPage {
     }
 }
 
-fn href(recent: &Recent) -> String {
+/// Where something opened lately is.
+pub fn href(recent: &Recent) -> String {
     let part = match recent.noun {
         Noun::Citizen => "citizens",
         Noun::Company => "companies",
         Noun::Centre => "centres",
+        Noun::Placement => "placements",
     };
     format!("/{part}/{}", recent.id)
 }
 
-fn kind(p: &Page, recent: &Recent) -> String {
+/// What kind of thing it is, in words.
+pub fn kind(p: &Page, recent: &Recent) -> String {
     match recent.noun {
         Noun::Citizen => p.t("recent-citizen"),
         Noun::Company => p.t("recent-company"),
         Noun::Centre => p.t("recent-centre"),
+        Noun::Placement => p.t("recent-placement"),
     }
 }
 
@@ -122,8 +126,16 @@ pub async fn search(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     answer(&desk, text.trim().to_owned()).await
 }
 
+/// "Kantinen plads 3" is looked for as "Kantinen 3": the word for a place is nobody's name.
+fn without_seat_word(desk: &Desk, text: &str) -> String {
+    let seat = desk.words.say("board-place");
+    let numbered = text.split_whitespace().any(|w| w.chars().all(|c| c.is_ascii_digit()));
+    let kept = text.split_whitespace().filter(|w| !numbered || w.to_lowercase() != seat.to_lowercase());
+    kept.collect::<Vec<_>>().join(" ")
+}
+
 async fn answer(desk: &Desk, text: String) -> Result<Response, Failure> {
-    let found = search::search(&desk.context, &text).await?;
+    let found = search::search(&desk.context, &without_seat_word(desk, &text)).await?;
     let may_list_citizens = desk.context.may(Action::ListCitizens);
     let may_board = desk.context.may(Action::SeeBoard);
     let recent = match text.is_empty() && desk.context.may(Action::SeeRecent) {
