@@ -129,6 +129,11 @@ async fn search_finds_companies_centres_mentors_and_colleagues() {
         assert_eq!(found("jytte").await, (0, 0, 1, 0));
         assert_eq!(found("lauridsen bente").await, (0, 0, 0, 1));
         assert_eq!(found("karina").await, (0, 0, 0, 0));
+        let places = async |text: &str| search::search(&h.of(&h.cast.consultant), text).await.unwrap().places.len();
+        assert_eq!(places("købmand 1").await, 1);
+        assert_eq!(places("1 købmand").await, 1);
+        assert_eq!(places("købmand 2").await, 0, "there is one place");
+        assert_eq!((places("1").await, places("netto 1").await), (0, 0));
         assert_eq!(found(" ").await, (0, 0, 0, 0));
         let elsewhere = search::search(&h.of(&h.cast.consultant_elsewhere), "købmand").await.unwrap();
         assert!(elsewhere.is_empty());

@@ -4,7 +4,7 @@
 use holdepunkt_casework::{
     Error, citizens,
     placements::{self, Booking},
-    referrals,
+    recents, referrals,
 };
 use holdepunkt_rules::{
     codes::Code,
@@ -222,6 +222,22 @@ async fn placement_openings_say_what_is_free_and_why_not() {
         assert_eq!(own.refusal.unwrap().code(), "citizen-already-placed");
         let late = placements::openings(&consultant, pia, date(2028, 10, 1), date(2028, 11, 1)).await.unwrap();
         assert!(late.free.is_empty() && late.others.is_empty(), "no contract on any of the days");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn placement_opened_lately_is_named_after_its_citizen_by_those_who_reach_them() {
+    engines(|house| async move {
+        let stage = house.stage(1, 2).await;
+        let karina = referred(&house, 1, "Karina Bisgaard").await;
+        let consultant = house.of(&house.cast.consultant);
+        let id = placements::book(&consultant, booking(karina, &stage)).await.unwrap();
+        recents::opened(&consultant, recents::Noun::Placement, id).await.unwrap();
+        let lately = recents::latest(&consultant).await.unwrap();
+        assert_eq!((lately.len(), lately[0].noun), (1, recents::Noun::Placement));
+        assert_eq!((lately[0].name.as_str(), lately[0].id.clone()), ("Karina Bisgaard", id.to_string()));
+        assert!(recents::latest(&house.of(&house.cast.caseworker)).await.unwrap().is_empty());
     })
     .await;
 }

@@ -15,6 +15,7 @@ use holdepunkt_rules::{
     placement::PlacementKind,
     reasonableness::{RepresentativeSays, Staffing},
 };
+use holdepunkt_store::trail;
 use holdepunkt_testkit::{Stage, TestHouse, engines};
 
 fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
@@ -42,12 +43,18 @@ fn staffing(t: &TestHouse, company: CompanyId, staff: i64) -> Staffing {
 }
 
 async fn place(t: &TestHouse, stage: &Stage, n: u32, hours: i64) {
+    let booking = ready(t, stage, n, hours).await;
+    placements::book(&t.of(&t.cast.consultant), booking).await.unwrap();
+}
+
+/// A citizen who can be placed, and the booking of so many hours.
+async fn ready(t: &TestHouse, stage: &Stage, n: u32, hours: i64) -> Booking {
     let (knows, finds) = (t.of(&t.cast.caseworker), t.of(&t.cast.consultant));
     let citizen = t.citizen(n, "Placeret Borger").await;
     let referral = referrals::send(&knows, citizen, "Gerne butik".to_owned()).await.unwrap();
     referrals::accept(&finds, referral, 1).await.unwrap();
     t.sent_on(t.cast.job_centre, referral, plus_days(t.today(), -20)).await;
-    let booking = Booking {
+    Booking {
         citizen,
         place: stage.places[n as usize],
         from: plus_days(t.today(), -7),
@@ -62,8 +69,7 @@ async fn place(t: &TestHouse, stage: &Stage, n: u32, hours: i64) {
         reason: String::new(),
         agreed: true,
         offered: true,
-    };
-    placements::book(&finds, booking).await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -127,6 +133,26 @@ async fn staffing_refuses_what_can_not_be() {
         assert_eq!(code(staffings::note(&stranger, good.clone()).await), "not-found");
         assert_eq!(code(staffings::find(&stranger, other.company).await), "not-found");
         assert_eq!(code(staffings::note(&t.of(&t.cast.caseworker), good).await), "not-allowed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn booking_beyond_the_ceiling_asks_why_and_the_answer_stands_on_the_trail() {
+    engines(|t| async move {
+        let me = t.of(&t.cast.consultant);
+        let stage = t.stage(1, 4).await;
+        staffings::note(&me, staffing(&t, stage.company, 499)).await.unwrap(); // one full-time person
+        place(&t, &stage, 0, 30).await;
+        let more = ready(&t, &stage, 1, 20).await;
+        let asked = async |b: Booking| code(placements::book(&me, b).await);
+        assert_eq!(asked(more.clone()).await, "over-ceiling over_ceiling");
+        assert_eq!(asked(Booking { over_ceiling: "  ".to_owned(), ..more.clone() }).await, "over-ceiling over_ceiling");
+        assert_eq!(asked(Booking { over_ceiling: "Ny afdeling fra mandag".to_owned(), ..more.clone() }).await, "ok");
+        let mut tx = t.house.store.read().await.unwrap();
+        let lines = trail::about_citizen(&mut tx, t.cast.job_centre, more.citizen, 50).await.unwrap();
+        let why = |noun: &str| lines.iter().any(|l| l.line.noun == noun && l.line.why == "Ny afdeling fra mandag");
+        assert!(why("placement"));
     })
     .await;
 }
