@@ -52,7 +52,8 @@ const refer = async (page, { citizen, cpr, way, name, until }) => {
   await send(page);
   const path = pathOf(page);
   await visit(page, `${path}/refer`);
-  await fillIn(page, { way });
+  // A house without a project has one way only, and asks for none.
+  if (way !== 'a' || await page.locator('main [name="way"]').count()) await fillIn(page, { way });
   if (way !== 'a') await fillIn(page, { project: name, from: day(0), ...(until ? { until: day(until) } : {}) });
   await fillIn(page, { wish: 'Vil gerne ud blandt folk igen.' });
   await send(page);

@@ -35,7 +35,8 @@ const STAYS: Scoped = Scoped::new(
      j.name as project_name, j.kind, j.lead, l.name as lead_name, k.name as centre_name \
      from preparation p join citizen c on c.id = p.citizen join employee e on e.id = c.caseworker \
      join project j on j.id = p.project join employee l on l.id = j.lead left join centre k on k.id = p.centre \
-     where p.job_centre = $1 and p.state in ('asked', 'running') order by p.asked_on, p.id",
+     where p.job_centre = $1 and p.state in ('asked', 'running') and c.merged_into is null and c.moved_on is null \
+     order by p.asked_on, p.id",
 );
 
 /// Every statement here, for the test that prepares them on both engines.

@@ -24,7 +24,8 @@ const WAITING: Scoped = Scoped::new(
      e.name as caseworker_name, e.unit as team, k.name as consultant_name, k.unit as consultant_team \
      from referral r join citizen c on c.id = r.citizen join employee e on e.id = c.caseworker \
      left join employee k on k.id = r.accepted_by \
-     where r.job_centre = $1 and r.state in ('sent', 'accepted') order by r.sent_on, r.id",
+     where r.job_centre = $1 and r.state in ('sent', 'accepted') and c.merged_into is null and c.moved_on is null \
+     order by r.sent_on, r.id",
 );
 
 /// Every statement here, for the test that prepares them on both engines.
