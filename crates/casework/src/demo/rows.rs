@@ -71,7 +71,7 @@ rows! {
     Project { key, job_centre, name, kind, lead, provider, closed_on }
     /// `preparations.csv`; `referral` is the one that came out of it
     Preparation {
-        key, citizen, project, state, asked_on, asked_by, from, planned_until, until, centre_days, centre,
+        citizen, project, state, asked_on, asked_by, from, planned_until, until, centre_days, centre,
         after_placement, reason, over_length_reason, wish, referral,
     }
     /// `information_meetings.csv`
