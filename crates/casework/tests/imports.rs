@@ -358,7 +358,7 @@ async fn a_draft_is_its_owners_and_its_errors_open_in_a_sheet() {
         let outcome = {
             imports::begin(&administrator, id, false).await.unwrap();
             loop {
-                match imports::state(id) {
+                match imports::state(&administrator, id) {
                     imports::Stage::Working(_) => tokio::task::yield_now().await,
                     imports::Stage::Tried(outcome) => break outcome,
                     other => panic!("{other:?}"),

@@ -156,3 +156,12 @@ create table job_centre_name (
     name TEXT not null, -- none, always
     primary key (job_centre, from_day)
 );
+
+-- Who was here before has had their group since the first day that is known of them.
+insert into citizen_group (job_centre, citizen, from_day, target_group)
+    select c.job_centre, c.id, coalesce(k.first_day, c.born), c.target_group
+    from citizen c left join (
+        select d.citizen, min(d.known_on) as first_day from (
+            select citizen, sent_on as known_on from referral union all select citizen, from_day from placement
+        ) as d group by d.citizen
+    ) as k on k.citizen = c.id;

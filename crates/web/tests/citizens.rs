@@ -62,19 +62,20 @@ async fn citizen_walks_from_registered_to_placed_to_ended() {
         let choose = consultant.get(&format!("{citizen}/place")).await;
         whole(&choose);
         let place = stage.places[0].to_string();
-        let terms = consultant.get(&format!("{citizen}/place?place={place}&from=2026-11-23&until=2027-02-26")).await;
+        let terms = consultant.get(&format!("{citizen}/place?place={place}&from=2026-11-24&until=2027-02-26")).await;
         whole(&terms);
         let mentor = stage.mentor.to_string();
         let mut form = vec![
             ("once", "k3"),
             ("place", place.as_str()),
-            ("from", "2026-11-23"),
+            ("from", "2026-11-24"),
             ("until", "2027-02-26"),
-            ("shown_from", "2026-11-23"),
+            ("shown_from", "2026-11-24"),
             ("shown_until", "2027-02-26"),
             ("hours", "7,5"),
             ("mentor", mentor.as_str()),
             ("choice", "citizens_wish"),
+            ("reason", "Efter en konkret vurdering"),
             ("agreed", "yes"),
         ];
         let refused = post(&consultant, &format!("{citizen}/place"), &form[1..6]).await;

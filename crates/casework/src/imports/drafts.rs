@@ -39,6 +39,7 @@ pub struct State {
     /// Where it is.
     pub stage: Stage,
     at: jiff::Timestamp,
+    whose: Option<(AccountId, JobCentreId)>,
 }
 
 static STATES: LazyLock<Mutex<HashMap<ImportId, State>>> = LazyLock::new(Mutex::default);
@@ -51,13 +52,20 @@ fn set(context: &Context, id: ImportId, stage: Stage) {
     let mut states = states();
     let oldest = context.now - 24.hours();
     states.retain(|_, s| s.at >= oldest);
-    states.insert(id, State { stage, at: context.now });
+    states.insert(id, State { stage, at: context.now, whose: whose(context) });
 }
 
-/// How far a file is.
+/// Whose file it is: the account, in the job centre that it is working in.
+fn whose(context: &Context) -> Option<(AccountId, JobCentreId)> {
+    context.who.person().and_then(|g| Some((g.account, g.job_centre?)))
+}
+
+/// How far a file of one's own is; of anybody else's nothing is known.
 #[must_use]
-pub fn state(id: ImportId) -> Stage {
-    states().get(&id).map_or(Stage::Mapping, |s| s.stage.clone())
+pub fn state(context: &Context, id: ImportId) -> Stage {
+    let states = states();
+    let own = states.get(&id).filter(|s| s.whose == whose(context));
+    own.map_or(Stage::Mapping, |s| s.stage.clone())
 }
 
 /// A file on its way, with its header.
@@ -113,7 +121,7 @@ async fn load(context: &Context, id: ImportId) -> Result<Ask, Error> {
 /// [`Refusal::NotFound`] when it is gone, or somebody else's; the policy's, or the database's.
 pub async fn draft(context: &Context, id: ImportId) -> Result<DraftPage, Error> {
     let ask = load(context, id).await?;
-    Ok(DraftPage { id, kind: ask.kind, header: look(context, &ask)?, stage: state(id) })
+    Ok(DraftPage { id, kind: ask.kind, header: look(context, &ask)?, stage: state(context, id) })
 }
 
 /// Says which column means which field; an empty field leaves the column out.
@@ -151,7 +159,7 @@ pub async fn discard(context: &Context, id: ImportId) -> Result<(), Error> {
 /// [`Refusal::NotFound`]; the policy's, or the database's.
 pub async fn begin(context: &Context, id: ImportId, really: bool) -> Result<(), Error> {
     let ask = load(context, id).await?;
-    if matches!(state(id), Stage::Working(_) | Stage::Done(_)) {
+    if matches!(state(context, id), Stage::Working(_) | Stage::Done(_)) {
         return Ok(()); // a double click
     }
     set(context, id, Stage::Working(Progress { step: super::Step::Read, done: 0, of: 0 }));
@@ -171,14 +179,16 @@ pub async fn begin(context: &Context, id: ImportId, really: bool) -> Result<(), 
                 Stage::Failed(Arc::new(vec![Refusal::Stale.into()]))
             }
         };
-        if matches!(stage, Stage::Done(_))
+        let done = matches!(stage, Stage::Done(_));
+        // Told before the file is thrown away, so that whoever asks in between finds one or the other.
+        set(&context, id, stage);
+        if done
             && let Ok(mut work) = context.begin(Action::Import).await
             && let Ok(account) = account(&context)
             && exchange::remove_draft(&mut work.tx, work.scope, id, account).await.is_ok()
         {
             let _ = work.tx.commit().await; // what stays is thrown away within a day
         }
-        set(&context, id, stage);
     });
     Ok(())
 }
@@ -198,7 +208,7 @@ pub async fn errors_of(
     sentence: &(dyn Fn(&super::Fault) -> String + Sync),
 ) -> Result<Sheet, Error> {
     let ask = load(context, id).await?;
-    let Stage::Tried(outcome) = state(id) else { return Err(Refusal::NotFound.into()) };
+    let Stage::Tried(outcome) = state(context, id) else { return Err(Refusal::NotFound.into()) };
     errors(&ask.bytes, &outcome, name, headers, sentence)
 }
 

@@ -185,7 +185,7 @@ const AGAIN: &str = "2";
 /// [`Refusal::NotFound`], or the database's.
 pub async fn one(desk: Desk, Path(import): Path<String>) -> Result<Response, Failure> {
     let id = id(&import)?;
-    match imports::state(id) {
+    match imports::state(&desk.context, id) {
         Stage::Done(outcome) => html(&outcome_page(&desk, id, None, outcome, true)),
         stage => {
             let draft = imports::draft(&desk.context, id).await?;

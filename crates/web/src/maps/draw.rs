@@ -86,7 +86,7 @@ pub fn spread(marks: &[&Mark], window: &Window) -> Vec<(f64, f64)> {
         let (x, y) = window.place(mark.at);
         let free = |p: &(f64, f64)| placed.iter().all(|q| (p.0 - q.0).hypot(p.1 - q.1) >= APART);
         // Around the place, further and further out, a golden angle at a time.
-        let around = (0_i32..400).map(|i| {
+        let around = (0_i32..6_000).map(|i| {
             let (turn, far) = (f64::from(i) * 2.399_963, 5.0 * f64::from(i).sqrt());
             (far.mul_add(turn.cos(), x), far.mul_add(turn.sin(), y))
         });
