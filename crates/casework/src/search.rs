@@ -115,7 +115,7 @@ pub async fn search(context: &Context, text: &str) -> Result<Found, Error> {
             let told = named.map(|(p, c)| (c.name.clone(), of(c), (p.id, number, c.name.clone())));
             found.places = best(&rest, told);
         }
-        let with_names = centres.iter().map(|c| (c.name.clone(), of(&c), (c.id, c.name.clone(), of(&c))));
+        let with_names = centres.iter().map(|c| (c.name.clone(), of(c), (c.id, c.name.clone(), of(c))));
         let hits = best(&words, with_names);
         let kept = match context.may(Action::SeeContracts) && !hits.is_empty() {
             true => contracts::list(&mut work.tx, work.scope).await?,
