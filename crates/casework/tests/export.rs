@@ -118,14 +118,20 @@ async fn there_and_back(folder: &Folder, name: &str, from: &House) {
     assert!(out.comes_back && out.rows() > 0);
     let expected = comparable(&from.store, true).await;
     let all = job_centres(&from.store).await;
-    let findings = invariants::verify(from).await.unwrap();
+    // In one order: each engine counts its rows in its own.
+    let found = async |house: &House| {
+        let mut all = invariants::verify(house).await.unwrap();
+        all.sort_by(|a, b| (&a.code, &a.subject).cmp(&(&b.code, &b.subject)));
+        all
+    };
+    let findings = found(from).await;
     for url in databases(folder, &format!("{name}-back.db")).await {
         let store = empty(&url).await;
         let held = export::bring_in(&store, &file, Some(PASSPHRASE)).await.unwrap();
         assert_eq!(held, out);
         assert_eq!(comparable(&store, true).await, expected, "{name}");
         assert!(opened(&store, &all, true).await == opened(&from.store, &all, true).await, "{name}");
-        assert_eq!(invariants::verify(&house(&store)).await.unwrap(), findings, "{name}");
+        assert_eq!(found(&house(&store)).await, findings, "{name}");
         // Out of there once more, it is the same again, but for the line on the trail that says so.
         let again = folder.path(&format!("{name}-again.zip"));
         let twice = export::write(&house(&store), None, None, &again).await.unwrap();

@@ -61,10 +61,10 @@ const PENDING: Scoped = Scoped::new(
 );
 const INVITABLE: Scoped = Scoped::new(
     "select c.id, c.name, c.protected, \
-     case when exists (select 1 from referral r where r.citizen = c.id and r.state in ('sent', 'accepted')) then 1 \
+     cast(case when exists (select 1 from referral r where r.citizen = c.id and r.state in ('sent', 'accepted')) then 1 \
        when exists (select 1 from preparation p where p.citizen = c.id and p.state in ('asked', 'running')) then 2 \
        when exists (select 1 from screening_case s where s.citizen = c.id and s.decided_on is not null) then 3 \
-       else 4 end as standing \
+       else 4 end as bigint) as standing \
      from citizen c where c.job_centre = $1 and (c.caseworker = $2 or ($4 = 1 and (c.consultant = $2 \
        or exists (select 1 from referral w where w.citizen = c.id and w.state = 'sent')))) \
      and c.merged_into is null and c.moved_on is null \
