@@ -2,12 +2,11 @@
 // it answers, axe finds nothing, it fits, it has one h1, no words are missing and `lang` says the truth.
 //
 // A role's walk begins at its first page and follows each link of the house; of addresses that differ only in an
-// identifier or a day, the first is enough. Danish is walked, English is shown the same addresses. Axe takes most of
-// the time, so it is spared what it has seen: the same page, language and width with no element of a new kind.
+// identifier or a day, the first is enough. Danish is walked, English is shown the same addresses.
 // ONLY=citizen,agency walks as those alone; TELL=1 says on the way where it is and what it finds.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { DESKTOP, PHONE, axe, fits, openHouse } from './house.mjs';
+import { DESKTOP, PHONE, axe, fits, openHouse, pattern } from './house.mjs';
 
 /** Addresses of one pattern that a role is shown. */
 const OF_A_PATTERN = 1;
@@ -27,32 +26,9 @@ before(async () => {
 });
 after(async () => { await house?.close(); });
 
-/** What is the same page with another thing on it: identifiers and days are left out, and of what is asked all but the zoom. */
-const pattern = (address) => {
-  const { pathname, searchParams } = new URL(address, 'http://x');
-  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\d{4}-\d\d-\d\d/g, '{day}');
-  const asks = searchParams.get('zoom') ?? (searchParams.size ? '…' : '');
-  return asks ? `${path}?${asks}` : path;
-};
-
 const links = (page) => page.evaluate(() => [...document.querySelectorAll('a[href]')]
   .filter((a) => a.origin === location.origin)
   .map((a) => a.pathname + a.search));
-
-/** What axe has seen: kinds of elements by page, language and width. */
-const seenByAxe = new Map();
-
-/** Has the page an element of a kind that axe has not seen there? From now on it has. */
-const newToAxe = async (page, language) => {
-  const kinds = await page.evaluate(() => [...new Set([...document.body.querySelectorAll('*')]
-    .map((one) => `${one.parentElement?.localName} ${one.localName}.${one.getAttribute('class') ?? ''}${one.getAttribute('role') ?? ''}`))]);
-  const key = `${pattern(page.url())} ${language} ${page.viewportSize().width}`;
-  const seen = seenByAxe.get(key) ?? new Set();
-  seenByAxe.set(key, seen);
-  const before = seen.size;
-  for (const kind of kinds) seen.add(kind);
-  return seen.size > before;
-};
 
 /** What is wrong with the page as it stands; nothing when nothing is. */
 const faults = async (page, language) => {
@@ -76,7 +52,7 @@ const faults = async (page, language) => {
     await page.setViewportSize(size);
     const say = (error) => found.push(`${size.width} wide: ${error.message}`);
     await fits(page).catch(say);
-    if (await newToAxe(page, language)) await axe(page).catch(say);
+    await axe(page).catch(say);
   }
   await page.setViewportSize(DESKTOP);
   return found;

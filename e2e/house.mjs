@@ -268,14 +268,42 @@ export const nobodysCvr = (at) => {
   }
 };
 
+/** An address without what differs from thing to thing: identifiers and days are left out, and of what is asked all but the zoom. */
+export const pattern = (address) => {
+  const { pathname, searchParams } = new URL(address, 'http://x');
+  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\d{4}-\d\d-\d\d/g, '{day}');
+  const asks = searchParams.get('zoom') ?? (searchParams.size ? '…' : '');
+  return asks ? `${path}?${asks}` : path;
+};
+
+/** What axe has found clean in this process: kinds of elements by page, language and width. */
+const clean = new Map();
+
+/** The page as axe tells pages apart, and the kinds of elements on it. */
+const looked = async (page) => {
+  const { language, kinds } = await page.evaluate(() => ({
+    language: document.documentElement.lang,
+    kinds: [...new Set([...document.body.querySelectorAll('*')].map((one) => [
+      one.parentElement?.localName, one.localName, one.getAttribute('class'), one.getAttribute('role'), one.getAttribute('type'),
+      [...one.attributes].filter((a) => a.name.startsWith('aria-')).map((a) => a.name).join('+'),
+    ].join(' ')))],
+  }));
+  return { key: `${pattern(page.url())} ${language} ${page.viewportSize().width}`, kinds };
+};
+
 /**
  * Fails with what axe found, one line per place: rule, element, what to do.
- * Everything that is folded is opened first; `except` names rules to leave out, with a reason in the test.
+ * Everything that is folded is opened first; `except` names rules to leave out, with a reason in the test. Axe takes
+ * most of a browser test's time, so it is spared what it has found clean before: the same page in the same language and
+ * width with no element of a new kind.
  */
 export const axe = async (page, { except = [], within = null } = {}) => {
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll('main details')) fold.open = true;
   });
+  const { key, kinds } = await looked(page);
+  const before = clean.get(key) ?? new Set();
+  if (kinds.every((kind) => before.has(kind))) return;
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const found = await page.evaluate(async ({ off, scope }) => {
     const answer = await window.axe.run(scope ?? document, {
@@ -291,6 +319,7 @@ export const axe = async (page, { except = [], within = null } = {}) => {
     error.name = 'Accessibility';
     throw error;
   }
+  if (!within && !except.length) clean.set(key, new Set([...before, ...kinds]));
 };
 
 /** No sideways scroll of the page itself. */

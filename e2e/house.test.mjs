@@ -44,6 +44,10 @@ test('a good page passes, and so does a refusal', async () => {
     await tab.goto('/good');
     await axe(tab);
     await fits(tab);
+    // What was clean is spared, until something of another kind is on the page.
+    await axe(tab);
+    await tab.evaluate(() => document.querySelector('main').append(document.createElement('button')));
+    await assert.rejects(axe(tab), /button-name/);
   });
 });
 
@@ -62,6 +66,7 @@ test('axe names the rule and the element', async () => {
   await house.visit({ language: 'en' }, async (tab) => {
     await tab.goto('/no-name');
     await assert.rejects(axe(tab), /button-name .* at button/);
+    await assert.rejects(axe(tab), /button-name/, 'and again: only what was clean is spared');
   });
 });
 

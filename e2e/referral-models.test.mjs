@@ -78,7 +78,7 @@ const run = async (page, { at, citizen, ready }) => {
 };
 
 /** As the consultant: takes the referral, or draws the citizen out; and books a place. */
-const book = async (page, { path, citizen, drawn }) => {
+const book = async (page, { path, citizen, drawn, from, until }) => {
   if (drawn) {
     await visit(page, drawn);
     await go(page, page.locator('tr', { hasText: citizen }), 'a[href$="/draw-out"]');
@@ -90,9 +90,9 @@ const book = async (page, { path, citizen, drawn }) => {
     await go(page, page.locator('tr', { hasText: citizen }), 'form[action$="/accept"] button');
   }
   await visit(page, `${path}/way`);
-  await visit(page, `${path}/place`);
+  await visit(page, `${path}/place?from=${from}&until=${until}`);
   await go(page, page.locator('main'), 'a[href*="place="]');
-  await fillIn(page, { from: day(7), until: day(60), hours: '8', choice: 'citizens_wish', agreed: 'yes' });
+  await fillIn(page, { from, until, hours: '8', choice: 'citizens_wish', agreed: 'yes' });
   await page.locator('main [name="mentor"]').first().selectOption({ index: 1 });
   await send(page);
   await good(page);
@@ -115,13 +115,15 @@ describe('the ways of a referral', () => {
         const cpr = nobodysCpr('1984-05-17', number);
         const citizen = `Agnes ${['Birkholm', 'Enghave', 'Fuglsang', 'Grønlund'][number % 4]}${'abcdefghijklmnop'[number - 21]}`;
         const name = `Huset ${number}`;
+        // Two weeks of its own for each: the demo's few vacant places are enough for all of them.
+        const days = { from: day((number - 20) * 14), until: day((number - 20) * 14 + 11) };
         test(`${model}, ${language}, ${size}`, async () => {
           const who = (as) => ({ as, language, size: window });
           const at = how.kind ? await house.visit(who('job_consultant'), (page) => project(page, { name, kind: how.kind })) : null;
           const path = await house.visit(who('caseworker'), (page) => refer(page, { ...how, citizen, cpr, name }));
           if (at) await house.visit(who('activation_staff'), (page) => run(page, { at, citizen, ready: how.ready }));
           const drawn = at && !how.ready ? at : null;
-          await house.visit(who('job_consultant'), (page) => book(page, { path, citizen, drawn }));
+          await house.visit(who('job_consultant'), (page) => book(page, { path, citizen, drawn, ...days }));
         });
       }
     }
