@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    pin::Pin,
     str::FromStr,
     time::Duration,
 };
@@ -494,6 +495,26 @@ pub struct Store {
 
 const BUSY: Duration = Duration::from_secs(5);
 
+/// What waits for an engine. Boxed, so that the driver's code is made once, in this crate: an `async fn` is
+/// compiled where it is awaited, and every crate and test above would make it again (most of their build time).
+type Waiting<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy)]
+enum Access {
+    Read,
+    Write,
+}
+
+impl Access {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
+}
+
 impl Store {
     /// Opens a database: `sqlite:path/to/file.db`, `sqlite::memory:` or `postgres://…`.
     ///
@@ -566,13 +587,22 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when no connection is to be had.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        let inner = measure::wait("read", async {
-            Ok(match &self.pools {
-                Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
-                Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
-            })
-        });
-        Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
+        self.begin(Access::Read).await
+    }
+
+    fn begin(&self, access: Access) -> Waiting<'_, Tx> {
+        Box::pin(async move {
+            let inner = measure::wait(access.name(), async {
+                Ok(match (&self.pools, access) {
+                    (Pools::Sqlite { readers, .. }, Access::Read) => Inner::Sqlite(readers.begin().await?),
+                    (Pools::Sqlite { writer, .. }, Access::Write) => {
+                        Inner::Sqlite(writer.begin_with("begin immediate").await?)
+                    }
+                    (Pools::Postgres(pool), _) => Inner::Postgres(pool.begin().await?),
+                })
+            });
+            Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
+        })
     }
 
     /// A transaction that reads everything as it is at one moment, while others go on writing.
@@ -595,13 +625,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when no connection is to be had.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        let inner = measure::wait("write", async {
-            Ok(match &self.pools {
-                Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("begin immediate").await?),
-                Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
-            })
-        });
-        Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
+        self.begin(Access::Write).await
     }
 
     /// Closes every connection.
@@ -659,16 +683,7 @@ impl Tx {
         query: Bound,
         read: impl Fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        let inner = &mut self.inner;
-        let rows: Vec<Row> = measure::call("all", async {
-            Ok(match inner {
-                Inner::Sqlite(tx) => query.sqlite().fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
-                Inner::Postgres(tx) => {
-                    query.postgres().fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
-                }
-            })
-        })
-        .await?;
+        let rows = self.rows(query).await?;
         rows.iter().map(read).collect()
     }
 
@@ -681,14 +696,7 @@ impl Tx {
         query: Bound,
         read: impl Fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let inner = &mut self.inner;
-        let row = measure::call("first", async {
-            Ok(match inner {
-                Inner::Sqlite(tx) => query.sqlite().fetch_optional(&mut **tx).await?.map(Row::Sqlite),
-                Inner::Postgres(tx) => query.postgres().fetch_optional(&mut **tx).await?.map(Row::Postgres),
-            })
-        })
-        .await?;
+        let row = self.row(query).await?;
         row.map(|r| read(&r)).transpose()
     }
 
@@ -697,14 +705,39 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] from the engine, a named constraint among them.
     pub async fn run(&mut self, statement: Bound) -> Result<u64, StoreError> {
+        self.touched(statement).await
+    }
+
+    fn rows(&mut self, query: Bound) -> Waiting<'_, Vec<Row>> {
         let inner = &mut self.inner;
-        measure::call("run", async {
+        Box::pin(measure::call("all", async move {
+            Ok(match inner {
+                Inner::Sqlite(tx) => query.sqlite().fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
+                Inner::Postgres(tx) => {
+                    query.postgres().fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
+                }
+            })
+        }))
+    }
+
+    fn row(&mut self, query: Bound) -> Waiting<'_, Option<Row>> {
+        let inner = &mut self.inner;
+        Box::pin(measure::call("first", async move {
+            Ok(match inner {
+                Inner::Sqlite(tx) => query.sqlite().fetch_optional(&mut **tx).await?.map(Row::Sqlite),
+                Inner::Postgres(tx) => query.postgres().fetch_optional(&mut **tx).await?.map(Row::Postgres),
+            })
+        }))
+    }
+
+    fn touched(&mut self, statement: Bound) -> Waiting<'_, u64> {
+        let inner = &mut self.inner;
+        Box::pin(measure::call("run", async move {
             Ok(match inner {
                 Inner::Sqlite(tx) => statement.sqlite().execute(&mut **tx).await?.rows_affected(),
                 Inner::Postgres(tx) => statement.postgres().execute(&mut **tx).await?.rows_affected(),
             })
-        })
-        .await
+        }))
     }
 
     /// Gives every row of a query to `each`, one by one, until it says no.
@@ -796,14 +829,17 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Unavailable`] when the engine could not make it durable.
     pub async fn commit(self) -> Result<(), StoreError> {
-        measure::call("commit", async {
+        self.done().await
+    }
+
+    fn done(self) -> Waiting<'static, ()> {
+        Box::pin(measure::call("commit", async move {
             match self.inner {
                 Inner::Sqlite(tx) => tx.commit().await?,
                 Inner::Postgres(tx) => tx.commit().await?,
             }
             Ok(())
-        })
-        .await
+        }))
     }
 }
 
