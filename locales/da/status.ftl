@@ -71,6 +71,25 @@ status-remark-person = Små tal: 1 person er lig { $points ->
 }.
 status-outcome = Udslusning
 status-outcome-none = Ingen endnu
+status-absences = Pauser og afbrydelser
+status-absences-finding = { $resumed ->
+    [0] Ingen er kommet tilbage endnu
+    [one] Én kom tilbage i tide
+   *[other] { $resumed } kom tilbage i tide
+}, { $lost ->
+    [0] intet forløb er tabt
+    [one] ét forløb er tabt
+   *[other] { $lost } forløb er tabt
+}
+status-absences-what = { $count } pauser og afbrydelser i alt. Den, der er tilbage senest 28 dage efter sidste aktive dag, fortsætter samme forløb.
+status-absence-paused = På pause nu
+status-absence-interrupted = Afbrudt nu
+status-absence-resumed = Tilbage i samme forløb
+status-absence-lost = Tabt: tilbage er et nyt forløb
+status-absence-ended = Praktikken sluttede i stedet
+status-absence-reasons = Hvorfor
+status-absence-reasons-finding = Oftest: { $reason }
+status-absence-reasons-what = Grunden, som den blev skrevet, da pausen begyndte.
 status-groups-finding = { $percent } er { $group }
 status-groups-finding-equal = De { $count } forløb fordelt på målgrupper
 status-groups-what = De { $count } forløb efter borgerens målgruppe.
@@ -120,6 +139,7 @@ status-open-programme = Se indsatsen
 status-how = Sådan er der talt
 status-how-started = Et forløb er begyndt, når borgeren har en aftalt plads og den første dag er nået. En reserveret plads tæller ikke, og det gør et forløb, der aldrig gik i gang, heller ikke.
 status-how-completed = Et forløb er afsluttet, når den sidste dag er nået og det er skrevet, hvad det førte til. En borger kan have flere forløb.
+status-how-away = En pause eller afbrydelse tæller fra dagen efter sidste aktive dag. Den er tabt, når der er gået mere end 28 dage, eller når borgeren kom senere tilbage.
 status-how-age = Alderen er den, borgeren havde den dag, forløbet begyndte.
 status-how-centre = Et center tæller, når en aftale med pladser gælder den dag, der er talt op til.
 status-how-percent = Andele er regnet af de hele tal og afrundet til én decimal.

@@ -71,6 +71,25 @@ status-remark-person = Small numbers: 1 person equals { $points ->
 }.
 status-outcome = Outcome
 status-outcome-none = None yet
+status-absences = Pauses and interruptions
+status-absences-finding = { $resumed ->
+    [0] Nobody is back yet
+    [one] One was back in time
+   *[other] { $resumed } were back in time
+}, { $lost ->
+    [0] no course is lost
+    [one] one course is lost
+   *[other] { $lost } courses are lost
+}
+status-absences-what = { $count } pauses and interruptions in all. Whoever is back within 28 days after the last active day goes on in the same course.
+status-absence-paused = On a pause now
+status-absence-interrupted = Interrupted now
+status-absence-resumed = Back in the same course
+status-absence-lost = Lost: whoever comes back begins a new course
+status-absence-ended = The placement ended instead
+status-absence-reasons = Why
+status-absence-reasons-finding = Most often: { $reason }
+status-absence-reasons-what = The reason as it was written when the pause began.
 status-groups-finding = { $percent } are { $group }
 status-groups-finding-equal = The { $count } courses by target group
 status-groups-what = The { $count } courses by the citizen's target group.
@@ -120,6 +139,7 @@ status-open-programme = See the programme
 status-how = How it is counted
 status-how-started = A course has started when the citizen has an agreed place and the first day has come. A reserved place does not count, and neither does a course that never began.
 status-how-completed = A course is completed when the last day has come and what it led to is written. A citizen can have several courses.
+status-how-away = A pause or an interruption counts from the day after the last active day. The course is lost once more than 28 days have passed, or when the citizen came back later.
 status-how-age = Age is the citizen's on the day the course began.
 status-how-centre = A centre counts when a contract with places is in force on the day counted up to.
 status-how-percent = Shares are computed from the whole numbers and rounded to one decimal.

@@ -12,7 +12,7 @@ use holdepunkt_rules::{
     placement::Outcome,
     programme::Programme,
     status::{
-        self, Counts, Facts, HeldAgainst, Remark,
+        self, AbsenceStanding, Counts, Facts, HeldAgainst, Remark,
         suppress::{self, Age, Cell, Hidden},
     },
 };
@@ -83,6 +83,21 @@ impl Report {
         let mut groups: Vec<_> = self.counts.groups.keys().map(of).collect();
         groups.sort_by_key(|(_, n, _)| std::cmp::Reverse(n.unwrap_or(-1)));
         groups
+    }
+
+    /// How pauses and interruptions stood, in order.
+    #[must_use]
+    pub fn absences(&self) -> Vec<(AbsenceStanding, Option<i64>)> {
+        AbsenceStanding::ALL.iter().map(|s| (*s, self.shown(&Cell::AbsencesAs(*s)))).collect()
+    }
+
+    /// Why citizens were away, the commonest first; those that are not shown come last, in the order of their codes.
+    #[must_use]
+    pub fn absence_reasons(&self) -> Vec<(Code, Option<i64>)> {
+        let keys = self.counts.absence_reasons.keys();
+        let mut reasons: Vec<_> = keys.map(|c| (c.clone(), self.shown(&Cell::AbsencesFor(c.clone())))).collect();
+        reasons.sort_by_key(|(_, n)| std::cmp::Reverse(n.unwrap_or(-1)));
+        reasons
     }
 
     /// The remark for percents of the courses completed.
@@ -162,6 +177,8 @@ async fn counted(
         contracts: rows::contracts(tx, scope, &programme.code).await?,
         companies: rows::companies(tx, scope, &programme.code).await?,
         courses: rows::courses(tx, scope, &programme.code).await?,
+        absences: rows::absences(tx, scope, &programme.code).await?,
+        resume_within_days: house.rulebook.course_terms(as_of)?.resume_within_days,
     };
     let groups: Vec<Code> = programme.target_groups_on(as_of).map(|g| g.code.clone()).collect();
     let types = house.rulebook.list("company_types").in_use_on(as_of).map(|e| Code::known(&e.code));

@@ -5,6 +5,7 @@
 //! since only what had happened by then is counted. Counts of several job centres are added;
 //! what may be shown across them is decided in [`suppress`].
 
+mod absence;
 mod contract_kind;
 mod goals;
 mod remark;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub use absence::{AbsenceFact, AbsenceStanding};
 pub use contract_kind::{ContractKind, commonest};
 pub use goals::{HeldAgainst, Measured, hold_against};
 pub use remark::{Remark, percent_tenths, remark};
@@ -107,6 +109,10 @@ pub struct Facts {
     pub companies: Vec<CompanyFact>,
     /// Courses in the programme's centres.
     pub courses: Vec<CourseFact>,
+    /// Pauses and interruptions of those courses.
+    pub absences: Vec<AbsenceFact>,
+    /// A gap of so many days after the last active day keeps a course.
+    pub resume_within_days: i64,
 }
 
 /// A number of citizens, and how many of them were under 30 when their course began.
@@ -184,6 +190,10 @@ pub struct Counts {
     pub groups: BTreeMap<Code, i64>,
     /// Courses completed, by outcome; none is among them.
     pub outcomes: BTreeMap<Outcome, Citizens>,
+    /// Pauses and interruptions that had begun, by how they stood.
+    pub absences: BTreeMap<AbsenceStanding, i64>,
+    /// The same by reason.
+    pub absence_reasons: BTreeMap<Code, i64>,
 }
 
 impl Counts {
@@ -199,6 +209,12 @@ impl Counts {
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> Citizens {
         self.outcomes.get(&outcome).copied().unwrap_or_default()
+    }
+
+    /// Pauses and interruptions in all.
+    #[must_use]
+    pub fn all_absences(&self) -> i64 {
+        self.absences.values().sum()
     }
 
     /// Courses that are running.
@@ -226,6 +242,8 @@ impl Counts {
         add(&mut self.places_per_centre, &other.places_per_centre);
         add(&mut self.contract_kinds, &other.contract_kinds);
         add(&mut self.groups, &other.groups);
+        add(&mut self.absences, &other.absences);
+        add(&mut self.absence_reasons, &other.absence_reasons);
         self.started.add(other.started);
         self.completed.add(other.completed);
         for (outcome, citizens) in &other.outcomes {
@@ -253,7 +271,17 @@ pub fn count(facts: &Facts, as_of: Date, groups: &[Code], company_types: &[Code]
     let centres = count_centres(&mut c, facts, as_of);
     count_companies(&mut c, facts, &centres);
     count_courses(&mut c, facts, as_of);
+    count_absences(&mut c, facts, as_of);
     c
+}
+
+fn count_absences(c: &mut Counts, facts: &Facts, as_of: Date) {
+    for absence in &facts.absences {
+        if let Some(standing) = absence.standing_on(as_of, facts.resume_within_days) {
+            *c.absences.entry(standing).or_default() += 1;
+            *c.absence_reasons.entry(absence.reason.clone()).or_default() += 1;
+        }
+    }
 }
 
 /// The centres that have a contract in force with places on the day.

@@ -1,4 +1,4 @@
-//! What a status report is counted from: three queries for each job centre and programme.
+//! What a status report is counted from: a handful of queries for each job centre and programme.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use holdepunkt_rules::{
     id::*,
     money::Ore,
     period::Period,
-    status::{CompanyFact, ContractFact, CourseFact},
+    status::{AbsenceFact, CompanyFact, ContractFact, CourseFact},
 };
 
 use crate::{Row, Scoped, StoreError, Tx, values};
@@ -38,9 +38,15 @@ const COURSES: Scoped = Scoped::new(
      where p.job_centre = $1 and c.programme = $2 and p.state <> 'withdrawn' \
      and p.kind = 'placement' order by p.from_day, p.id",
 );
+const ABSENCES: Scoped = Scoped::new(
+    "select i.kind, i.last_day, i.resumed_on, i.reason, p.state, p.until_day from interruption i \
+     join placement p on p.id = i.placement join place s on s.id = p.place join centre c on c.id = s.centre \
+     where i.job_centre = $1 and c.programme = $2 and p.state in ('agreed', 'ended') and p.kind = 'placement' \
+     order by i.last_day, i.id",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] = &[CONTRACTS.text(), STEPS.text(), COMPANIES.text(), COURSES.text()];
+pub const STATEMENTS: &[&str] = &[CONTRACTS.text(), STEPS.text(), COMPANIES.text(), COURSES.text(), ABSENCES.text()];
 
 /// The contracts of a programme's centres, with their numbers of places.
 ///
@@ -105,4 +111,22 @@ pub async fn courses(tx: &mut Tx, scope: JobCentreId, programme: &Code) -> Resul
         })
     };
     tx.all(COURSES.within(scope, values![programme]), read).await
+}
+
+/// Pauses and interruptions of courses in a programme's centres: days and reason, and nobody's name.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn absences(tx: &mut Tx, scope: JobCentreId, programme: &Code) -> Result<Vec<AbsenceFact>, StoreError> {
+    let read = |r: &Row| {
+        Ok(AbsenceFact {
+            kind: r.get("kind")?,
+            last_day: r.get("last_day")?,
+            resumed_on: r.get("resumed_on")?,
+            reason: r.get("reason")?,
+            state: r.get("state")?,
+            until: r.get("until_day")?,
+        })
+    };
+    tx.all(ABSENCES.within(scope, values![programme]), read).await
 }

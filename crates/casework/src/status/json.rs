@@ -50,7 +50,7 @@ pub fn figures(report: &Report) -> Figure {
     let c = &report.counts;
     let cell = |cell: Cell| Figure::Count(report.shown(&cell));
     let outcomes = ONWARD.iter().map(|o| (o.code(), share(report, &|age| Cell::Outcome(*o, age))));
-    group([
+    let mut all = vec![
         ("job_centres", count(&c.job_centres)),
         ("action_plans", count(&c.action_plans)),
         ("company_centres", count(&c.company_centres)),
@@ -65,7 +65,16 @@ pub fn figures(report: &Report) -> Figure {
         ("completed_under_30", cell(Cell::Completed(Age::Under30))),
         ("groups", group(report.groups().into_iter().map(|(k, n, _)| (k, Figure::Count(n))))),
         ("outcomes", group(outcomes.chain([("total", share(report, &Cell::Onward))]))),
-    ])
+    ];
+    // The report of 2010 has none: they stand only where somebody was away.
+    if c.all_absences() > 0 {
+        let standings = report.absences().into_iter().map(|(k, n)| (k.code().to_owned(), Figure::Count(n)));
+        let reasons = report.absence_reasons().into_iter().map(|(k, n)| (k, Figure::Count(n)));
+        let total = ("total".to_owned(), cell(Cell::Absences));
+        let reasons = ("reasons".to_owned(), group(reasons));
+        all.push(("interruptions", group([total].into_iter().chain(standings).chain([reasons]))));
+    }
+    group(all)
 }
 
 fn share(report: &Report, cell: &dyn Fn(Age) -> Cell) -> Figure {

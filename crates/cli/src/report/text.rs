@@ -90,6 +90,7 @@ pub fn text(report: &Report, rulebook: &Rulebook, words: Words) -> String {
     companies(&mut s, report);
     courses(&mut s, report);
     outcomes(&mut s, report);
+    absences(&mut s, report);
     s.finish()
 }
 
@@ -171,6 +172,22 @@ fn outcomes(s: &mut Sheet<'_>, report: &Report) {
     row(s, report, in_all, &Cell::Onward);
     if let Some(remark) = report.remark() {
         s.heading(s.words.remark(remark));
+    }
+}
+
+fn absences(s: &mut Sheet<'_>, report: &Report) {
+    if report.counts.all_absences() > 0 {
+        s.line(String::new(), Vec::new());
+        s.line(s.words.say("status-absences"), vec![s.shown(report.shown(&Cell::Absences))]);
+        for (standing, n) in report.absences() {
+            let label = format!("  {}", s.words.say(&format!("status-absence-{}", standing.code())));
+            s.line(label, vec![s.shown(n)]);
+        }
+        s.heading(s.words.say("status-absence-reasons"));
+        for (code, n) in report.absence_reasons() {
+            let label = format!("  {}", s.code("interruption_reasons", code.as_str()));
+            s.line(label, vec![s.shown(n)]);
+        }
     }
     let whole = report.job_centre.is_none() && report.hidden.is_empty();
     if whole && !suppress::hide(&report.counts).is_empty() {

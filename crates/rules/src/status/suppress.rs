@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Citizens, Counts, ONWARD};
+use super::{AbsenceStanding, Citizens, Counts, ONWARD};
 use crate::{codes::Code, placement::Outcome};
 
 /// A group smaller than this is not shown across job centres.
@@ -42,6 +42,12 @@ pub enum Cell {
     Outcome(Outcome, Age),
     /// Courses completed that led on.
     Onward(Age),
+    /// Pauses and interruptions.
+    Absences,
+    /// Pauses and interruptions that stood so.
+    AbsencesAs(AbsenceStanding),
+    /// Pauses and interruptions for a reason.
+    AbsencesFor(Code),
 }
 
 impl Cell {
@@ -50,7 +56,7 @@ impl Cell {
         match self {
             Self::Started(age) | Self::Completed(age) | Self::Onward(age) => *age != Age::From30,
             Self::Outcome(outcome, age) => *outcome != Outcome::None && *age != Age::From30,
-            Self::Group(_) => true,
+            Self::Group(_) | Self::Absences | Self::AbsencesAs(_) | Self::AbsencesFor(_) => true,
             Self::Running(_) => false,
         }
     }
@@ -86,6 +92,11 @@ fn sums(counts: &Counts) -> Vec<Sum> {
         sums.push(Sum { total: Cell::Onward(age), parts: ONWARD.iter().map(|o| Cell::Outcome(*o, age)).collect() });
     }
     sums.push(Sum { total: Cell::Started(Age::All), parts: counts.groups.keys().cloned().map(Cell::Group).collect() });
+    if counts.all_absences() > 0 {
+        let standings = AbsenceStanding::ALL.iter().copied().map(Cell::AbsencesAs).collect();
+        let reasons = counts.absence_reasons.keys().cloned().map(Cell::AbsencesFor).collect();
+        sums.extend([standings, reasons].map(|parts| Sum { total: Cell::Absences, parts }));
+    }
     sums
 }
 
@@ -104,6 +115,9 @@ pub fn value(counts: &Counts, cell: &Cell) -> i64 {
         Cell::Group(code) => counts.groups.get(code).copied().unwrap_or_default(),
         Cell::Outcome(outcome, age) => of(counts.outcome(*outcome), *age),
         Cell::Onward(age) => of(counts.onward(), *age),
+        Cell::Absences => counts.all_absences(),
+        Cell::AbsencesAs(standing) => counts.absences.get(standing).copied().unwrap_or_default(),
+        Cell::AbsencesFor(code) => counts.absence_reasons.get(code).copied().unwrap_or_default(),
     }
 }
 

@@ -67,6 +67,36 @@ fn status_counts_under_30_on_the_first_day_of_the_course() {
 }
 
 #[test]
+fn status_counts_days_away_by_how_they_stood_on_the_day() {
+    use crate::interruption::InterruptionKind;
+    let away = |last_day, resumed_on, reason| AbsenceFact {
+        kind: InterruptionKind::Interruption,
+        last_day,
+        resumed_on,
+        reason: Code::known(reason),
+        state: PlacementState::Agreed,
+        until: date(2010, 12, 31),
+    };
+    let absences = vec![
+        away(date(2010, 3, 1), Some(date(2010, 3, 28)), "illness"),
+        away(date(2010, 3, 1), Some(date(2010, 3, 30)), "illness"),
+        away(date(2010, 3, 20), None, "holiday"),
+        away(date(2010, 4, 1), None, "holiday"),
+    ];
+    let facts = Facts { absences, resume_within_days: 28, ..Facts::default() };
+    let on = |day| {
+        let c = count(&facts, day, &[], &[]);
+        let of = |standing| c.absences.get(&standing).copied().unwrap_or_default();
+        use AbsenceStanding::{Interrupted, Lost, Resumed};
+        (of(Interrupted), of(Resumed), of(Lost), c.all_absences(), c.absence_reasons.values().sum::<i64>())
+    };
+    assert_eq!(on(date(2010, 3, 1)), (0, 0, 0, 0, 0));
+    assert_eq!(on(date(2010, 3, 29)), (2, 1, 0, 3, 3));
+    assert_eq!(on(date(2010, 4, 1)), (1, 1, 1, 3, 3), "away from tomorrow is not away yet");
+    assert_eq!(on(date(2010, 4, 18)), (1, 1, 2, 4, 4), "29 days after 20 March");
+}
+
+#[test]
 fn status_series_grows_month_by_month() {
     let at = |from| course(from, date(2010, 9, 1), PlacementState::Agreed, None);
     let courses = [at(date(2009, 11, 2)), at(date(2009, 11, 30)), at(date(2010, 1, 4)), at(date(2010, 2, 1))];

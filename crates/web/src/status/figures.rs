@@ -6,7 +6,7 @@ use holdepunkt_rules::{
     company::{Sector, SizeBand},
     placement::Outcome,
     status::{
-        Measured, ONWARD,
+        AbsenceStanding, Measured, ONWARD,
         suppress::{Age, Cell},
     },
 };
@@ -101,6 +101,9 @@ impl Teller<'_> {
             }
             pictures.push(self.outcomes());
             pictures.push(self.groups());
+            if c.all_absences() > 0 {
+                pictures.extend([self.absences(), self.absence_reasons()]);
+            }
         }
         if c.company_centres > 0 {
             // Two stand side by side: those of a height together.
@@ -207,6 +210,43 @@ impl Teller<'_> {
         let shown = groups.iter().filter(|(_, n, _)| *n != Some(0));
         let heads = ["status-group", "status-number", "status-share"].map(|k| p.t(k));
         bars(p.words, caption, shown.map(bar).collect(), heads.to_vec())
+    }
+
+    /// A count in a picture of its own, which may not be shown.
+    fn counted(&self, label: String, n: Option<i64>) -> Bar {
+        Bar { label, n, share: String::new(), pale: false, cells: vec![self.shown(n)] }
+    }
+
+    fn absences(&self) -> Markup {
+        let p = self.p;
+        let rows = self.report.absences();
+        let of = |standing| rows.iter().find(|(s, _)| *s == standing).and_then(|(_, n)| *n);
+        let heading = match (of(AbsenceStanding::Resumed), of(AbsenceStanding::Lost)) {
+            (Some(resumed), Some(lost)) => p.t2("status-absences-finding", "resumed", resumed, "lost", lost),
+            _ => p.t("status-absences"),
+        };
+        let notes = self.n(Cell::Absences).map(|all| p.t1("status-absences-what", "count", all));
+        let caption = Caption { id: "absences", heading, notes: notes.into_iter().collect(), remark: None };
+        let bar = |(standing, n): &(AbsenceStanding, Option<i64>)| {
+            self.counted(p.t(&format!("status-absence-{}", standing.code())), *n)
+        };
+        let heads = ["status-absences", "status-number"].map(|k| p.t(k));
+        bars(p.words, caption, rows.iter().map(bar).collect(), heads.to_vec())
+    }
+
+    fn absence_reasons(&self) -> Markup {
+        let p = self.p;
+        let rows = self.report.absence_reasons();
+        let name = |code: &holdepunkt_rules::codes::Code| p.code("interruption_reasons", code);
+        let heading = match rows.first() {
+            Some((code, Some(_))) => p.t1("status-absence-reasons-finding", "reason", name(code).to_lowercase()),
+            _ => p.t("status-absence-reasons"),
+        };
+        let notes = vec![p.t("status-absence-reasons-what")];
+        let caption = Caption { id: "absence-reasons", heading, notes, remark: None };
+        let heads = ["status-absence-reasons", "status-number"].map(|k| p.t(k));
+        let rows = rows.iter().map(|(code, n)| self.counted(name(code), *n)).collect();
+        bars(p.words, caption, rows, heads.to_vec())
     }
 
     fn plain(&self, label: String, n: i64) -> Bar {

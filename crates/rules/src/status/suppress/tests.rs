@@ -135,4 +135,22 @@ proptest! {
     ) {
         check_not_computable(&counts(&groups, &outcomes, running))?;
     }
+
+    #[test]
+    fn suppressed_absences_can_not_be_computed_back(
+        standings in prop::array::uniform5(few()),
+        cuts in prop::collection::vec(0..60_i64, 0..4),
+    ) {
+        let total: i64 = standings.iter().sum();
+        let mut c = counts(&[20, 30], &[(0, 0); 6], (50, 10));
+        c.absences = AbsenceStanding::ALL.iter().copied().zip(standings).collect();
+        let mut left = total;
+        for (n, cut) in cuts.iter().enumerate() {
+            let part = (*cut).min(left);
+            left -= part;
+            c.absence_reasons.insert(Code::known(format!("reason_{n}")), part);
+        }
+        c.absence_reasons.insert(Code::known("other"), left);
+        check_not_computable(&c)?;
+    }
 }
