@@ -3,6 +3,7 @@
 //! The rules look first, so that the refusal says why; the schema looks last, so that of two who
 //! book the same seat at the same moment one gets it and the other a sentence.
 
+mod beside;
 mod booking;
 mod list;
 mod openings;
@@ -33,6 +34,8 @@ use crate::{
 
 use booking::{accept_free_citizen, accept_length, accept_seat, periods_but};
 
+pub(crate) use beside::{beside_of, close_beside};
+pub use beside::{book_beside, end_beside, openings_beside, withdraw_beside};
 pub use booking::{Booking, book};
 pub use list::{PlacementRow, list};
 pub use openings::{Opening, Openings, openings};

@@ -79,6 +79,8 @@ code_enum! {
         RunPreparation = "preparation.run",
         /// Draw a citizen out of a running stay where nothing moves.
         DrawOut = "preparation.draw_out",
+        /// Book taster days, or a day or two a week in a centre, for a citizen in a running stay; and end them.
+        PlaceBeside = "preparation.place",
         /// A citizen's way to a place, step by step.
         SeeWay = "way.see",
         /// Note that one would like to have a citizen for a centre.
@@ -254,6 +256,7 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::EditProjects,      &[(JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre)]),
     (A::RunPreparation,    &[(ActivationStaff, R::Prepared), (JobConsultant, R::Prepared)]),
     (A::DrawOut,           &[(JobConsultant, R::Candidates)]),
+    (A::PlaceBeside,       &[(ActivationStaff, R::Prepared), (JobConsultant, R::Candidates)]),
     (A::SeeWay,            &[(Caseworker, R::Coordinated), (JobConsultant, R::Candidates), (ActivationStaff, R::Prepared)]),
     (A::NoteInterest,      &[(JobConsultant, R::Candidates)]),
     (A::SeeMeetings,       &[(JobConsultant, R::Guests), (Caseworker, R::Guests), (ProjectLead, R::Figures), (Management, R::Figures)]),

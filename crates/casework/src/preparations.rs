@@ -14,13 +14,16 @@ use holdepunkt_rules::{
 use holdepunkt_store::{
     centres, citizens,
     interests::{self, Interest},
-    job_centres, placements, preparations, projects, referrals, ways,
+    job_centres,
+    placements::{self, Beside},
+    preparations, projects, referrals, ways,
 };
 
 use crate::{
     Action, Context, Error, Work,
     citizens::admit,
     context::Deed,
+    placements::{beside_of, close_beside},
     policy::Relation,
     referrals::{accept_free, fresh, role_of},
 };
@@ -85,7 +88,7 @@ pub async fn ask(context: &Context, asking: Asking) -> Result<PreparationId, Err
 async fn came_from(work: &mut Work, citizen: CitizenId) -> Result<Option<PlacementId>, Error> {
     let before = preparations::of_citizen(&mut work.tx, work.scope, citizen).await?;
     let placements = placements::of_citizen(&mut work.tx, work.scope, citizen).await?;
-    let ended = placements.iter().filter(|p| p.ending.is_some()).max_by_key(|p| p.period.until());
+    let ended = placements.iter().filter(|p| p.ending.is_some() && p.kind.is_course()).max_by_key(|p| p.period.until());
     Ok(ended.map(|p| p.id).filter(|id| before.iter().all(|b| b.after_placement != Some(*id))))
 }
 
@@ -162,6 +165,8 @@ pub struct PreparationPage {
     pub warning: Option<Warning>,
     /// Who would like to have the citizen.
     pub interests: Vec<Interest>,
+    /// Taster days and days in a centre that are booked beside it.
+    pub beside: Vec<Beside>,
 }
 
 /// Opens a preparation to take a step.
@@ -175,8 +180,9 @@ pub async fn find(context: &Context, action: Action, id: PreparationId) -> Resul
     let limits = context.house.rulebook.referral_rules().limits_on(context.today)?;
     let warning = preparation.warning(project.kind, &limits, context.today);
     let interests = interests::open_of(&mut work.tx, work.scope, preparation.citizen).await?;
+    let beside = beside_of(&mut work, &preparation).await?;
     work.done(Deed::Read, "preparation", id, Some(preparation.citizen)).await?;
-    Ok(PreparationPage { preparation, project, name, warning, interests })
+    Ok(PreparationPage { preparation, project, name, warning, interests, beside })
 }
 
 /// Has the reader the citizen, so that a protected name is theirs to see? To be a candidate is not enough.
@@ -184,7 +190,7 @@ pub(crate) fn is_theirs(relation: &Relation) -> bool {
     relation.caseworker || relation.consultant || relation.awaiting || relation.leads || relation.hosts
 }
 
-async fn open(
+pub(crate) async fn open(
     context: &Context,
     action: Action,
     id: PreparationId,
@@ -338,7 +344,8 @@ pub async fn withdraw(
     Ok(before.citizen)
 }
 
-/// Closes a stay today. One that never began has no first day; one that begins later than today neither.
+/// Closes a stay today, with what was booked beside it. One that never began has no first day; one that begins later
+/// than today neither.
 async fn end(
     work: &mut Work,
     before: &Preparation,
@@ -348,5 +355,6 @@ async fn end(
 ) -> Result<(), Error> {
     let began = before.state == PreparationState::Running;
     let from = before.from.filter(|_| began);
+    close_beside(work, before).await?;
     save(work, Preparation { state, from, until: Some(work.today()), reason, ..before.clone() }, version).await
 }

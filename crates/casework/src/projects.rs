@@ -2,6 +2,7 @@
 
 use holdepunkt_rules::{
     Refusal,
+    beside::is_beside,
     id::*,
     job_centre::Employee,
     preparation::{PreparationState, Project, Warning},
@@ -10,6 +11,7 @@ use holdepunkt_rules::{
 use holdepunkt_store::{
     interests::{self, Interest},
     job_centres,
+    placements::{self, Beside},
     preparations::{self, Stay},
     projects::{self, Listed},
 };
@@ -50,6 +52,8 @@ pub struct SeenStay {
     pub warning: Option<Warning>,
     /// Who else would like to have the citizen.
     pub interests: Vec<Interest>,
+    /// Taster days and days in a centre that are booked beside it.
+    pub beside: Vec<Beside>,
 }
 
 /// A project with who is there.
@@ -92,6 +96,7 @@ pub async fn find(context: &Context, id: ProjectId) -> Result<ProjectPage, Error
     }
     let limits = context.house.rulebook.referral_rules().limits_on(context.today)?;
     let wanted = interests::open(&mut work.tx, work.scope).await?;
+    let booked = placements::beside(&mut work.tx, work.scope, None).await?;
     let (mut seen, mut others) = (Vec::new(), 0);
     for mut stay in preparations::stays(&mut work.tx, work.scope).await? {
         if stay.preparation.project != id {
@@ -106,8 +111,9 @@ pub async fn find(context: &Context, id: ProjectId) -> Result<ProjectPage, Error
         }
         let interests = wanted.iter().filter(|i| i.citizen == stay.preparation.citizen).cloned().collect();
         let warning = stay.preparation.warning(project.kind, &limits, context.today);
+        let beside = booked.iter().filter(|b| is_beside(&b.placement, &stay.preparation)).cloned().collect();
         work.also(Deed::Read, "preparation", stay.preparation.id, Some(stay.preparation.citizen)).await?;
-        seen.push(SeenStay { stay, warning, interests });
+        seen.push(SeenStay { stay, warning, interests, beside });
     }
     let lead = job_centres::employee(&mut work.tx, work.scope, project.lead).await?;
     work.done(Deed::Read, "project", id, None).await?;

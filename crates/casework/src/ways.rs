@@ -2,6 +2,7 @@
 
 use holdepunkt_rules::{
     Refusal,
+    beside::is_beside,
     codes::Code,
     deadline::Urgency,
     id::*,
@@ -16,7 +17,9 @@ use holdepunkt_rules::{
 use holdepunkt_store::{
     citizens, information_meetings,
     interests::{self, Interest},
-    job_centres, placements, preparations, projects, referrals, ways,
+    job_centres,
+    placements::{self, Beside},
+    preparations, projects, referrals, ways,
 };
 use jiff::civil::Date;
 
@@ -62,6 +65,8 @@ pub struct WayPage {
     pub wishes: Vec<String>,
     /// Who would like to have the citizen.
     pub interests: Vec<Interest>,
+    /// Taster days and days in a centre that are booked beside the open stay.
+    pub beside: Vec<Beside>,
 }
 
 impl WayPage {
@@ -139,6 +144,8 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<WayPage, Error> {
     let meetings = information_meetings::of_citizen(tx, scope, id).await?;
     let wishes = ways::wished_centres(tx, scope, id).await?.into_iter().map(|(_, name)| name).collect();
     let interests = interests::open_of(tx, scope, id).await?;
+    let mut beside = placements::beside(tx, scope, Some(id)).await?;
+    beside.retain(|b| open.is_some_and(|(p, _)| is_beside(&b.placement, p)));
     let caseworker = job_centres::employee(tx, scope, citizen.caseworker).await?;
     let hidden = citizen.protected && !is_theirs(&relation);
     work.done(Deed::Read, "way", id, Some(id)).await?;
@@ -156,6 +163,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<WayPage, Error> {
         meetings,
         wishes,
         interests,
+        beside,
     })
 }
 

@@ -11,6 +11,7 @@ mod macros;
 
 pub mod accommodation;
 pub mod benefit;
+pub mod beside;
 pub mod board;
 pub mod centre;
 pub mod citizen;

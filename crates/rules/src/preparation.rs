@@ -251,6 +251,15 @@ pub fn length(kind: ProjectKind, days: i64, limits: &Limits) -> Length {
     }
 }
 
+/// Days a week that somebody can be in a centre beside a stay: in a project every working day.
+#[must_use]
+pub fn most_centre_days(kind: ProjectKind, limits: &Limits) -> i64 {
+    match kind {
+        ProjectKind::PreCourse => limits.most_centre_days,
+        ProjectKind::Municipal | ProjectKind::External => 5,
+    }
+}
+
 /// The days and the plan of a stay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -281,7 +290,7 @@ pub fn accept_plan(kind: ProjectKind, plan: &Plan, limits: &Limits) -> Result<()
         }
         _ => {}
     }
-    let most = if kind == ProjectKind::PreCourse { limits.most_centre_days } else { 5 };
+    let most = most_centre_days(kind, limits);
     if !(0..=most).contains(&plan.centre_days) {
         return Err(Refusal::TooManyCentreDays { most }.on("centre_days"));
     }

@@ -223,6 +223,10 @@ refusals! {
     TooManyCentreDays { most: i64 } = "too-many-centre-days",
     /// Days in a centre need the centre.
     CentreMissing = "centre-missing",
+    /// Days in a centre beside a preparation lie inside it: not before it began.
+    BeforePreparation { from: Date } = "before-preparation",
+    /// Days in a centre beside a preparation lie inside it: not after its planned last day.
+    AfterPreparation { until: Date } = "after-preparation",
     /// The project or pre-course has closed.
     ProjectClosed { on: Date } = "project-closed",
     /// Citizens are still in the project.

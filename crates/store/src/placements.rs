@@ -58,8 +58,25 @@ macro_rules! listed {
 const OF_CASEWORKER: Scoped = listed!("c.caseworker");
 const OF_CONSULTANT: Scoped = listed!("c.consultant");
 
+/// Stays beside a project or pre-course that are held or agreed: no referral leads to them.
+macro_rules! beside {
+    ($more:literal) => {
+        Scoped::new(concat!(
+            "select p.*, s.number, n.name as centre_name, m.name as mentor_name from placement p \
+             join place s on s.id = p.place join centre n on n.id = s.centre join mentor m on m.id = p.mentor \
+             where p.job_centre = $1 and p.kind <> 'placement' and p.referral is null and p.state in ('reserved', 'agreed')",
+            $more,
+            " order by p.from_day, p.id"
+        ))
+    };
+}
+const BESIDE: Scoped = beside!("");
+const BESIDE_OF_CITIZEN: Scoped = beside!(" and p.citizen = $2");
+
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
+    BESIDE.text(),
+    BESIDE_OF_CITIZEN.text(),
     OF_CASEWORKER.text(),
     OF_CONSULTANT.text(),
     INSERT.text(),
@@ -284,6 +301,39 @@ pub async fn of_employee(
             protected: r.get("protected")?,
             number: r.get("number")?,
             centre: r.get("centre")?,
+            centre_name: r.get("centre_name")?,
+            mentor_name: r.get("mentor_name")?,
+        })
+    })
+    .await
+}
+
+/// A stay beside a project or pre-course, with where it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// The stay.
+    pub placement: Placement,
+    /// The place's number in the centre.
+    pub number: i64,
+    /// The centre's name.
+    pub centre_name: String,
+    /// The mentor's name.
+    pub mentor_name: String,
+}
+
+/// The stays beside projects and pre-courses that are held or agreed, in order of time; of one citizen, or of all.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn beside(tx: &mut Tx, scope: JobCentreId, citizen: Option<CitizenId>) -> Result<Vec<Beside>, StoreError> {
+    let bound = match citizen {
+        Some(citizen) => BESIDE_OF_CITIZEN.within(scope, values![citizen]),
+        None => BESIDE.within(scope, values![]),
+    };
+    tx.all(bound, |r| {
+        Ok(Beside {
+            placement: read(r)?,
+            number: r.get("number")?,
             centre_name: r.get("centre_name")?,
             mentor_name: r.get("mentor_name")?,
         })

@@ -312,6 +312,10 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/preparations/{preparation}/hand-back", Action::RunPreparation, preparations::page::give_back_post);
     t.get("/preparations/{preparation}/withdraw",   Action::Refer,          preparations::page::withdraw);
     t.post("/preparations/{preparation}/withdraw",  Action::Refer,          preparations::page::withdraw_post);
+    t.get("/preparations/{preparation}/place",      Action::PlaceBeside,    preparations::beside::choose);
+    t.post("/preparations/{preparation}/place",     Action::PlaceBeside,    preparations::beside::book);
+    t.get("/preparations/{preparation}/beside/{placement}", Action::PlaceBeside,  preparations::beside::one);
+    t.post("/preparations/{preparation}/beside/{placement}", Action::PlaceBeside, preparations::beside::close);
     t.get("/preparations/{preparation}/draw-out",   Action::DrawOut,        preparations::page::draw_out);
     t.post("/preparations/{preparation}/draw-out",  Action::DrawOut,        preparations::page::draw_out_post);
 

@@ -85,6 +85,8 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     if referral.is_none() && earlier.iter().all(|p| p.state == PlacementState::Withdrawn) {
         return Err(Refusal::NotReferred.into());
     }
+    // Who only tastes a place waits for one still: the referral is answered by a placement.
+    let referral = referral.filter(|_| b.kind.is_course());
     if let Some(open) = &referral {
         accept_after_referral(b.from, open.sent_on)?;
         let line = take(open.state, ReferralStep::Place, role, None)?;
@@ -95,17 +97,28 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     // Place, referral, citizen: everybody takes the rows in this order, so that nobody waits in a ring.
     let me = work.employee()?;
     citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
+    let id = insert(&mut work, &b, period, referral.map(|r| r.id), me).await?;
+    work.made("placement", id, Some(b.citizen)).await
+}
+
+pub(super) async fn insert(
+    work: &mut Work,
+    b: &Booking,
+    period: Period,
+    referral: Option<ReferralId>,
+    me: EmployeeId,
+) -> Result<PlacementId, Error> {
     let placement = Placement {
         id: PlacementId::fresh(),
         citizen: b.citizen,
         place: b.place,
-        referral: referral.map(|r| r.id),
+        referral,
         mentor: b.mentor,
         state: if b.agreed { PlacementState::Agreed } else { PlacementState::Reserved },
         period,
         agreed_until: b.until,
         hours: b.hours,
-        choice: b.choice,
+        choice: b.choice.clone(),
         ending: None,
         kind: b.kind,
         resumes: b.resumes,
@@ -113,10 +126,10 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     };
     let today = work.today();
     placements::insert_granted(&mut work.tx, work.scope, &placement, today, Some(me), &b.reason).await?;
-    work.made("placement", placement.id, Some(b.citizen)).await
+    Ok(placement.id)
 }
 
-async fn accept_booking(work: &mut Work, b: &Booking) -> Result<Period, Error> {
+pub(super) async fn accept_booking(work: &mut Work, b: &Booking) -> Result<Period, Error> {
     accept_start(b.from, work.today())?;
     let period = accept_period(b.from, b.until)?;
     let terms = work.context.house.rulebook.course_terms(b.from)?;
@@ -187,7 +200,7 @@ pub(super) async fn accept_length(
 
 /// Within what the company may have in work placements and wage subsidy, or with a reason, which stands on the trail
 /// beside the booking. That nobody stated the staff, or long ago, is told on the page and stops nothing.
-async fn accept_ceiling(work: &mut Work, b: &Booking) -> Result<(), Error> {
+pub(super) async fn accept_ceiling(work: &mut Work, b: &Booking) -> Result<(), Error> {
     let Some(Warning::Passed(w)) = staffings::before_placing(work, b.mentor, b.from, b.hours).await? else {
         return Ok(());
     };

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use super::periods_but;
 use crate::{
-    Action, Context, Error,
+    Action, Context, Error, Work,
     citizens::admit,
     context::Deed,
     courses::{Chain, chain},
@@ -75,9 +75,24 @@ const SEEN_DAYS: i64 = 1500;
 pub async fn openings(context: &Context, citizen: CitizenId, from: Date, until: Date) -> Result<Openings, Error> {
     let mut work = context.begin(Action::Place).await?;
     let relation = admit(&mut work, citizen).await?;
-    accept_start(from, context.today)?;
+    let hidden = !crate::citizens::sees_protected(work.reach, &relation);
+    let openings = look(&mut work, citizen, hidden, from, until).await?;
+    work.done(Deed::Read, "citizen", citizen, Some(citizen)).await?;
+    Ok(openings)
+}
+
+/// The seats for a citizen to whom the reader is admitted; `hidden` when a protected name is not theirs to see.
+pub(super) async fn look(
+    work: &mut Work,
+    citizen: CitizenId,
+    hidden: bool,
+    from: Date,
+    until: Date,
+) -> Result<Openings, Error> {
+    let today = work.today();
+    accept_start(from, today)?;
     let period = accept_period(from, until)?;
-    let chain = chain(&mut work, citizen).await?;
+    let chain = chain(work, citizen).await?;
     let (tx, scope) = (&mut work.tx, work.scope);
     let person = citizens::find(tx, scope, citizen).await?.ok_or(Refusal::NotFound)?;
     let referral = referrals::open_of(tx, scope, citizen).await?;
@@ -85,7 +100,7 @@ pub async fn openings(context: &Context, citizen: CitizenId, from: Date, until: 
     let away = interruptions::of_citizen(tx, scope, citizen).await?;
     let running = |i: &&Interruption| {
         let agreed = |p: &Placement| p.id == i.placement && p.state == PlacementState::Agreed;
-        i.is_open() && i.last_day <= context.today && own.iter().any(agreed)
+        i.is_open() && i.last_day <= today && own.iter().any(agreed)
     };
     let open = away.iter().find(running);
     let refusal = accept_citizen_free(&periods_but(&own, open.map(|i| i.placement)), &period).err().map(|r| r.refusal);
@@ -105,9 +120,7 @@ pub async fn openings(context: &Context, citizen: CitizenId, from: Date, until: 
     }
     every.sort_by_key(|o| (o.vacancy.map(|v| v.period.from()), o.centre.name.clone(), o.number));
     let (free, others) = every.into_iter().partition(|o| o.refusal.is_none());
-    let hidden = person.protected && !crate::citizens::sees_protected(work.reach, &relation);
-    let name = if hidden { String::new() } else { person.name };
-    work.done(Deed::Read, "citizen", citizen, Some(citizen)).await?;
+    let name = if person.protected && hidden { String::new() } else { person.name };
     let resumes = open.map(|i| (i.id, i.last_day));
     Ok(Openings { name, citizen, referral, resumes, chain, period, refusal, free, others })
 }

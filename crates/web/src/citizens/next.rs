@@ -8,6 +8,7 @@ use holdepunkt_rules::{
     course::Clock,
     period::days_between,
     placement::{Outcome, Standing},
+    preparation::PreparationState,
     referral::{Referral, ReferralState},
 };
 use holdepunkt_wording::Argument;
@@ -65,11 +66,15 @@ fn prepared(desk: &Desk, page: &CitizenPage) -> Next {
     let values =
         [("name", Argument::from(first_name(words, &page.citizen.name))), ("project", Argument::from(project))];
     let way = link(format!("/citizens/{}/way", page.citizen.id), words.say("way-waiting-open"));
+    let running = page.preparation.as_ref().filter(|(p, _)| p.state == PreparationState::Running);
+    let place = running
+        .filter(|_| desk.context.may(Action::PlaceBeside))
+        .and_then(|(p, _)| link(format!("/preparations/{}/place", p.id), words.say("preparation-place")));
     Next {
         say: words.say_with(if asked { "way-next-asked" } else { "way-next-prepared" }, &values),
         why: page.preparation.as_ref().map(|(p, _)| how_far(desk, p)).unwrap_or_default(),
         deed: way.filter(|_| desk.context.may(Action::SeeWay)),
-        other: None,
+        other: place,
     }
 }
 

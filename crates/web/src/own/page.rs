@@ -77,6 +77,11 @@ fn tag(p: &Page, s: &OwnSeat, today: Date) -> (&'static str, String) {
     }
 }
 
+/// What kind of stay it is, where it isn't an ordinary one.
+fn kind(p: &Page, s: &OwnSeat) -> Option<String> {
+    (!s.seat.kind.is_course()).then(|| p.t(&format!("placement-kind-{}", s.seat.kind.code().replace('_', "-"))))
+}
+
 /// One line of the citizen's way.
 struct Step {
     when: String,
@@ -181,6 +186,7 @@ fn road(p: &Page, way: &MyWay, today: Date) -> Vec<Step> {
     for s in &way.seats {
         let (from, until) = (s.seat.period.from(), s.seat.period.until().unwrap_or(today));
         let hours = p.t1("own-hours", "hours", p.hours(&s.seat.hours));
+        let hours = kind(p, s).map_or_else(|| hours.clone(), |kind| format!("{kind}. {hours}"));
         let key = if from > today { "own-road-begins" } else { "own-road-began" };
         steps.push(Step {
             when: p.day(&from),
@@ -245,6 +251,7 @@ struct SeatCard {
     phone: String,
     tag: (&'static str, String),
     centre: String,
+    kind: String,
     hours: String,
     period: String,
     until_shown: Option<String>,
@@ -268,6 +275,7 @@ fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
         phone: s.seat.citizen_phone.clone(),
         tag: tag(p, s, today),
         centre: s.seat.centre_name.clone(),
+        kind: kind(p, s).unwrap_or_default(),
         hours: p.t1("own-hours", "hours", p.hours(&s.seat.hours)),
         period: p.period(&s.seat.period),
         week: Vec::new(),

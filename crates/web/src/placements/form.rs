@@ -6,6 +6,7 @@ use holdepunkt_rules::{
     id::{CitizenId, InterruptionId, MentorId, PlaceId},
     period::{monday_of, plus_days},
     placement::{Ending, Outcome, PlacementKind},
+    preparation::Preparation,
 };
 use jiff::civil::Date;
 
@@ -23,15 +24,47 @@ pub fn proposed(today: Date) -> (Date, Date) {
     (monday, plus_days(monday, PROPOSED_DAYS - 3)) // to the Friday
 }
 
+/// Length of taster days that is proposed: two weeks, from a Monday to a Friday.
+const TASTER_DAYS: i64 = 12;
+
+/// The days that are proposed beside a project or pre-course: from next Monday, or from today where it ends before; two
+/// weeks to taste, or as long as the stay for days in a centre. Never beyond its planned last day.
+pub fn proposed_beside(p: &Preparation, today: Date) -> (Date, Date) {
+    let last = p.planned_until.filter(|last| *last >= today);
+    let monday = plus_days(monday_of(today), 7);
+    let from = if last.is_some_and(|last| last < monday) { today } else { monday };
+    let until = match (p.centre_days > 0, last) {
+        (true, Some(last)) => last,
+        (_, last) => plus_days(from, TASTER_DAYS - 1).min(last.unwrap_or(Date::MAX)),
+    };
+    (from, until)
+}
+
+/// How many days a week, as choices.
+pub fn days_choices() -> Vec<(String, String)> {
+    (1..=5_i64).map(|n| (n.to_string(), n.to_string())).collect()
+}
+
+/// Reads how many days a week somebody is in the centre; none for taster days.
+///
+/// # Errors
+/// [`holdepunkt_rules::Refusal::NotAWholeNumber`] and the like, on `centre_days`.
+pub fn days_a_week(fields: &Fields) -> Result<i64, Vec<Refused>> {
+    let mut r = Reader::of(fields);
+    let centre_days = fields.get("kind") == PlacementKind::CentreDays.code() && !fields.get("centre_days").is_empty();
+    let days = if centre_days { r.whole("centre_days", 0, 7) } else { 0 };
+    r.finish()?;
+    Ok(days)
+}
+
 /// The days asked for, in an address or a form; what is left out is proposed.
 ///
 /// # Errors
 /// Every refusal, at its field.
-pub fn days(fields: &Fields, today: Date) -> Result<(Date, Date), Vec<Refused>> {
+pub fn days(fields: &Fields, proposed: (Date, Date)) -> Result<(Date, Date), Vec<Refused>> {
     let mut r = Reader::of(fields);
     let (from, until) = (r.optional_day("from"), r.optional_day("until"));
     r.finish()?;
-    let proposed = proposed(today);
     let from = from.unwrap_or(proposed.0);
     Ok((
         from,
@@ -103,12 +136,42 @@ pub fn read_end(desk: &Desk, fields: &Fields) -> Result<(Date, Ending), Vec<Refu
 
 #[cfg(test)]
 mod tests {
-    use super::proposed;
+    use super::*;
+    use holdepunkt_rules::{id::*, preparation::PreparationState};
     use jiff::civil::date;
 
     #[test]
     fn placement_proposes_thirteen_weeks_from_next_monday() {
         assert_eq!(proposed(date(2026, 11, 24)), (date(2026, 11, 30), date(2027, 2, 26)));
         assert_eq!(proposed(date(2026, 11, 30)).0, date(2026, 12, 7));
+    }
+
+    #[test]
+    fn days_beside_a_pre_course_are_proposed_inside_it() {
+        let p = |planned_until, centre_days| Preparation {
+            id: PreparationId::fresh(),
+            citizen: CitizenId::fresh(),
+            project: ProjectId::fresh(),
+            state: PreparationState::Running,
+            asked_on: date(2026, 11, 2),
+            asked_by: EmployeeId::fresh(),
+            from: Some(date(2026, 11, 9)),
+            planned_until,
+            until: None,
+            centre_days,
+            centre: None,
+            after_placement: None,
+            reason: None,
+            over_length_reason: String::new(),
+            wish: String::new(),
+            version: 1,
+        };
+        let today = date(2026, 11, 24); // a Tuesday
+        let check = |until, days| proposed_beside(&p(until, days), today);
+        assert_eq!(check(None, 0), (date(2026, 11, 30), date(2026, 12, 11)));
+        assert_eq!(check(Some(date(2026, 12, 4)), 0), (date(2026, 11, 30), date(2026, 12, 4)));
+        assert_eq!(check(Some(date(2026, 12, 31)), 2), (date(2026, 11, 30), date(2026, 12, 31)));
+        assert_eq!(check(Some(date(2026, 11, 27)), 0), (today, date(2026, 11, 27)));
+        assert_eq!(check(Some(date(2026, 11, 20)), 0), (date(2026, 11, 30), date(2026, 12, 11)), "past its plan");
     }
 }

@@ -22,7 +22,10 @@ use crate::{
     form::{Fields, Form, refused},
     markup::Markup,
     page::Page,
-    preparations::look::{how_far, plan_lines, wanted, warning_pill},
+    preparations::{
+        beside::{line, path},
+        look::{how_far, plan_lines, wanted, warning_pill},
+    },
     stale::{Conflict, conflict},
 };
 
@@ -55,6 +58,7 @@ struct Row {
     caseworker: String,
     how_far: String,
     plan: Vec<String>,
+    beside: Vec<(String, String)>,
     watch: Vec<Markup>,
     wanted: Vec<String>,
     deeds: Vec<(String, String)>,
@@ -71,6 +75,7 @@ struct OnePage {
     others: usize,
     figures: bool,
     may_edit: bool,
+    may_place: bool,
 }
 
 /// What this reader can do with a stay, the main thing first.
@@ -84,6 +89,9 @@ fn deeds(desk: &Desk, s: &SeenStay, mine: bool) -> Vec<(String, String)> {
             deeds.push(("plan", "preparation-plan-do"));
         }
         deeds.push(("hand-back", "preparation-return"));
+    }
+    if running && desk.context.may(Action::PlaceBeside) {
+        deeds.push(("place", "preparation-place"));
     }
     if running && desk.context.may(Action::DrawOut) {
         deeds.push(("draw-out", "preparation-draw-out"));
@@ -105,6 +113,7 @@ fn row(desk: &Desk, s: &SeenStay, mine: bool) -> Row {
             .say_with("preparation-caseworker", &[("name", Argument::from(s.stay.caseworker_name.as_str()))]),
         how_far: how_far(desk, p),
         plan: plan_lines(desk, p, s.stay.centre_name.as_deref().unwrap_or_default()),
+        beside: s.beside.iter().map(|b| (line(desk, b), path(p.id, b))).collect(),
         watch: s.warning.iter().map(|w| warning_pill(words, *w)).collect(),
         wanted: s.interests.iter().map(|i| wanted(desk, i)).collect(),
         deeds: deeds(desk, s, mine),
@@ -126,6 +135,7 @@ pub async fn one(desk: Desk, Path(project): Path<String>) -> Result<Response, Fa
         others: page.others,
         figures: desk.context.reach(Action::SeeProjects)? == Reach::Figures,
         may_edit: desk.context.may(Action::EditProjects),
+        may_place: desk.context.may(Action::PlaceBeside),
         project: page.project,
     })
 }

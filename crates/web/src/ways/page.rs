@@ -23,7 +23,10 @@ use crate::{
     form::{Fields, Form, Reader, refused},
     markup::Markup,
     page::Page,
-    preparations::look::{how_far, plan_lines, warning_pill},
+    preparations::{
+        beside,
+        look::{how_far, plan_lines, warning_pill},
+    },
     waiting::page::deadline_pill,
 };
 
@@ -89,6 +92,9 @@ fn deeds(desk: &Desk, page: &WayPage, course: &Course) -> Vec<(String, String)> 
             deeds.push(if running { (to("ready"), "preparation-ready") } else { (to("begin"), "preparation-begin") });
             deeds.push((to("hand-back"), "preparation-return"));
         }
+        if running && may(Action::PlaceBeside) {
+            deeds.push((to("place"), "preparation-place"));
+        }
         if running && may(Action::DrawOut) {
             deeds.push((to("draw-out"), "preparation-draw-out"));
         }
@@ -122,6 +128,7 @@ fn course_row(desk: &Desk, page: &WayPage, course: &Course) -> CourseRow {
         if p.state.is_open() {
             lines.push(how_far(desk, p));
             lines.extend(plan_lines(desk, p, ""));
+            lines.extend(page.beside.iter().map(|b| beside::line(desk, b)));
         }
         if p.after_placement.is_some() {
             lines.push(words.say("way-comes-back"));
