@@ -90,6 +90,12 @@ contract-next-occupied = { $citizens ->
 }
 done-contract-signed = Aftalen er gemt, og pladserne er på pladstavlen.
 done-contract-renewed = Aftalen er fornyet.
+contract-seats = Pladser nr.
+contract-seats-from = fra { $day }: { $numbers }
+contract-seats-gone = Hvilke pladser skal væk?
+contract-seats-gone-hint = Kun når der bliver færre. De ledige står øverst
+contract-seat-free = Plads { $number }, ledig
+contract-seat-taken = Plads { $number }, nogen har den til { $day }
 done-contract-changed = Antallet af pladser er ændret.
 done-contract-ended = Aftalen er afsluttet.
 

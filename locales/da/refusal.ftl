@@ -39,6 +39,10 @@ places-in-use = { $placed ->
     [one] Én borger har en plads, som ændringen tager væk, den sidste dag er { $until }. Flyt eller afslut forløbet først, eller vælg en senere dag
    *[other] { $placed-text } borgere har pladser, som ændringen tager væk, den sidste dag er { $until }. Flyt eller afslut forløbene først, eller vælg en senere dag
 }
+choose-seats = { $count ->
+    [one] Én plads skal væk. Vælg den: de ledige er foreslået. Ingen borger mister sin plads
+   *[other] { $count-text } pladser skal væk. Vælg dem: de ledige er foreslået. Ingen borger mister sin plads
+}
 contract-ended = Aftalen sluttede den { $on } og kan ikke ændres. Lav en ny aftale
 before-contract = Dagen ligger før aftalen. Vælg en dag fra { $from }
 after-contract = Dagen ligger efter aftalen. Vælg en dag til og med { $until }

@@ -90,6 +90,12 @@ contract-next-occupied = { $citizens ->
 }
 done-contract-signed = The contract is saved, and the places are on the place board.
 done-contract-renewed = The contract is renewed.
+contract-seats = Places no.
+contract-seats-from = from { $day }: { $numbers }
+contract-seats-gone = Which places go?
+contract-seats-gone-hint = Only when there are fewer. Those that are free stand first
+contract-seat-free = Place { $number }, free
+contract-seat-taken = Place { $number }, somebody has it until { $day }
 done-contract-changed = The number of places is changed.
 done-contract-ended = The contract is ended.
 

@@ -39,6 +39,10 @@ places-in-use = { $placed ->
     [one] One citizen has a place that the change would take away, their last day is { $until }. Move or end the placement first, or choose a later day
    *[other] { $placed-text } citizens have places that the change would take away, the last day is { $until }. Move or end the placements first, or choose a later day
 }
+choose-seats = { $count ->
+    [one] One place goes. Choose it: those that are free are proposed. No citizen loses their place
+   *[other] { $count-text } places go. Choose them: those that are free are proposed. No citizen loses their place
+}
 contract-ended = The contract ended on { $on } and cannot be changed. Make a new contract
 before-contract = That day is before the contract. Choose a day from { $from }
 after-contract = That day is after the contract. Choose a day up to { $until }

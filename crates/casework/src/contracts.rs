@@ -4,6 +4,8 @@
 //! with how many would lose it. The centre's places are held meanwhile, so that nobody books one
 //! that is on its way out.
 
+use std::collections::BTreeMap;
+
 use holdepunkt_rules::{
     Refusal,
     centre::{CompanyCentre, Generation},
@@ -15,6 +17,7 @@ use holdepunkt_rules::{
     period::Period,
     place::{self, Seat},
     placement::PlacementState,
+    seats::{self, Numbers},
 };
 use holdepunkt_store::{centres, companies, contracts, norms, outreaches, placements, places};
 use jiff::civil::Date;
@@ -50,6 +53,8 @@ pub struct ContractPage {
     pub renewed_by: Option<ContractId>,
     /// Places on which citizens sit today.
     pub occupied: i64,
+    /// The seats that it keeps today, or on its first or last day, each with the last day on which it is somebody's.
+    pub seats: Vec<(i64, Option<Date>)>,
     /// How far it is from the job centre's norm; `None` when there was no norm.
     pub deviation: Option<Deviation>,
     /// Its centre is of generation 2, and it lacks the section on citizens with complex problems.
@@ -97,7 +102,11 @@ pub async fn find(context: &Context, id: ContractId) -> Result<ContractPage, Err
     let beside = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
     let placed = placements::of_centre(&mut work.tx, scope, centre.id).await?;
     let norms = norms::list(&mut work.tx, scope).await?;
+    let taken = taken_from(&mut work, centre.id, today).await?;
+    let day = today.max(contract.period.from()).min(contract.period.until().unwrap_or(Date::MAX));
+    let seats = contract.seats_on(day).into_iter().map(|n| (n, taken.get(&n).copied())).collect();
     Ok(ContractPage {
+        seats,
         deviation: norm::deviation(&contract, &norms),
         lacks_section: lacks_section(&contract, &centre, today),
         companies: parties.map(|c| c.name).collect(),
@@ -174,6 +183,38 @@ pub async fn sign(context: &Context, c: Contract) -> Result<ContractId, Error> {
     work.made("contract", c.id, None).await
 }
 
+/// The new contract keeps the seats that the old one kept last: of fewer, those that nobody has from its first day on
+/// go first.
+async fn take_over(work: &mut Work, old: &Contract, new: Contract) -> Result<Contract, Error> {
+    let (Some((_, kept)), Some(first)) = (old.seats().pop(), new.steps.first().copied()) else { return Ok(new) };
+    let free = free_from(work, &kept, old.centre, new.period.from()).await?;
+    let mut seats = new.seats();
+    if let Some(step) = seats.first_mut() {
+        step.1 = seats::taken_over(&kept, first.places, &free);
+    }
+    Ok(Contract { chosen: seats::remembered(&seats), ..new })
+}
+
+/// Those of these seats that nobody has on a day or later.
+async fn free_from(work: &mut Work, seats: &Numbers, centre: CentreId, day: Date) -> Result<Numbers, Error> {
+    let taken = taken_from(work, centre, day).await?;
+    Ok(seats.iter().copied().filter(|n| !taken.contains_key(n)).collect())
+}
+
+/// Until when the seats of a centre are somebody's, of those that are on a day or later.
+async fn taken_from(work: &mut Work, centre: CentreId, day: Date) -> Result<BTreeMap<i64, Date>, Error> {
+    let places = places::of_centre(&mut work.tx, work.scope, centre).await?;
+    let mut taken = BTreeMap::new();
+    for p in placements::of_centre(&mut work.tx, work.scope, centre).await? {
+        let last = p.period.until().unwrap_or(p.agreed_until);
+        if let Some(place) = places.iter().find(|s| s.id == p.place).filter(|_| last >= day) {
+            let until = taken.entry(place.number).or_insert(last);
+            *until = last.max(*until);
+        }
+    }
+    Ok(taken)
+}
+
 /// Renews a contract with a new one on its own terms; the old one ends the day before, if it would have gone on.
 ///
 /// # Errors
@@ -192,28 +233,30 @@ pub async fn renew(context: &Context, old: ContractId, version: i64, c: Contract
         work.also(Deed::Close, "contract", old, None).await?;
     }
     let c = in_order(Contract { centre: before.centre, renews: Some(old), ending_reason: None, ..c });
+    let c = take_over(&mut work, &before, c).await?;
     insert(&mut work, &c).await?;
     accept_still_kept(&mut work, c.centre, "places").await?;
     work.made("contract", c.id, None).await
 }
 
-/// Changes the number of places from a day on.
+/// Changes the number of places from a day on; of fewer places the seats that are `gone` go.
 ///
 /// # Errors
-/// [`Refusal::Stale`]; as [`contract::accept_change`]; [`Refusal::PlacesInUse`] on `places` when citizens would
-/// lose theirs.
+/// [`Refusal::Stale`]; as [`contract::accept_change`]; [`Refusal::PlacesInUse`] on `gone` when citizens would lose
+/// theirs, on `places` when the number alone does it.
 pub async fn change_places(
     context: &Context,
     id: ContractId,
     version: i64,
     from: Date,
     number: i64,
+    gone: &Numbers,
 ) -> Result<(), Error> {
     let mut work = context.begin(Action::SignContracts).await?;
     let now = take(&mut work, id, version).await?;
-    let changed = contract::accept_change(&now, from, number, work.today())?;
+    let changed = contract::accept_change(&now, from, number, gone, work.today())?;
     update(&mut work, &changed).await?;
-    accept_still_kept(&mut work, changed.centre, "places").await?;
+    accept_still_kept(&mut work, changed.centre, if gone.is_empty() { "places" } else { "gone" }).await?;
     work.done(Deed::Correct, "contract", id, None).await
 }
 

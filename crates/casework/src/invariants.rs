@@ -65,7 +65,7 @@ async fn verify_job_centre(
     let places = places::list(tx, scope).await?;
     for place in &places {
         let of_centre = contracts.iter().filter(|c| c.centre == place.centre);
-        let kept: Vec<Period> = of_centre.flat_map(|c| spans_of_place(&c.period, &c.steps, place.number)).collect();
+        let kept: Vec<Period> = of_centre.flat_map(|c| spans_of_place(c, place.number)).collect();
         if joined(&kept) != joined(&place.spans) {
             found.push(Finding::new("place-not-as-contracted", place.id));
         }

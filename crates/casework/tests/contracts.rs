@@ -12,6 +12,7 @@ use holdepunkt_rules::{
     money::Ore,
     period::Period,
     placement::{Placement, PlacementKind, PlacementState},
+    seats::Numbers,
 };
 use holdepunkt_testkit::{Stage, TestHouse, contract, cpr, engines, settle_centre};
 use jiff::civil::{Date, date};
@@ -73,6 +74,10 @@ fn run(from: Date, until: Date) -> Period {
     Period::known(from, Some(until))
 }
 
+fn none() -> Numbers {
+    Numbers::new()
+}
+
 const FIRST: Date = date(2026, 1, 1);
 const LAST: Date = date(2026, 12, 31);
 
@@ -81,7 +86,7 @@ async fn contracts_keep_places_over_time() {
     engines(|t| async move {
         let me = t.of(&t.cast.consultant);
         let settled = settle_centre(&t, 1, 2).await;
-        contracts::change_places(&me, settled.contract, 1, date(2026, 9, 1), 3).await.unwrap();
+        contracts::change_places(&me, settled.contract, 1, date(2026, 9, 1), 3, &none()).await.unwrap();
         let kept = spans(&t, settled.centre).await;
         assert_eq!(
             kept,
@@ -90,7 +95,7 @@ async fn contracts_keep_places_over_time() {
         let page = contracts::find(&me, settled.contract).await.unwrap();
         assert_eq!(page.contract.payment_on(t.today()), Ore::kroner(5100));
         assert_eq!(page.companies, ["Købmand 1"]);
-        let stale = contracts::change_places(&me, settled.contract, 1, date(2026, 10, 1), 4).await;
+        let stale = contracts::change_places(&me, settled.contract, 1, date(2026, 10, 1), 4, &none()).await;
         assert_eq!(refused(stale).0, Refusal::Stale);
         let stranger = t.of(&t.cast.consultant_elsewhere);
         assert_eq!(refused(contracts::find(&stranger, settled.contract).await).0, Refusal::NotFound);
@@ -139,9 +144,11 @@ async fn contracts_take_no_place_from_somebody_who_sits_on_it() {
         let me = t.of(&t.cast.consultant);
         let settled = settle_centre(&t, 1, 3).await;
         place(&t, &settled, 2, date(2026, 9, 7), date(2026, 12, 18)).await;
-        let fewer = contracts::change_places(&me, settled.contract, 1, date(2026, 12, 1), 2).await;
-        assert_eq!(refused(fewer), (Refusal::PlacesInUse { placed: 1, until: date(2026, 12, 18) }, Some("places")));
-        contracts::change_places(&me, settled.contract, 1, date(2026, 12, 19), 2).await.expect("the day after is fine");
+        let fewer = contracts::change_places(&me, settled.contract, 1, date(2026, 12, 1), 2, &[3].into()).await;
+        assert_eq!(refused(fewer), (Refusal::PlacesInUse { placed: 1, until: date(2026, 12, 18) }, Some("gone")));
+        contracts::change_places(&me, settled.contract, 1, date(2026, 12, 19), 2, &[3].into())
+            .await
+            .expect("the day after is fine");
         assert_eq!(spans(&t, settled.centre).await[2].1, [run(FIRST, date(2026, 12, 18))]);
     })
     .await;
@@ -170,7 +177,10 @@ async fn contracts_end_with_a_reason_and_not_under_somebody() {
         end(1, date(2026, 12, 18), "company_no_work").await.unwrap();
         let told = Refusal::ContractEnded { on: date(2026, 12, 18) };
         assert_eq!(refused(end(2, date(2026, 12, 18), "other").await).0, told);
-        assert_eq!(refused(contracts::change_places(&me, settled.contract, 2, date(2026, 12, 1), 5).await).0, told);
+        assert_eq!(
+            refused(contracts::change_places(&me, settled.contract, 2, date(2026, 12, 1), 5, &none()).await).0,
+            told
+        );
         let renewal = contract(settled.centre, date(2027, 1, 1), None, 3);
         assert_eq!(refused(contracts::renew(&me, settled.contract, 2, renewal).await).0, told);
     })
@@ -182,6 +192,7 @@ async fn contracts_are_renewed_under_those_who_sit_there() {
     engines(|t| async move {
         let me = t.of(&t.cast.consultant);
         let settled = settle_centre(&t, 1, 2).await;
+        place(&t, &settled, 0, date(2026, 11, 2), date(2026, 12, 18)).await;
         place(&t, &settled, 1, date(2026, 11, 2), date(2026, 12, 31)).await;
         let terms = |places| Contract {
             amount: Ore::kroner(2000),
@@ -199,6 +210,43 @@ async fn contracts_are_renewed_under_those_who_sit_there() {
         let new = contracts::find(&me, id).await.unwrap().contract;
         assert_eq!((new.renews, new.amount), (Some(settled.contract), Ore::kroner(2000)));
         assert_eq!(contracts::list(&me).await.unwrap()[0].contract.id, id, "newest first");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn contracts_lose_the_seats_that_somebody_chose_and_a_renewal_keeps_the_others() {
+    engines(|t| async move {
+        let me = t.of(&t.cast.consultant);
+        let settled = settle_centre(&t, 1, 4).await;
+        place(&t, &settled, 3, date(2026, 9, 7), date(2026, 12, 18)).await;
+        let fewer = async |version, number, gone: &[i64]| {
+            let gone = gone.iter().copied().collect();
+            contracts::change_places(&me, settled.contract, version, date(2026, 12, 1), number, &gone).await
+        };
+        assert_eq!(refused(fewer(1, 2, &[]).await), (Refusal::ChooseSeats { count: 2 }, Some("gone")));
+        assert_eq!(refused(fewer(1, 2, &[1, 7]).await), (Refusal::ChooseSeats { count: 2 }, Some("gone")));
+        assert_eq!(
+            refused(fewer(1, 2, &[3, 4]).await),
+            (Refusal::PlacesInUse { placed: 1, until: date(2026, 12, 18) }, Some("gone"))
+        );
+        let page = contracts::find(&me, settled.contract).await.unwrap();
+        assert_eq!(page.seats, [(1, None), (2, None), (3, None), (4, Some(date(2026, 12, 18)))]);
+        fewer(1, 2, &[1, 3]).await.unwrap();
+        let whole = || vec![run(FIRST, LAST)];
+        let cut = || vec![run(FIRST, date(2026, 11, 30))];
+        assert_eq!(spans(&t, settled.centre).await, [(1, cut()), (2, whole()), (3, cut()), (4, whole())]);
+        let until_the_old_day = contracts::find(&me, settled.contract).await.unwrap();
+        assert_eq!(until_the_old_day.contract.seats_on(date(2026, 12, 1)), [2, 4].into());
+
+        let next = contract(settled.centre, date(2026, 12, 10), Some(date(2027, 11, 30)), 1);
+        let id = contracts::renew(&me, settled.contract, 2, next).await.unwrap();
+        let renewed = contracts::find(&me, id).await.unwrap().contract;
+        assert_eq!(renewed.seats_on(date(2027, 1, 1)), [4].into(), "the one where somebody sits");
+        contracts::change_places(&me, id, 1, date(2027, 3, 1), 3, &none()).await.unwrap();
+        let more = contracts::find(&me, id).await.unwrap().contract;
+        assert_eq!(more.seats_on(date(2027, 3, 1)), [1, 2, 4].into());
+        assert_eq!(holdepunkt_casework::invariants::verify(&t.house).await.unwrap(), []);
     })
     .await;
 }

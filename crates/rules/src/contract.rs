@@ -12,6 +12,7 @@ use crate::{
     id::*,
     money::Ore,
     period::{Period, days_between, plus_days},
+    seats::{self, Chosen, Numbers},
 };
 
 code_enum! {
@@ -50,6 +51,8 @@ pub struct Contract {
     pub signed_on: Date,
     /// Number of places over time; the first step is from the contract's first day.
     pub steps: Vec<PlaceStep>,
+    /// The seats that are kept from a step on, where somebody chose which; by number where nobody did.
+    pub chosen: Vec<Chosen>,
     /// How it is paid.
     pub payment: PaymentModel,
     /// Amount per month, by the payment model.
@@ -93,6 +96,18 @@ impl Contract {
     #[must_use]
     pub fn places_on(&self, day: Date) -> i64 {
         if self.period.contains(day) { places_on(&self.steps, day) } else { 0 }
+    }
+
+    /// The seats that are kept from each step on.
+    #[must_use]
+    pub fn seats(&self) -> Vec<(Date, Numbers)> {
+        seats::by_step(&self.steps, &self.chosen)
+    }
+
+    /// The seats that are kept on a day: none outside the contract.
+    #[must_use]
+    pub fn seats_on(&self, day: Date) -> Numbers {
+        if self.period.contains(day) { seats::on(&self.seats(), day) } else { Numbers::new() }
     }
 
     /// What the company is paid for the month of a day, in øre: the amount for each place, or for the centre.
@@ -143,6 +158,7 @@ impl Contract {
     fn cut_off_after(mut self, last: Date, reason: Code) -> Self {
         self.period = Period::known(self.period.from(), Some(last));
         self.steps.retain(|s| s.from <= last);
+        self.chosen.retain(|c| c.from <= last);
         self.ending_reason = Some(reason);
         self
     }
@@ -158,13 +174,19 @@ pub fn payment_for(model: PaymentModel, amount: Ore, places: i64) -> Ore {
     }
 }
 
-/// The steps with another number of places from a day on; what was agreed from later days stays.
-/// A step that changes nothing falls away.
+/// The contract with another number of places from a day on; what was agreed from later days stays. Of fewer places
+/// those that are `gone` go. A step that changes nothing falls away.
 ///
 /// # Errors
 /// [`Refusal::ContractEnded`]; [`Refusal::BeforeContract`] or [`Refusal::AfterContract`] on `from`;
-/// as [`accept_terms`] on `places`.
-pub fn accept_change(contract: &Contract, from: Date, places: i64, today: Date) -> Result<Contract, Refused> {
+/// as [`accept_terms`] on `places`; [`Refusal::ChooseSeats`] on `gone`.
+pub fn accept_change(
+    contract: &Contract,
+    from: Date,
+    places: i64,
+    gone: &Numbers,
+    today: Date,
+) -> Result<Contract, Refused> {
     contract.still_open(today)?;
     contract.accept_day(from, "from")?;
     let mut steps: Vec<PlaceStep> = contract.steps.iter().copied().filter(|s| s.from != from).collect();
@@ -172,7 +194,11 @@ pub fn accept_change(contract: &Contract, from: Date, places: i64, today: Date) 
     steps.sort_by_key(|s| s.from);
     steps.dedup_by_key(|s| s.places);
     accept_terms(&contract.period, &steps, contract.payment, contract.amount)?;
-    Ok(Contract { steps, ..contract.clone() })
+    let stay = seats::accept_gone(&seats::on(&contract.seats(), from), places, gone)?;
+    let mut chosen: Vec<Chosen> = contract.chosen.iter().filter(|c| c.from != from).cloned().collect();
+    chosen.push(Chosen { from, seats: stay });
+    let chosen = seats::remembered(&seats::by_step(&steps, &chosen));
+    Ok(Contract { steps, chosen, ..contract.clone() })
 }
 
 /// The terms that a slip of the finger can have got wrong; days and places have deeds of their own.
@@ -303,29 +329,10 @@ pub fn capacity(contracts: &[Contract]) -> Vec<PlaceStep> {
     steps
 }
 
-/// The days on which place number `n` (from 1) is kept by a contract: runs of days in which the
-/// number of places is at least `n`.
+/// The days on which place number `n` (from 1) is kept by a contract.
 #[must_use]
-pub fn spans_of_place(period: &Period, steps: &[PlaceStep], n: i64) -> Vec<Period> {
-    let mut spans: Vec<Period> = Vec::new();
-    for (i, step) in steps.iter().enumerate() {
-        if step.places < n {
-            continue;
-        }
-        let next = steps.get(i + 1).map(|s| plus_days(s.from, -1));
-        let until = match (next, period.until()) {
-            (None, u) | (u, None) => u,
-            (Some(a), Some(b)) => Some(a.min(b)),
-        };
-        let span = Period::known(step.from.max(period.from()), until);
-        match spans.last_mut() {
-            Some(last) if last.until().is_some_and(|u| plus_days(u, 1) == span.from()) => {
-                *last = Period::known(last.from(), span.until());
-            }
-            _ => spans.push(span),
-        }
-    }
-    spans
+pub fn spans_of_place(contract: &Contract, n: i64) -> Vec<Period> {
+    seats::days_of(&contract.period, &contract.seats(), n)
 }
 
 #[cfg(test)]
@@ -344,6 +351,7 @@ mod tests {
             period: Period::known(from, until),
             signed_on: from,
             steps: steps.iter().map(|(from, places)| PlaceStep { from: *from, places: *places }).collect(),
+            chosen: Vec::new(),
             payment: PaymentModel::PerPlaceMonth,
             amount: Ore::kroner(1700),
             mentor_hours: WeeklyHours::whole(2),
@@ -352,6 +360,15 @@ mod tests {
             ending_reason: None,
             version: 1,
         }
+    }
+
+    /// A change in which the highest numbers go, as when nobody minds which.
+    fn by_highest(c: &Contract, from: Date, places: i64, today: Date) -> Result<Contract, Refused> {
+        let mut gone = seats::on(&c.seats(), from);
+        while gone.len() as i64 > (c.places_on(from) - places).max(0) {
+            gone.pop_first();
+        }
+        accept_change(c, from, places, &gone, today)
     }
 
     fn year_2026() -> Contract {
@@ -403,22 +420,22 @@ mod tests {
 
     #[test]
     fn a_change_puts_a_step_in_and_keeps_the_later_ones() {
-        let changed = accept_change(&year_2026(), date(2026, 5, 1), 5, TODAY).unwrap();
+        let changed = by_highest(&year_2026(), date(2026, 5, 1), 5, TODAY).unwrap();
         assert_eq!(steps(&changed), [("2026-01-01".into(), 4), ("2026-05-01".into(), 5), ("2026-09-01".into(), 6)]);
-        let taken_back = accept_change(&year_2026(), date(2026, 9, 1), 4, TODAY).unwrap();
+        let taken_back = by_highest(&year_2026(), date(2026, 9, 1), 4, TODAY).unwrap();
         assert_eq!(steps(&taken_back), [("2026-01-01".into(), 4)], "a step that changes nothing falls away");
-        let first = accept_change(&year_2026(), date(2026, 1, 1), 3, TODAY).unwrap();
+        let first = by_highest(&year_2026(), date(2026, 1, 1), 3, TODAY).unwrap();
         assert_eq!(steps(&first), [("2026-01-01".into(), 3), ("2026-09-01".into(), 6)]);
     }
 
     #[test]
     fn a_change_outside_the_contract_is_refused() {
         let c = year_2026();
-        assert_eq!(code(accept_change(&c, date(2025, 12, 31), 5, TODAY)), "before-contract");
-        assert_eq!(code(accept_change(&c, date(2027, 1, 1), 5, TODAY)), "after-contract");
-        assert_eq!(code(accept_change(&c, date(2026, 12, 1), 61, TODAY)), "not-a-number");
-        assert_eq!(code(accept_change(&c, date(2026, 1, 1), 0, TODAY)), "contract-without-places");
-        assert_eq!(code(accept_change(&c, date(2026, 12, 1), 5, date(2027, 1, 1))), "contract-ended");
+        assert_eq!(code(by_highest(&c, date(2025, 12, 31), 5, TODAY)), "before-contract");
+        assert_eq!(code(by_highest(&c, date(2027, 1, 1), 5, TODAY)), "after-contract");
+        assert_eq!(code(by_highest(&c, date(2026, 12, 1), 61, TODAY)), "not-a-number");
+        assert_eq!(code(by_highest(&c, date(2026, 1, 1), 0, TODAY)), "contract-without-places");
+        assert_eq!(code(by_highest(&c, date(2026, 12, 1), 5, date(2027, 1, 1))), "contract-ended");
     }
 
     #[test]
@@ -430,7 +447,7 @@ mod tests {
         assert_eq!(code(accept_end(&ended, date(2026, 8, 1), reason(), TODAY)), "contract-ended");
         let told = accept_end(&year_2026(), date(2026, 12, 15), reason(), TODAY).unwrap();
         assert_eq!(told.standing_on(TODAY), ContractStanding::Ending);
-        assert_eq!(code(accept_change(&told, date(2026, 12, 1), 2, TODAY)), "contract-ended");
+        assert_eq!(code(by_highest(&told, date(2026, 12, 1), 2, TODAY)), "contract-ended");
         assert_eq!(code(accept_end(&year_2026(), date(2027, 1, 1), reason(), TODAY)), "after-contract");
         assert_eq!(code(accept_end(&year_2026(), date(2025, 1, 1), reason(), TODAY)), "before-contract");
     }
@@ -486,7 +503,7 @@ mod tests {
     }
 
     fn kept_on(contract: &Contract, day: Date) -> i64 {
-        let keeps = |n: &i64| spans_of_place(&contract.period, &contract.steps, *n).iter().any(|s| s.contains(day));
+        let keeps = |n: &i64| spans_of_place(contract, *n).iter().any(|s| s.contains(day));
         (1..=MOST_PLACES).filter(keeps).count() as i64
     }
 
@@ -514,7 +531,7 @@ mod tests {
 
         #[test]
         fn spans_of_a_place_are_in_order_and_never_touch(c in any_contract(), n in 1_i64..12) {
-            let spans = spans_of_place(&c.period, &c.steps, n);
+            let spans = spans_of_place(&c, n);
             for (a, b) in spans.iter().zip(spans.iter().skip(1)) {
                 prop_assert!(a.until().is_some_and(|u| plus_days(u, 1) < b.from()));
             }
@@ -525,7 +542,7 @@ mod tests {
         fn a_change_counts_from_its_day_until_the_next_step(c in any_contract(), offset in 0_i64..400, places in 1_i64..12, probe in -5_i64..420) {
             let from = plus_days(c.period.from(), offset);
             prop_assume!(c.period.contains(from));
-            let changed = accept_change(&c, from, places, c.period.from()).unwrap();
+            let changed = by_highest(&c, from, places, c.period.from()).unwrap();
             let day = plus_days(c.period.from(), probe);
             let next = c.steps.iter().map(|s| s.from).find(|d| *d > from);
             let is_new = c.period.contains(day) && from <= day && next.is_none_or(|n| day < n);

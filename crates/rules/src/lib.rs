@@ -48,6 +48,7 @@ pub mod referral_rules;
 pub mod refusal;
 pub mod role;
 pub mod screening;
+pub mod seats;
 pub mod status;
 pub mod steps;
 pub mod term;

@@ -105,6 +105,7 @@ mod tests {
             period: Period::known(from, None),
             signed_on: from,
             steps: vec![PlaceStep { from, places: 4 }],
+            chosen: Vec::new(),
             payment,
             amount: Ore::kroner(kroner),
             mentor_hours: WeeklyHours::from_minutes(minutes),

@@ -145,6 +145,8 @@ refusals! {
     PlaceStepsOutOfOrder = "place-steps-out-of-order",
     /// Citizens are placed on places that the change would take away.
     PlacesInUse { placed: i64, until: Date } = "places-in-use",
+    /// So many seats have to go, and nobody chose which.
+    ChooseSeats { count: i64 } = "choose-seats",
     /// The contract has ended already.
     ContractEnded { on: Date } = "contract-ended",
     /// A day before the contract's first one.

@@ -8,7 +8,9 @@ use holdepunkt_rules::{
     id::*,
     money::Ore,
     period::Period,
+    seats::Chosen,
 };
+use jiff::civil::Date;
 
 use crate::{Bound, Row, Scoped, StoreError, Tx, values};
 
@@ -33,6 +35,16 @@ const STEPS_OF_CENTRE: Scoped = Scoped::new(
      order by s.from_day",
 );
 const STEPS: Scoped = Scoped::new("select * from contract_places where job_centre = $1 order by from_day");
+const INSERT_SEAT: Scoped =
+    Scoped::new("insert into contract_seat (job_centre, contract, from_day, number) values ($1, $2, $3, $4)");
+const CLEAR_SEATS: Scoped = Scoped::new("delete from contract_seat where job_centre = $1 and contract = $2");
+const SEATS_OF: Scoped =
+    Scoped::new("select * from contract_seat where job_centre = $1 and contract = $2 order by from_day, number");
+const SEATS_OF_CENTRE: Scoped = Scoped::new(
+    "select s.* from contract_seat s join contract c on c.id = s.contract where s.job_centre = $1 and c.centre = $2 \
+     order by s.from_day, s.number",
+);
+const SEATS: Scoped = Scoped::new("select * from contract_seat where job_centre = $1 order by from_day, number");
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
@@ -46,6 +58,11 @@ pub const STATEMENTS: &[&str] = &[
     STEPS_OF.text(),
     STEPS_OF_CENTRE.text(),
     STEPS.text(),
+    INSERT_SEAT.text(),
+    CLEAR_SEATS.text(),
+    SEATS_OF.text(),
+    SEATS_OF_CENTRE.text(),
+    SEATS.text(),
 ];
 
 fn read(r: &Row) -> Result<Contract, StoreError> {
@@ -55,6 +72,7 @@ fn read(r: &Row) -> Result<Contract, StoreError> {
         period: Period::known(r.get("from_day")?, r.get("until_day")?),
         signed_on: r.get("signed_on")?,
         steps: Vec::new(),
+        chosen: Vec::new(),
         payment: r.get("payment")?,
         amount: Ore(r.get("amount")?),
         mentor_hours: WeeklyHours::from_minutes(r.get("mentor_minutes")?),
@@ -69,15 +87,28 @@ fn read_step(r: &Row) -> Result<(ContractId, PlaceStep), StoreError> {
     Ok((r.get("contract")?, PlaceStep { from: r.get("from_day")?, places: r.get("places")? }))
 }
 
-/// Reads contracts and hangs their steps on them: two queries, however many contracts there are.
-async fn with_steps(tx: &mut Tx, contracts: Bound, steps: Bound) -> Result<Vec<Contract>, StoreError> {
+fn read_seat(r: &Row) -> Result<(ContractId, Date, i64), StoreError> {
+    Ok((r.get("contract")?, r.get("from_day")?, r.get("number")?))
+}
+
+/// Reads contracts and hangs their steps and chosen seats on them: three queries, however many contracts there are.
+async fn with_steps(tx: &mut Tx, contracts: Bound, steps: Bound, seats: Bound) -> Result<Vec<Contract>, StoreError> {
     let mut contracts = tx.all(contracts, read).await?;
     let mut by_contract: HashMap<ContractId, Vec<PlaceStep>> = HashMap::new();
     for (contract, step) in tx.all(steps, read_step).await? {
         by_contract.entry(contract).or_default().push(step);
     }
+    let mut chosen: HashMap<ContractId, Vec<Chosen>> = HashMap::new();
+    for (contract, from, number) in tx.all(seats, read_seat).await? {
+        let list = chosen.entry(contract).or_default();
+        match list.last_mut().filter(|c| c.from == from) {
+            Some(last) => drop(last.seats.insert(number)),
+            None => list.push(Chosen { from, seats: [number].into() }),
+        }
+    }
     for contract in &mut contracts {
         contract.steps = by_contract.remove(&contract.id).unwrap_or_default();
+        contract.chosen = chosen.remove(&contract.id).unwrap_or_default();
     }
     Ok(contracts)
 }
@@ -85,6 +116,11 @@ async fn with_steps(tx: &mut Tx, contracts: Bound, steps: Bound) -> Result<Vec<C
 async fn write_steps(tx: &mut Tx, scope: JobCentreId, c: &Contract) -> Result<(), StoreError> {
     for step in &c.steps {
         tx.run(INSERT_STEP.within(scope, values![c.id, step.from, step.places])).await?;
+    }
+    for chosen in &c.chosen {
+        for number in &chosen.seats {
+            tx.run(INSERT_SEAT.within(scope, values![c.id, chosen.from, *number])).await?;
+        }
     }
     Ok(())
 }
@@ -132,6 +168,7 @@ pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &Contract) -> Result<boo
         return Ok(false);
     }
     tx.run(CLEAR_STEPS.within(scope, values![c.id])).await?;
+    tx.run(CLEAR_SEATS.within(scope, values![c.id])).await?;
     write_steps(tx, scope, c).await?;
     Ok(true)
 }
@@ -141,7 +178,13 @@ pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &Contract) -> Result<boo
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn find(tx: &mut Tx, scope: JobCentreId, id: ContractId) -> Result<Option<Contract>, StoreError> {
-    let contracts = with_steps(tx, FIND.within(scope, values![id]), STEPS_OF.within(scope, values![id])).await?;
+    let contracts = with_steps(
+        tx,
+        FIND.within(scope, values![id]),
+        STEPS_OF.within(scope, values![id]),
+        SEATS_OF.within(scope, values![id]),
+    )
+    .await?;
     Ok(contracts.into_iter().next())
 }
 
@@ -150,7 +193,8 @@ pub async fn find(tx: &mut Tx, scope: JobCentreId, id: ContractId) -> Result<Opt
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Result<Vec<Contract>, StoreError> {
-    with_steps(tx, OF_CENTRE.within(scope, values![centre]), STEPS_OF_CENTRE.within(scope, values![centre])).await
+    let of = |statement: Scoped| statement.within(scope, values![centre]);
+    with_steps(tx, of(OF_CENTRE), of(STEPS_OF_CENTRE), of(SEATS_OF_CENTRE)).await
 }
 
 /// Every contract of a job centre, oldest first.
@@ -158,5 +202,6 @@ pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Res
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn list(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Contract>, StoreError> {
-    with_steps(tx, LIST.within(scope, values![]), STEPS.within(scope, values![])).await
+    let of = |statement: Scoped| statement.within(scope, values![]);
+    with_steps(tx, of(LIST), of(STEPS), of(SEATS)).await
 }

@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_lists", include_str!("../migrations/0006_lists.sql")),
     ("0007_exchange", include_str!("../migrations/0007_exchange.sql")),
     ("0008_operation", include_str!("../migrations/0008_operation.sql")),
+    ("0009_seats", include_str!("../migrations/0009_seats.sql")),
 ];
 
 const TABLE: &str =

@@ -1,6 +1,6 @@
 //! Places: a centre's seats and the days on which contracts keep them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use holdepunkt_rules::{
     contract::{Contract, spans_of_place},
@@ -86,10 +86,10 @@ pub async fn ensure(tx: &mut Tx, scope: JobCentreId, centre: CentreId, number: i
 /// [`StoreError`] from the engine.
 pub async fn write_spans(tx: &mut Tx, scope: JobCentreId, contract: &Contract) -> Result<(), StoreError> {
     tx.run(CLEAR_SPANS.within(scope, values![contract.id])).await?;
-    let most = contract.steps.iter().map(|s| s.places).max().unwrap_or(0);
-    for number in 1..=most {
+    let numbers: BTreeSet<i64> = contract.seats().into_iter().flat_map(|(_, seats)| seats).collect();
+    for number in numbers {
         let place = ensure(tx, scope, contract.centre, number).await?;
-        for span in spans_of_place(&contract.period, &contract.steps, number) {
+        for span in spans_of_place(contract, number) {
             tx.run(INSERT_SPAN.within(scope, values![place, contract.id, span.from(), span.until()])).await?;
         }
     }

@@ -78,6 +78,7 @@ pub fn contract(centre: CentreId, from: Date, until: Option<Date>, places: i64) 
         period: Period::known(from, until),
         signed_on: date(2026, 1, 1),
         steps: vec![PlaceStep { from, places }],
+        chosen: Vec::new(),
         payment: PaymentModel::PerPlaceMonth,
         amount: Ore::kroner(1700),
         mentor_hours: WeeklyHours::whole(2),

@@ -174,6 +174,28 @@ async fn a_stale_change_of_places_shows_both_numbers() {
 }
 
 #[tokio::test]
+async fn fewer_places_ask_which_go_and_propose_those_that_nobody_has() {
+    let t = TestHouse::new().await;
+    let visitor = Visitor::of(&t, &t.cast.consultant).await;
+    let settled = settle_centre(&t, 1, 3).await;
+    let path = format!("/contracts/{}/places", settled.contract);
+    let form = visitor.get(&path).await;
+    assert!(form.body.contains("Plads 3, ledig") && form.body.contains("name=\"gone\""), "{}", form.body);
+    let change = |gone: Option<&str>| {
+        let mut fields = vec![("version".to_owned(), form.hidden("version")), ("places".to_owned(), "2".to_owned())];
+        fields.extend(day("from", "2026-12-01"));
+        fields.extend(gone.map(|n| ("gone".to_owned(), n.to_owned())));
+        fields
+    };
+    let asked = send(&visitor, &path, &change(None)).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.body.contains("Vælg den") && asked.body.contains("value=\"3\" checked"), "{}", asked.body);
+    led_to(&send(&visitor, &path, &change(Some("1"))).await);
+    let page = visitor.get(&format!("/contracts/{}", settled.contract)).await;
+    assert!(page.body.contains("Pladser nr."), "{}", page.body);
+}
+
+#[tokio::test]
 async fn a_stale_company_shows_both_versions_with_their_words() {
     let t = TestHouse::new().await;
     let visitor = Visitor::of(&t, &t.cast.consultant).await;

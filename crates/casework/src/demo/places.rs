@@ -180,6 +180,7 @@ async fn contract(f: &mut Filling<'_>, at: &At, row: rows::Contract, steps: Vec<
         period,
         signed_on: f.days.day(at, &row.signed_on)?,
         steps,
+        chosen: Vec::new(),
         payment,
         amount,
         mentor_hours: hours(at, &row.mentor_hours_per_week)?,

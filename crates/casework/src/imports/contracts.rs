@@ -129,6 +129,7 @@ impl Asked {
             period: self.period,
             signed_on: self.signed_on,
             steps: vec![PlaceStep { from: self.period.from(), places: self.places }],
+            chosen: Vec::new(),
             payment: self.payment,
             amount: self.amount,
             mentor_hours: self.mentor_hours,

@@ -7,7 +7,10 @@ use holdepunkt_rules::{
     Refusal, Refused,
     codes::Code,
     contract::{MOST_PLACES, capacity},
+    seats::Numbers,
 };
+use holdepunkt_wording::Argument;
+use jiff::civil::Date;
 
 use super::{page::id, payment, pill_of, stair::stair, told_for};
 use crate::{
@@ -39,6 +42,7 @@ struct ChangePage {
     payment: String,
     heading: String,
     reasons: Vec<(String, String)>,
+    seats: Vec<(String, String)>,
     ends: bool,
 }
 
@@ -48,7 +52,37 @@ const LABELS: &[(&str, &str)] = &[
     ("places", "contract-places-field"),
     ("ended_on", "contract-ended-day"),
     ("reason", "contract-end-reason"),
+    ("gone", "contract-seats-gone"),
 ];
+
+/// The seats as choices, those that nobody has first.
+fn seats(desk: &Desk, page: &ContractPage) -> Vec<(String, String)> {
+    let words = desk.words;
+    let mut seats = page.seats.clone();
+    seats.sort_by_key(|(number, taken)| (taken.is_some(), std::cmp::Reverse(*number)));
+    let line = |(number, taken): (i64, Option<Date>)| {
+        let values = [
+            ("number", Argument::from(number)),
+            ("day", Argument::from(taken.map(|d| words.day_near(d, desk.context.today)).unwrap_or_default())),
+        ];
+        let key = if taken.is_some() { "contract-seat-taken" } else { "contract-seat-free" };
+        (number.to_string(), words.say_with(key, &values))
+    };
+    seats.into_iter().map(line).collect()
+}
+
+/// The form proposes the seats that nobody has, as many as have to go: whoever sends it again has seen them.
+fn propose(fields: &mut Fields, page: &ContractPage, list: &[Refused]) {
+    let fewer = list.iter().find_map(|r| match r.refusal {
+        Refusal::ChooseSeats { count } => Some(count),
+        _ => None,
+    });
+    if let Some(count) = fewer.filter(|_| fields.all("gone").is_empty()) {
+        let free = page.seats.iter().rev().filter(|(_, taken)| taken.is_none());
+        let proposed = free.take(usize::try_from(count).unwrap_or(0)).map(|(n, _)| n.to_string()).collect();
+        fields.set_all("gone", proposed);
+    }
+}
 
 /// Reasons that the program gives by itself, when a contract runs out or is renewed.
 const GIVEN: [&str; 2] = ["expired", "renewed"];
@@ -69,6 +103,7 @@ fn change_page(desk: &Desk, page: ContractPage, what: Change, f: Form, conflict:
         pill: pill_of(desk.words, &page.contract, today),
         picture: stair(desk.words, &capacity(std::slice::from_ref(&page.contract)), today),
         places: page.contract.places_on(told_for(&page.contract, today)),
+        seats: seats(desk, &page),
         payment: payment(desk.words, &page.contract, told_for(&page.contract, today)),
         page,
         heading: desk.words.say(if what == Change::End { "contract-end" } else { "contract-change" }),
@@ -93,7 +128,9 @@ async fn again(
 ) -> Result<Response, Failure> {
     let page = contracts::find(&desk.context, id(contract)?).await?;
     if !list.iter().any(|r| r.refusal == Refusal::Stale) {
-        let form = Form::refused(desk.words, fields.clone(), list).named(LABELS);
+        let mut fields = fields.clone();
+        propose(&mut fields, &page, list);
+        let form = Form::refused(desk.words, fields, list).named(LABELS);
         return html_refused(&change_page(desk, page, what, form, Conflict::none()), list);
     }
     let mut theirs = Fields::default();
@@ -133,8 +170,9 @@ pub async fn places(desk: Desk, Path(contract): Path<String>, fields: Fields) ->
     let id = id(&contract)?;
     let mut r = Reader::of(&fields);
     let (from, number, version) = (r.day("from"), r.whole("places", 0, MOST_PLACES), r.version());
+    let gone: Numbers = fields.all("gone").iter().filter_map(|n| n.parse().ok()).collect();
     let list = match (r.finish(), from) {
-        (Ok(()), Some(from)) => match contracts::change_places(&desk.context, id, version, from, number).await {
+        (Ok(()), Some(from)) => match contracts::change_places(&desk.context, id, version, from, number, &gone).await {
             Ok(()) => return Ok(desk.done(&format!("/contracts/{id}"), "contract-changed")),
             Err(error) => refused(error)?,
         },

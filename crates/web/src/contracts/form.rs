@@ -32,6 +32,7 @@ pub fn read(fields: &Fields, centre: CentreId) -> Result<Contract, Vec<Refused>>
         id: ContractId::fresh(),
         centre,
         steps: vec![PlaceStep { from: period.from(), places }],
+        chosen: Vec::new(),
         period,
         signed_on,
         payment,

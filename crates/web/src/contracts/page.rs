@@ -11,7 +11,9 @@ use holdepunkt_rules::{
     contract::{Contract, ContractStanding, renewal_from},
     id::{CentreId, CompanyId, ContractId},
     period::{days_between, plus_days},
+    seats::Chosen,
 };
+use holdepunkt_wording::Argument;
 
 use super::{form, payment, pill_of, stair::stair, told_for};
 use crate::{
@@ -33,6 +35,7 @@ struct OnePage {
     payment: String,
     picture: Markup,
     places: i64,
+    numbers: Vec<String>,
     days_left: i64,
     may_sign: bool,
     open: bool,
@@ -72,6 +75,7 @@ pub async fn one(desk: Desk, Path(contract): Path<String>) -> Result<Response, F
         payment: payment(desk.words, c, day),
         picture: stair(desk.words, &holdepunkt_rules::contract::capacity(std::slice::from_ref(c)), today),
         places: c.places_on(day),
+        numbers: c.chosen.iter().map(|chosen| seats_from(&desk, chosen)).collect(),
         days_left: c.period.until().map_or(0, |u| days_between(today, u)),
         may_sign: desk.context.may(Action::SignContracts),
         open,
@@ -79,6 +83,13 @@ pub async fn one(desk: Desk, Path(contract): Path<String>) -> Result<Response, F
         renew_first: may_renew && matches!(standing, ContractStanding::EndingSoon | ContractStanding::Ended),
         page,
     })
+}
+
+/// "fra 1. dec.: 2, 4": which seats are kept from a day on, where somebody chose them.
+fn seats_from(desk: &Desk, chosen: &Chosen) -> String {
+    let numbers = chosen.seats.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let day = desk.words.day_near(chosen.from, desk.context.today);
+    desk.words.say_with("contract-seats-from", &[("day", Argument::from(day)), ("numbers", Argument::from(numbers))])
 }
 
 /// The fields of the form with the keys of their labels.
