@@ -9,12 +9,13 @@ cli-about-list = Viser
 cli-about-password = Sætter en ny adgangskode; alle sessioner slutter
 cli-about-close = Lukker en konto; alle sessioner slutter
 cli-about-job-centre = De jobcentre, programmet betjener
-cli-about-import = Henter en fil ind: citizens (borgere), companies (virksomheder), contracts (aftaler), placements (forløb), benefits (ydelser), hours (løntimer) eller everything (alt det, export tog ud)
-cli-arg-kind = Hvad der står i filen: citizens, companies, contracts, placements, benefits, hours eller everything
+cli-about-import = Henter en fil ind: citizens (borgere), companies (virksomheder), register (udtræk af CVR-registeret), contracts (aftaler), placements (forløb), benefits (ydelser), hours (løntimer) eller everything (alt det, export tog ud)
+cli-arg-kind = Hvad der står i filen: citizens, companies, register, contracts, placements, benefits, hours eller everything
 cli-arg-file = Fil: .xlsx eller .csv; .zip for everything
 cli-arg-map = Hvad en kolonne er, for eksempel "Borgerens nr.=cpr"; kan gentages
 cli-arg-dry-run = Prøv filen, uden at noget gemmes
 cli-arg-errors = Skriv rækkerne med fejl ved siden af til denne fil (.xlsx eller .csv)
+cli-import-change = Række { $line }, { $name }: { $what } fra ”{ $before }” til ”{ $after }”
 cli-import-read = Læser: { $done } rækker
 cli-import-compare = Sammenligner { $of } rækker med det, der er her
 cli-import-write = Skriver: { $done } af { $of }

@@ -9,12 +9,13 @@ cli-about-list = Lists them
 cli-about-password = Sets a new password; every session ends
 cli-about-close = Closes an account; every session ends
 cli-about-job-centre = The job centres that the program serves
-cli-about-import = Brings a file in: citizens, companies, contracts, placements, benefits, hours or everything (all that export took out)
-cli-arg-kind = What stands in the file: citizens, companies, contracts, placements, benefits, hours or everything
+cli-about-import = Brings a file in: citizens, companies, register, contracts, placements, benefits, hours or everything (all that export took out)
+cli-arg-kind = What stands in the file: citizens, companies, register, contracts, placements, benefits, hours or everything
 cli-arg-file = File: .xlsx or .csv; .zip for everything
 cli-arg-map = What a column is, for example "Citizen no.=cpr"; can be repeated
 cli-arg-dry-run = Try the file without saving anything
 cli-arg-errors = Write the rows with errors beside them to this file (.xlsx or .csv)
+cli-import-change = Row { $line }, { $name }: { $what } from "{ $before }" to "{ $after }"
 cli-import-read = Reading: { $done } rows
 cli-import-compare = Comparing { $of } rows with what is here
 cli-import-write = Writing: { $done } of { $of }

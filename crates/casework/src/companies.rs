@@ -8,10 +8,12 @@ use holdepunkt_rules::{
     codes::Code,
     company::{self, Company, Contact, ProductionUnit},
     id::*,
+    register::{Listed, closed_on},
 };
-use holdepunkt_store::{centres, companies, contracts, mentors};
+use holdepunkt_store::{centres, companies, contracts, mentors, register_units};
+use jiff::civil::Date;
 
-use crate::{Action, Context, Error, context::Deed};
+use crate::{Action, Context, Error, Work, context::Deed};
 
 /// A company in the list.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub struct CompanyRow {
     pub centres: Vec<(CentreId, String)>,
     /// Places that its centres keep today; a centre shared with others counts in full.
     pub places: i64,
+    /// The day on which it closed by the company register.
+    pub closed_on: Option<Date>,
 }
 
 /// A company with everything that hangs on it.
@@ -37,6 +41,10 @@ pub struct CompanyPage {
     pub centres: Vec<(CompanyCentre, i64)>,
     /// Its mentors, those who have left last.
     pub mentors: Vec<Mentor>,
+    /// What the company register says of its places of work.
+    pub listed: Vec<Listed>,
+    /// The day on which it closed by the company register.
+    pub closed_on: Option<Date>,
 }
 
 type Choice<'a> = (&'static str, &'a Code, &'static str);
@@ -57,15 +65,37 @@ pub async fn list(context: &Context) -> Result<Vec<CompanyRow>, Error> {
         *places.entry(contract.centre).or_default() += contract.places_on(today);
     }
     let all = centres::list(&mut work.tx, scope).await?;
+    let closed = closed(&mut work).await?;
     let row = |company: Company| {
         let own = || all.iter().filter(|c| c.companies.contains(&company.id));
         CompanyRow {
             centres: own().map(|c| (c.id, c.name.clone())).collect(),
             places: own().filter_map(|c| places.get(&c.id)).sum(),
+            closed_on: closed.get(&company.id).copied(),
             company,
         }
     };
     Ok(companies::list(&mut work.tx, scope).await?.into_iter().map(row).collect())
+}
+
+/// When companies closed by the company register.
+async fn closed(work: &mut Work) -> Result<HashMap<CompanyId, Date>, Error> {
+    let mut listed: HashMap<ProductionUnitId, Listed> = HashMap::new();
+    for l in register_units::every(&mut work.tx, work.scope).await? {
+        listed.insert(l.unit, l);
+    }
+    if listed.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut units: HashMap<CompanyId, Vec<ProductionUnitId>> = HashMap::new();
+    for unit in register_units::every_unit(&mut work.tx, work.scope).await? {
+        units.entry(unit.company).or_default().push(unit.id);
+    }
+    let of = |(company, units): (CompanyId, Vec<ProductionUnitId>)| {
+        let own: Vec<Listed> = units.iter().filter_map(|u| listed.get(u)).cloned().collect();
+        closed_on(units.len(), &own).map(|day| (company, day))
+    };
+    Ok(units.into_iter().filter_map(of).collect())
 }
 
 /// One company.
@@ -84,8 +114,12 @@ pub async fn find(context: &Context, id: CompanyId) -> Result<CompanyPage, Error
     let mut mentors: Vec<Mentor> =
         mentors::list(&mut work.tx, scope).await?.into_iter().filter(|m| m.company == id).collect();
     mentors.sort_by_key(|m| m.left);
+    let units = companies::production_units(&mut work.tx, scope, id).await?;
+    let listed = register_units::of_company(&mut work.tx, scope, id).await?;
     Ok(CompanyPage {
-        units: companies::production_units(&mut work.tx, scope, id).await?,
+        closed_on: closed_on(units.len(), &listed),
+        listed,
+        units,
         contacts: companies::contacts(&mut work.tx, scope, id).await?,
         centres: own,
         mentors,

@@ -1,7 +1,8 @@
 //! Files brought in: looked at, tried, done. All or nothing, in one transaction; the same file twice does nothing twice.
 //!
 //! The rows go through the rules that the pages go through, many at a time. Who brings in a file learns how many of
-//! its rows are new, changed or so already, and what is wrong with which cell; never what stood here before.
+//! its rows are new, changed or so already, and what is wrong with which cell; never what stood here before, but for an
+//! extract of the company register, which is about nobody.
 
 mod benefits;
 mod citizens;
@@ -12,6 +13,7 @@ mod file;
 mod hours;
 mod people;
 mod placements;
+mod register;
 
 use std::{
     collections::BTreeSet,
@@ -109,6 +111,49 @@ pub struct Outcome {
     pub how: How,
     /// CPR numbers to which a lost zero was given back.
     pub restored: usize,
+    /// What would change of companies that are known; of an extract of the register only.
+    pub changes: Vec<Change>,
+}
+
+holdepunkt_rules::code_enum! {
+    /// What an extract of the company register changes.
+    Changed {
+        /// A production unit's name.
+        Name = "name",
+        /// A production unit's address.
+        Address = "address",
+        /// The company's own name.
+        CompanyName = "company_name",
+        /// The company's own address.
+        CompanyAddress = "company_address",
+        /// Another CVR number.
+        Cvr = "cvr",
+        /// Another industry.
+        Industry = "industry",
+        /// Another number of employees.
+        Employees = "employees",
+        /// It has closed, or has not after all.
+        Closed = "closed",
+        /// A production unit that is new at a company that is known.
+        Unit = "unit",
+        /// Something else that the register says of it.
+        Register = "register",
+    }
+}
+
+/// A change of something that is known: about no person, so it may be told before it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The number that Excel shows beside the row.
+    pub line: u32,
+    /// The company or production unit, as it is called here.
+    pub name: String,
+    /// What changes.
+    pub what: Changed,
+    /// As it stands here; empty for nothing.
+    pub before: String,
+    /// As the file has it.
+    pub after: String,
 }
 
 /// A file's header, and what its columns mean.
@@ -207,6 +252,7 @@ impl Drop for Alone {
 enum Picked {
     Citizens(file::Picked<citizens::Asked>),
     Companies(file::Picked<companies::Asked>),
+    Register(file::Picked<register::Asked>),
     Contracts(file::Picked<contracts::Asked>),
     Placements(file::Picked<(holdepunkt_rules::cpr::Cpr, placements::Asked)>),
     Benefits(file::Picked<(holdepunkt_rules::cpr::Cpr, benefits::Asked)>),
@@ -217,6 +263,7 @@ enum Picked {
 enum Plan {
     Citizens(citizens::Plan),
     Companies(companies::Plan),
+    Register(register::Plan),
     Contracts(contracts::Plan),
     Placements(placements::Plan),
     Benefits(benefits::Plan),
@@ -233,6 +280,7 @@ async fn pick(context: &Context, ask: &Ask, watch: &Watch) -> Result<Picked, Err
         Ok(match ask.kind {
             ImportKind::Citizens => Picked::Citizens(file::pick(&reading, &ask.bytes, &tell, citizens::pick)?),
             ImportKind::Companies => Picked::Companies(file::pick(&reading, &ask.bytes, &tell, companies::pick)?),
+            ImportKind::Register => Picked::Register(file::pick(&reading, &ask.bytes, &tell, register::pick)?),
             ImportKind::Contracts => Picked::Contracts(file::pick(&reading, &ask.bytes, &tell, contracts::pick)?),
             ImportKind::Placements => Picked::Placements(file::pick(&reading, &ask.bytes, &tell, placements::pick)?),
             ImportKind::Benefits => Picked::Benefits(file::pick(&reading, &ask.bytes, &tell, benefits::pick)?),
@@ -253,13 +301,22 @@ async fn plan(work: &mut Work, picked: Picked, watch: &Watch) -> Result<(Outcome
             faults.list.sort_by_key(|f| f.line);
             let (made, same) = (plan.make.len(), plan.same);
             let changed: fn(&$kind::Plan) -> usize = $changed;
-            let outcome = Outcome { seen, made, changed: changed(&plan), same, faults, how, restored };
+            let changed = changed(&plan);
+            let outcome = Outcome { seen, made, changed, same, faults, how, restored, changes: Vec::new() };
             (outcome, Plan::$variant(plan))
         }};
     }
     Ok(match picked {
         Picked::Citizens(p) => planned!(p, citizens, Citizens, |p| p.change.len()),
         Picked::Companies(p) => planned!(p, companies, Companies, |p| p.change.len()),
+        Picked::Register(p) => {
+            let (outcome, mut plan) = planned!(p, register, Register, |p| p.changed);
+            let changes = match &mut plan {
+                Plan::Register(p) => std::mem::take(&mut p.changes),
+                _ => Vec::new(),
+            };
+            (Outcome { changes, ..outcome }, plan)
+        }
         Picked::Contracts(p) => planned!(p, contracts, Contracts, |_| 0),
         Picked::Placements(p) => planned!(p, placements, Placements, |_| 0),
         Picked::Benefits(p) => planned!(p, benefits, Benefits, |p| p.change.len()),
@@ -278,6 +335,7 @@ async fn write(work: &mut Work, plan: Plan, outcome: &Outcome, watch: &Watch) ->
     let written = match plan {
         Plan::Citizens(p) => p.write(work, &tell).await?,
         Plan::Companies(p) => p.write(work, &tell).await?,
+        Plan::Register(p) => p.write(work, &tell).await?,
         Plan::Contracts(p) => p.write(work, &tell).await?,
         Plan::Placements(p) => p.write(work, &tell).await?,
         Plan::Benefits(p) => p.write(work, &tell).await?,

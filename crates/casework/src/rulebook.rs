@@ -11,6 +11,7 @@ use holdepunkt_rules::{
     length::Lengths,
     programme::{Origin, ParameterValue, Programme},
     referral_rules::ReferralRules,
+    register::RegisterRules,
     term::{self, Term},
     two_years::TwoYearRules,
 };
@@ -58,6 +59,7 @@ pub struct Rulebook {
     lengths: Lengths,
     two_years: TwoYearRules,
     referral_rules: ReferralRules,
+    register: RegisterRules,
 }
 
 /// A source without a document: our own default.
@@ -93,6 +95,7 @@ impl Rulebook {
             lengths: Lengths::empty(),
             two_years: TwoYearRules::default(),
             referral_rules: ReferralRules::default(),
+            register: RegisterRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -112,6 +115,8 @@ impl Rulebook {
                 rulebook.two_years = TwoYearRules::read(text)?;
             } else if path == "referral.toml" {
                 rulebook.referral_rules = ReferralRules::read(text)?;
+            } else if path == "register.toml" {
+                rulebook.register = RegisterRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -154,6 +159,10 @@ impl Rulebook {
         for (benefit, origin) in &self.two_years.benefits {
             self.known_code("benefits", benefit.as_str(), origin)?;
         }
+        let (source, sections, types, origin) = self.register.named();
+        source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
+        sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
+        types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
         for figure in self.referral_rules.figures() {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
@@ -277,6 +286,12 @@ impl Rulebook {
     #[must_use]
     pub fn referral_rules(&self) -> &ReferralRules {
         &self.referral_rules
+    }
+
+    /// How what the company register says becomes what we keep.
+    #[must_use]
+    pub fn register(&self) -> &RegisterRules {
+        &self.register
     }
 
     /// The words of the field, in the file's order.

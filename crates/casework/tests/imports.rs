@@ -9,7 +9,9 @@ use holdepunkt_casework::{
     invariants::verify,
     store::trail,
 };
-use holdepunkt_rules::import::ImportKind::{self, Benefits, Citizens, Companies, Contracts, Hours, Placements};
+use holdepunkt_rules::import::ImportKind::{
+    self, Benefits, Citizens, Companies, Contracts, Hours, Placements, Register,
+};
 use holdepunkt_testkit::{TestHouse, cpr, cvr, engines, settle_centre};
 
 fn ask(kind: ImportKind, text: &str) -> Ask {
@@ -375,6 +377,124 @@ async fn a_draft_is_its_owners_and_its_errors_open_in_a_sheet() {
         assert!(lines[2].starts_with("3;phone-format;"), "{}", lines[2]);
         imports::discard(&administrator, id).await.unwrap();
         assert!(imports::draft(&administrator, id).await.unwrap_err().is("not-found"));
+    })
+    .await;
+}
+
+const EXTRACT: &str = "CVR-nummer;P-nummer;Navn;Vejnavn;Husnummer;Postnummer;Postdistrikt;Kommunekode;Branchekode;Virksomhedsform;Antal ansatte;Ophørsdato\n";
+
+#[tokio::test]
+async fn an_extract_of_the_company_register_tells_what_changes_and_never_makes_a_centre() {
+    use holdepunkt_casework::{centres, companies, imports::Changed};
+    engines(|house| async move {
+        let operator = house.operator();
+        let lead = house.of(&house.cast.project_lead);
+        let one = cvr(31);
+        let row = |p: &str, name: &str, street: &str, industry: &str, band: &str, closed: &str| {
+            format!("{one};{p};{name};{street};1;5500;Middelfart;0410;{industry};Anpartsselskab;{band};{closed}\n")
+        };
+        let (first, second) = ("1000000031", "1000000032");
+        let file = format!(
+            "{EXTRACT}{}{}",
+            row(first, "Ærø Bageri", "Algade", "107110", "10-19", ""),
+            row("1000000033", "Lukket før", "Søndergade", "107110", "", "30-06-2025")
+        );
+        assert_eq!(
+            counts(&tried(&lead, Register, &file).await),
+            [1, 0, 1, 0],
+            "what closed and was never here is left"
+        );
+        assert_eq!(done(&lead, Register, &file).await, [1, 0, 1, 0]);
+        assert_eq!(done(&lead, Register, &file).await, [0, 0, 2, 0], "the same file twice");
+        let list = companies::list(&lead).await.unwrap();
+        let id = list.iter().find(|r| r.company.name == "Ærø Bageri").unwrap().company.id;
+        let page = companies::find(&lead, id).await.unwrap();
+        let c = &page.company;
+        assert_eq!((c.company_type.as_str(), c.industry.as_str(), c.employees), ("production", "10", 10));
+        assert_eq!(c.address.street, "Algade 1");
+        assert_eq!(page.listed[0].municipality.as_ref().map(|m| m.as_str()), Some("410"));
+        assert!(centres::list(&lead).await.unwrap().is_empty(), "an extract never makes a centre");
+
+        let moved = format!("{EXTRACT}{}", row(first, "Ærø Bageri og Café", "Havnegade", "561110", "20-49", ""));
+        let outcome = tried(&lead, Register, &moved).await;
+        assert_eq!(counts(&outcome), [0, 1, 0, 0]);
+        let told: Vec<_> =
+            outcome.changes.iter().map(|c| (c.line, c.what, c.before.as_str(), c.after.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (2, Changed::Name, "Ærø Bageri", "Ærø Bageri og Café"),
+                (2, Changed::Address, "Algade 1, 5500 Middelfart", "Havnegade 1, 5500 Middelfart"),
+                (2, Changed::Industry, "10", "56"),
+                (2, Changed::Employees, "10", "20"),
+            ]
+        );
+        assert_eq!(companies::find(&lead, id).await.unwrap().company.name, "Ærø Bageri", "nothing is done yet");
+        assert_eq!(done(&lead, Register, &moved).await, [0, 1, 0, 0]);
+        assert_eq!(companies::find(&lead, id).await.unwrap().company.name, "Ærø Bageri og Café");
+
+        let more = format!(
+            "{EXTRACT}{}{}",
+            row(first, "Ærø Bageri og Café", "Havnegade", "561110", "20-49", "31-05-2026"),
+            row(second, "Ærø Bageri og Café", "Torvet", "561110", "5-9", "")
+        );
+        assert_eq!(done(&operator, Register, &more).await, [0, 2, 0, 0], "a second workplace of the same name");
+        let page = companies::find(&lead, id).await.unwrap();
+        assert_eq!((page.units.len(), page.closed_on), (2, None), "one of two has closed");
+        let closed = format!("{EXTRACT}{}", row(second, "Ærø Bageri og Café", "Torvet", "561110", "5-9", "30-06-2026"));
+        let outcome = tried(&lead, Register, &closed).await;
+        assert_eq!(outcome.changes[0].what, Changed::Closed);
+        assert_eq!(done(&lead, Register, &closed).await, [0, 1, 0, 0]);
+        let page = companies::find(&lead, id).await.unwrap();
+        assert_eq!(page.closed_on, Some(jiff::civil::date(2026, 6, 30)));
+        let row = companies::list(&lead).await.unwrap().into_iter().find(|r| r.company.id == id).unwrap();
+        assert_eq!(row.closed_on, page.closed_on);
+        let silent = format!(
+            "CVR;P-nummer;Navn;Vejnavn;Postnr.;By;Branche\n{one};{second};Ærø Bageri og Café;Torvet 1;5500;Middelfart;561110\n"
+        );
+        assert_eq!(done(&lead, Register, &silent).await, [0, 0, 1, 0], "no column of closing days opens nothing");
+        let open = closed.replace("30-06-2026", "");
+        assert_eq!(done(&lead, Register, &open).await, [0, 1, 0, 0], "an empty cell in that column does");
+        assert_eq!(companies::find(&lead, id).await.unwrap().closed_on, None);
+        sound(&house).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn slips_in_an_extract_of_the_register_are_told_by_row_and_column() {
+    engines(|house| async move {
+        let lead = house.of(&house.cast.project_lead);
+        let (one, other) = (cvr(31), cvr(32));
+        let row = |cvr: &str, p: &str, industry: &str, band: &str| {
+            format!("{cvr};{p};Navn {p};Algade;1;5500;Middelfart;Middelfart Kommune;{industry};;{band};\n")
+        };
+        let file = format!(
+            "{EXTRACT}{}{}{}{}{}",
+            row(&one, "1000000041", "107110", "mange"),
+            row(&one, "1000000042", "bageri", "1"),
+            row(&one, "1000000043", "107110", "1"),
+            row(&one, "1000000043", "107110", "1"),
+            row("12345678", "1000000044", "107110", "1")
+        );
+        assert_eq!(
+            slips(&lead, Register, &file).await,
+            [
+                "2 Antal ansatte not-a-number",
+                "3 Branchekode not-on-the-list",
+                "5 P-nummer row-twice",
+                "6 CVR-nummer cvr-checksum"
+            ]
+        );
+        assert_eq!(refused(&lead, Register, &file).await, "import-has-faults");
+        let two =
+            format!("{EXTRACT}{}{}", row(&one, "1000000045", "107110", ""), row(&one, "1000000046", "107110", ""));
+        assert_eq!(done(&lead, Register, &two).await[3], 0);
+        let taken = format!("{EXTRACT}{}", row(&other, "1000000045", "107110", ""));
+        assert_eq!(slips(&lead, Register, &taken).await, ["2 P-nummer p-number-of-another"], "it has two workplaces");
+        let caseworker = house.of(&house.cast.caseworker);
+        assert_eq!(refused(&caseworker, Register, &two).await, "not-allowed");
+        sound(&house).await;
     })
     .await;
 }

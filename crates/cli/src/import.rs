@@ -159,6 +159,20 @@ fn tell(o: &Outcome, words: Words) {
     for fault in o.faults.list.iter().take(TOLD) {
         println!("{}", sentence(fault, words));
     }
+    for change in o.changes.iter().take(TOLD) {
+        let what = words.say(&format!("import-changed-{}", change.what.code().replace('_', "-")));
+        let values = [
+            ("line", Argument::from(change.line.to_string())),
+            ("name", Argument::from(change.name.clone())),
+            ("what", Argument::from(what)),
+            ("before", Argument::from(change.before.clone())),
+            ("after", Argument::from(change.after.clone())),
+        ];
+        println!("{}", words.say_with("cli-import-change", &values));
+    }
+    if o.changes.len() > TOLD {
+        println!("{}", words.say_with("import-changes-more", &[("count", number(o.changes.len() - TOLD))]));
+    }
     let values = [
         ("made", number(o.made)),
         ("changed", number(o.changed)),

@@ -11,6 +11,8 @@ code_enum! {
         Citizens = "citizens",
         /// Companies, by CVR number and P number.
         Companies = "companies",
+        /// An extract of the company register, by P number.
+        Register = "register",
         /// Contracts, by centre and first day.
         Contracts = "contracts",
         /// Placements, by CPR number, centre, place and first day.
@@ -26,7 +28,7 @@ impl ImportKind {
     /// Is every row about a person?
     #[must_use]
     pub fn of_persons(self) -> bool {
-        !matches!(self, Self::Companies | Self::Contracts)
+        !matches!(self, Self::Companies | Self::Register | Self::Contracts)
     }
 }
 

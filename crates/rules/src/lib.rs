@@ -46,6 +46,7 @@ pub mod reasonableness;
 pub mod referral;
 pub mod referral_rules;
 pub mod refusal;
+pub mod register;
 pub mod role;
 pub mod screening;
 pub mod seats;

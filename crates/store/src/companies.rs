@@ -74,7 +74,7 @@ fn read(r: &Row) -> Result<Company, StoreError> {
     })
 }
 
-fn read_unit(r: &Row) -> Result<ProductionUnit, StoreError> {
+pub(crate) fn read_unit(r: &Row) -> Result<ProductionUnit, StoreError> {
     Ok(ProductionUnit {
         id: r.get("id")?,
         company: r.get("company")?,

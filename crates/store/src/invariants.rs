@@ -27,6 +27,8 @@ strays! {
     PLACE_CENTRE: "place"."centre" -> "centre",
     SPAN_PLACE: "place_span"."place" -> "place",
     SPAN_CONTRACT: "place_span"."contract" -> "contract",
+    SEAT_CONTRACT: "contract_seat"."contract" -> "contract",
+    REGISTER_UNIT: "register_unit"."unit" -> "production_unit",
     CITIZEN_CASEWORKER: "citizen"."caseworker" -> "employee",
     CITIZEN_CONSULTANT: "citizen"."consultant" -> "employee",
     REFERRAL_CITIZEN: "referral"."citizen" -> "citizen",

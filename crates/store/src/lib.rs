@@ -49,6 +49,7 @@ pub mod preparations;
 pub mod projects;
 pub mod recents;
 pub mod referrals;
+pub mod register_units;
 pub mod screenings;
 pub mod sessions;
 pub mod staffings;

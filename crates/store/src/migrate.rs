@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0007_exchange", include_str!("../migrations/0007_exchange.sql")),
     ("0008_operation", include_str!("../migrations/0008_operation.sql")),
     ("0009_seats", include_str!("../migrations/0009_seats.sql")),
+    ("0010_register", include_str!("../migrations/0010_register.sql")),
 ];
 
 const TABLE: &str =

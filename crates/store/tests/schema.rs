@@ -9,7 +9,8 @@ use holdepunkt_store::{
     interruptions, invariants, job_centres, jobs, memberships, mentors, merges,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
-    screenings, sessions, staffings, status, trail, transfers, turns, values, views, ways, wishes, workplaces,
+    register_units, screenings, sessions, staffings, status, trail, transfers, turns, values, views, ways, wishes,
+    workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -154,6 +155,7 @@ async fn every_statement_is_read_by_both_engines() {
         information_meetings::STATEMENTS,
         ways::STATEMENTS,
         referrals::STATEMENTS,
+        register_units::STATEMENTS,
         screenings::STATEMENTS,
         transfers::STATEMENTS,
         turns::STATEMENTS,

@@ -277,6 +277,11 @@ impl Picker<'_> {
         cell.cloned()
     }
 
+    /// Has the file a column for the field?
+    pub fn has(&self, field: &str) -> bool {
+        self.columns.contains_key(field)
+    }
+
     /// Was anything wrong with the row so far?
     pub fn is_wrong(&self) -> bool {
         self.wrong
@@ -337,10 +342,15 @@ impl Picker<'_> {
 
     /// A code by itself or by its word in either language, in use on a day.
     pub fn code(&mut self, field: &'static str, day: Date) -> Option<Code> {
+        self.code_as(field, day, str::to_lowercase)
+    }
+
+    /// The same, of what `bare` leaves of the cell, in small letters.
+    pub fn code_as(&mut self, field: &'static str, day: Date, bare: impl Fn(&str) -> String) -> Option<Code> {
         let name = self.column(field)?.list.clone()?;
         let (words, rulebook) = (self.words, self.reading.rulebook);
         self.text(field, |text| {
-            let code = words.0.get(field).and_then(|w| w.get(&text.to_lowercase()));
+            let code = words.0.get(field).and_then(|w| w.get(&bare(text)));
             rulebook.list(&name).parse(code.map_or(text, String::as_str), day, field)
         })
     }

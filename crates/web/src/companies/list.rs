@@ -69,9 +69,14 @@ pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
 }
 
 fn has_choices(desk: &Desk) -> Vec<(String, String)> {
-    [("places", "company-has-places"), ("centre", "company-has-centre"), ("none", "company-no-centre")]
-        .map(|(code, key)| (code.to_owned(), desk.words.say(key)))
-        .to_vec()
+    [
+        ("places", "company-has-places"),
+        ("centre", "company-has-centre"),
+        ("none", "company-no-centre"),
+        ("closed", "company-closed"),
+    ]
+    .map(|(code, key)| (code.to_owned(), desk.words.say(key)))
+    .to_vec()
 }
 
 fn row(desk: &Desk, r: &CompanyRow) -> Row {
@@ -80,6 +85,11 @@ fn row(desk: &Desk, r: &CompanyRow) -> Row {
         r.centres.iter().map(|(id, n)| (format!("/centres/{id}"), n.clone())).collect();
     let names: Vec<&str> = r.centres.iter().map(|(_, name)| name.as_str()).collect();
     let band = SizeBand::of(c.employees);
+    let closed = |d| {
+        let day = desk.words.day_near(d, desk.context.today);
+        desk.words.say_with("company-closed-on", &[("day", day.into())])
+    };
+    let note = r.closed_on.map_or_else(|| c.address.town.clone(), closed);
     let cells = vec![
         Cell::text(&c.name),
         Cell::text(desk.code("company_types", c.company_type.as_str())),
@@ -92,12 +102,13 @@ fn row(desk: &Desk, r: &CompanyRow) -> Row {
         Cell::text(c.cvr.as_str()),
     ];
     Row::new(format!("/companies/{}", c.id), cells)
-        .note(&c.address.town)
+        .note(&note)
         .is("type", c.company_type.as_str())
         .is("sector", c.sector.code())
         .is("size", band.code())
         .when(r.places > 0, "has", "places")
         .when(!r.centres.is_empty(), "has", "centre")
         .when(r.centres.is_empty(), "has", "none")
+        .when(r.closed_on.is_some(), "has", "closed")
         .found_by(&[&c.name, c.cvr.as_str(), &c.address.postcode, &c.address.town, &names.join(" ")])
 }

@@ -1,5 +1,7 @@
 //! Pages of companies.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::{
     extract::Path,
@@ -13,8 +15,10 @@ use holdepunkt_casework::{
 use holdepunkt_rules::{
     Refusal, Refused,
     company::{Company, SizeBand},
-    id::CompanyId,
+    id::{CompanyId, ProductionUnitId},
+    register::{Band, Listed},
 };
+use holdepunkt_wording::Argument;
 
 use super::{
     around::{Around, around},
@@ -41,6 +45,28 @@ struct OnePage {
     may_centre: bool,
     may_mentor: bool,
     around: Around,
+    closed: Option<String>,
+    listed: HashMap<ProductionUnitId, String>,
+}
+
+/// "CVR-registeret 28. nov.: branche 471110, 10-19 ansatte".
+fn listed(desk: &Desk, l: &Listed) -> String {
+    let words = desk.words;
+    let day = |d| words.day_near(d, desk.context.today);
+    let employees = match l.employees {
+        Some(Band { least, most: Some(most) }) if least == most => words.number(least),
+        Some(Band { least, most: Some(most) }) => format!("{}-{}", words.number(least), words.number(most)),
+        Some(Band { least, most: None }) => format!("{}+", words.number(least)),
+        None => String::new(),
+    };
+    let mut parts = vec![words.say_with("company-listed-industry", &[("code", Argument::from(l.industry.as_str()))])];
+    if !employees.is_empty() {
+        parts.push(words.say_with("company-listed-employees", &[("count", Argument::from(employees))]));
+    }
+    parts.extend(l.municipality.as_ref().map(|m| desk.code("municipalities", m.as_str())));
+    parts.extend(l.closed_on.map(|d| words.say_with("company-listed-closed", &[("day", Argument::from(day(d)))])));
+    let values = [("day", Argument::from(day(l.read_on))), ("says", Argument::from(parts.join(", ")))];
+    words.say_with("company-listed", &values)
 }
 
 /// A company's page with its two small forms; `open` names the one that was refused.
@@ -58,6 +84,11 @@ pub async fn company_page(
     let around = around(desk, id).await?;
     let band = desk.code("company_sizes", SizeBand::of(page.company.employees).code());
     let may = |action| desk.context.may(action);
+    let closed = page.closed_on.map(|d| {
+        let day = desk.words.day_near(d, desk.context.today);
+        desk.words.say_with("company-closed-on", &[("day", Argument::from(day))])
+    });
+    let listed = page.listed.iter().map(|l| (l.unit, listed(desk, l))).collect();
     Ok(OnePage {
         p: desk.page().under_key("/companies", "nav-companies"),
         page,
@@ -69,6 +100,8 @@ pub async fn company_page(
         may_centre: may(Action::EditCentres),
         may_mentor: may(Action::EditMentors),
         around,
+        closed,
+        listed,
     })
 }
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use holdepunkt_casework::{
     Action,
-    imports::{self, DraftPage, Outcome, Progress, Run, Stage},
+    imports::{self, Change, Changed, DraftPage, Outcome, Progress, Run, Stage},
 };
 use holdepunkt_rules::{
     Refusal, Refused,
@@ -165,6 +165,8 @@ struct OutcomePage {
     deeds: usize,
     /// Slips that the page doesn't show.
     more: usize,
+    changes: Vec<ChangeRow>,
+    more_changes: usize,
 }
 
 impl OutcomePage {
@@ -237,6 +239,31 @@ fn says(desk: &Desk, progress: Progress) -> String {
     desk.words.say_with(&format!("import-step-{}", progress.step), &values)
 }
 
+/// A change of something that is known, in words.
+#[derive(Debug, Clone)]
+struct ChangeRow {
+    line: u32,
+    name: String,
+    what: String,
+    before: String,
+    after: String,
+}
+
+fn changed(desk: &Desk, c: &Change) -> ChangeRow {
+    let said = |text: &str| match c.what {
+        Changed::Industry => desk.code("industries", text),
+        Changed::Closed => text.parse().map_or_else(|_| text.to_owned(), |day| desk.words.day_long(day)),
+        _ => text.to_owned(),
+    };
+    ChangeRow {
+        line: c.line,
+        name: c.name.clone(),
+        what: desk.words.say(&format!("import-changed-{}", c.what.code().replace('_', "-"))),
+        before: said(&c.before),
+        after: said(&c.after),
+    }
+}
+
 fn outcome_page(
     desk: &Desk,
     id: ImportId,
@@ -250,6 +277,7 @@ fn outcome_page(
         seen: f.seen.clone(),
         why: desk.words.refusal(&f.refusal),
     });
+    let changes = outcome.changes.iter().take(SHOWN).map(|c| changed(desk, c)).collect();
     let words_to_look_at = match &outcome.how {
         How::Windows1252 { words } => words.join(", "),
         _ => String::new(),
@@ -260,6 +288,8 @@ fn outcome_page(
         kind: kind.map(|k| desk.words.say(&kind_key(k))).unwrap_or_default(),
         done,
         told: told.collect(),
+        changes,
+        more_changes: outcome.changes.len().saturating_sub(SHOWN),
         words_to_look_at,
         wrong: outcome.faults.rows(),
         deeds: outcome.made + outcome.changed,
