@@ -1,12 +1,30 @@
 //! The demo fills an empty database, once, with people who are nobody.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-use holdepunkt_casework::{
-    demo::{self, DemoError},
-    invariants,
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
-use holdepunkt_rules::role::Role;
+
+use holdepunkt_casework::{
+    Context, House, Rulebook, Who, centres, companies,
+    demo::{self, DemoError},
+    invariants, screenings,
+    status::{self, Asked},
+};
+use holdepunkt_rules::{
+    company::Sector,
+    course::Away,
+    id::CitizenId,
+    interruption::Interruption,
+    period::days_between,
+    placement::{Outcome, Placement, Standing, standing},
+    role::Role,
+    status::AbsenceStanding,
+};
+use holdepunkt_store::{Keys, Store, interruptions, migrate::migrate, placements};
 use holdepunkt_testkit::empty_engines;
+use jiff::{Timestamp, civil::Date};
 
 #[tokio::test]
 async fn demo_fills_an_empty_house_once() {
@@ -35,4 +53,101 @@ async fn demo_offers_a_card_for_every_role_in_order() {
         assert!(cards.iter().all(|c| c.grant.role.is_national() == c.job_centre.is_empty()));
     })
     .await;
+}
+
+/// The demo as it is when it is started at a moment.
+async fn started_at(moment: &str) -> House {
+    let store = Store::open("sqlite::memory:", Keys::fresh().unwrap()).await.unwrap();
+    migrate(&store).await.unwrap();
+    let now: Timestamp = moment.parse().unwrap();
+    let house = House::with_clock(store, Arc::new(Rulebook::load().unwrap()), move || now);
+    demo::fill(&house).await.unwrap();
+    house
+}
+
+async fn as_role(house: &House, role: Role) -> Context {
+    let cards = demo::cards(house).await.unwrap();
+    let card = cards.iter().find(|c| c.grant.role == role && c.job_centre.contains("Middelfart")).unwrap();
+    house.context(Who::Person(card.grant.clone()))
+}
+
+/// Days on which a demo counted in days and weekdays could come out wrong: the first and last of a year, a leap day,
+/// Sundays, the nights on which the clock changes.
+const ODD_DAYS: &[&str] = &[
+    "2027-01-01T10:00:00Z",
+    "2026-12-31T22:30:00Z",
+    "2028-02-29T10:00:00Z",
+    "2026-11-29T10:00:00Z",
+    "2027-03-28T00:30:00Z",
+    "2026-10-25T00:30:00Z",
+];
+
+#[tokio::test]
+async fn demo_is_sound_and_tells_its_stories_whatever_day_it_is_started() {
+    for moment in ODD_DAYS {
+        let house = started_at(moment).await;
+        assert_eq!(invariants::verify(&house).await.unwrap(), [], "{moment}");
+        stories(&house, moment).await;
+    }
+}
+
+/// Saved on day 27, lost on day 29, and three rising steps into a flexi-job: each is somebody's; and somebody stands in
+/// every way that a placement can stand.
+async fn stories(house: &House, moment: &str) {
+    let scope = as_role(house, Role::JobConsultant).await.who.job_centre().unwrap();
+    let mut tx = house.store.read().await.unwrap();
+    let mut of: BTreeMap<CitizenId, Vec<Placement>> = BTreeMap::new();
+    for p in placements::in_period(&mut tx, scope, Date::MIN, Date::MAX).await.unwrap() {
+        of.entry(p.citizen).or_default().push(p);
+    }
+    let (mut saved, mut lost, mut climbed, mut standings) = (0, 0, 0, BTreeSet::new());
+    for (citizen, mut own) in of {
+        own.sort_by_key(|p| p.period.from());
+        let away = interruptions::of_citizen(&mut tx, scope, citizen).await.unwrap();
+        let back_after = |days| {
+            let back = |i: &&Interruption| i.resumed_on.is_some_and(|day| days_between(i.last_day, day) == days);
+            away.iter().filter(back).count()
+        };
+        saved += back_after(27);
+        lost += back_after(29);
+        for p in &own {
+            let open = away.iter().find(|i| i.placement == p.id && i.resumed_on.is_none());
+            let open = open.map(|i| Away { last_day: i.last_day, resumed_on: None });
+            standings.insert(standing(p.state, &p.period, open, house.today()).code());
+        }
+        let rising = own.len() == 3 && own.windows(2).all(|w| w[0].hours < w[1].hours);
+        let last = own.last().and_then(|p| p.ending.as_ref()).map(|e| e.outcome);
+        climbed += usize::from(rising && last == Some(Outcome::FlexiJob));
+    }
+    assert!(saved >= 1 && lost >= 1 && climbed >= 1, "{moment}: {saved} {lost} {climbed}");
+    for standing in Standing::ALL.iter().filter(|s| **s != Standing::Withdrawn) {
+        assert!(standings.contains(standing.code()), "{moment}: nobody is {standing}");
+    }
+}
+
+#[tokio::test]
+async fn demo_is_a_job_centre_of_middelfarts_shape() {
+    let house = started_at("2026-11-24T08:00:00Z").await;
+    let lead = as_role(&house, Role::ProjectLead).await;
+    let centres = centres::list(&lead).await.unwrap();
+    assert_eq!(centres.len(), 25);
+    assert_eq!(centres.iter().map(|c| c.places).sum::<i64>(), 35, "those that keep fixed places");
+    let companies = companies::list(&lead).await.unwrap();
+    let with_centre: Vec<_> = companies.iter().filter(|c| !c.centres.is_empty()).collect();
+    let public = with_centre.iter().filter(|c| c.company.sector == Sector::Public).count();
+    assert!((20..=30).contains(&(public * 100 / with_centre.len())), "{public} of {}", with_centre.len());
+    for chain in ["JYSK", "Føtex", "Kvickly", "Rema 1000", "Netto", "SuperBrugsen"] {
+        assert!(companies.iter().any(|c| c.company.name.contains(chain)), "{chain}");
+    }
+    for role in Role::ALL.iter().filter(|r| !r.is_national()) {
+        as_role(&house, *role).await;
+    }
+    let reviews = screenings::list(&lead).await.unwrap();
+    let screened: i64 = reviews.iter().map(|r| r.cases).sum();
+    assert!((190..=210).contains(&screened), "{screened} were screened");
+    let (report, _) = status::report(&lead, &Asked { programme: None, as_of: None }).await.unwrap();
+    assert!(report.counts.started.all >= 80, "{}", report.counts.started.all);
+    for standing in [AbsenceStanding::Paused, AbsenceStanding::Resumed, AbsenceStanding::Lost] {
+        assert!(report.counts.absences.get(&standing).is_some_and(|n| *n > 0), "{standing}");
+    }
 }
