@@ -17,6 +17,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::{CitizenId, MentorId, PlaceId},
     placement::PlacementKind,
+    preparation::most_centre_days,
 };
 use holdepunkt_wording::Argument;
 use jiff::civil::Date;
@@ -61,6 +62,13 @@ impl Sought {
             Self::Citizen(_) => PlacementKind::ALL,
             Self::Beside(_) => &beside::KINDS,
         }
+    }
+
+    /// How many days a week somebody can be in a centre beside the stay.
+    fn days_a_week(&self, desk: &Desk) -> Vec<(String, String)> {
+        let Self::Beside(page) = self else { return Vec::new() };
+        let limits = desk.context.house.rulebook.referral_rules().limits_on(desk.context.today);
+        limits.map_or_else(|_| Vec::new(), |l| form::days_choices(most_centre_days(page.project.kind, &l)))
     }
 
     fn frame(&self, desk: &Desk, openings: &Openings) -> Page {
@@ -280,7 +288,7 @@ fn book_page(desk: &Desk, sought: &Sought, f: Form, openings: &Openings, o: &Ope
     BookPage {
         p: sought.frame(desk, openings),
         action: sought.path(),
-        days_a_week: if beside { form::days_choices() } else { Vec::new() },
+        days_a_week: sought.days_a_week(desk),
         asks_length: !beside,
         resumes: resumes.unwrap_or_default(),
         course: course::begins(words, &openings.chain, from, desk.context.today)

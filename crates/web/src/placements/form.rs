@@ -41,8 +41,8 @@ pub fn proposed_beside(p: &Preparation, today: Date) -> (Date, Date) {
 }
 
 /// How many days a week, as choices.
-pub fn days_choices() -> Vec<(String, String)> {
-    (1..=5_i64).map(|n| (n.to_string(), n.to_string())).collect()
+pub fn days_choices(most: i64) -> Vec<(String, String)> {
+    (1..=most).map(|n| (n.to_string(), n.to_string())).collect()
 }
 
 /// Reads how many days a week somebody is in the centre; none for taster days.
