@@ -160,3 +160,65 @@ async fn activation_staff_see_their_own_projects_and_no_citizens_page() {
     let lead = Visitor::of(&t, &t.cast.project_lead).await;
     assert_eq!(lead.get("/referral-times").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn taster_days_are_booked_from_the_projects_page_and_taken_back() {
+    let t = TestHouse::new().await;
+    let stage = t.stage(1, 2).await;
+    let id = t.citizen(1, "Karina Bisgaard").await;
+    let knows = Visitor::of(&t, &t.cast.caseworker).await;
+    let leads = Visitor::of(&t, &t.cast.consultant).await;
+    let lead = t.cast.consultant.employee.unwrap().to_string();
+    let course = [("name", "Forløbet"), ("kind", "pre_course"), ("lead", lead.as_str()), ("provider", "")];
+    let made = leads.post("/projects/new", &course).await;
+    let project = to(made.location()).to_owned();
+    let project_id = project.rsplit('/').next().unwrap().to_owned();
+    let days = [("from", "2026-11-24"), ("until", "2026-12-18")];
+    let ask = [("way", "c"), ("project", project_id.as_str()), days[0], days[1], ("wish", "Ro")];
+    assert_eq!(knows.post(&format!("/citizens/{id}/refer"), &ask).await.status, StatusCode::SEE_OTHER);
+    let page = leads.get(&project).await;
+    assert!(!page.body.contains("/place\""), "not before the citizen has begun");
+    let begin = page.body.split("href=\"").find(|h| h.contains("/begin")).unwrap().split('"').next().unwrap();
+    let fields = [("version", "1"), days[0], days[1], ("centre_days", "0")];
+    assert_eq!(leads.post(begin, &fields).await.status, StatusCode::SEE_OTHER);
+    let place = begin.replace("/begin", "/place");
+    assert!(leads.get(&project).await.body.contains(&place));
+    assert!(leads.get(&format!("/citizens/{id}/way")).await.body.contains(&place));
+    assert_eq!(knows.get(&place).await.status, StatusCode::FORBIDDEN);
+    let seats = leads.get(&place).await;
+    assert!(seats.body.contains("30. nov.") && seats.body.contains("11. dec. 2026"), "{}", seats.body);
+    let seat = stage.places[0].to_string();
+    let terms = leads.get(&format!("{place}?place={seat}")).await;
+    assert!(terms.body.contains("value=\"taster\" checked") && !terms.body.contains("value=\"placement\""));
+    let mentor = stage.mentor.to_string();
+    let ask = |kind: &'static str, until: &'static str| {
+        [
+            ("place", seat.clone()),
+            ("from", "2026-11-30".to_owned()),
+            ("until", until.to_owned()),
+            ("hours", "6".to_owned()),
+            ("mentor", mentor.clone()),
+            ("choice", "citizens_wish".to_owned()),
+            ("agreed", "yes".to_owned()),
+            ("kind", kind.to_owned()),
+        ]
+    };
+    let post = async |fields: [(&'static str, String); 8]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        leads.post(&place, &fields).await
+    };
+    let late = post(ask("taster", "2026-12-19")).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.body.contains("planlagt til 18. december 2026"), "{}", late.body);
+    let none = post(ask("centre_days", "2026-12-18")).await;
+    assert!(none.body.contains("id=\"centre_days-error\""), "how many days a week is asked: {}", none.body);
+    assert_eq!(post(ask("taster", "2026-12-11")).await.status, StatusCode::SEE_OTHER);
+    let page = leads.get(&project).await;
+    assert!(page.body.contains("Snusepraktik: "), "{}", page.body);
+    let beside = page.body.split("href=\"").find(|h| h.contains("/beside/")).unwrap().split('"').next().unwrap();
+    let form = leads.get(beside).await;
+    assert!(form.body.contains("value=\"withdraw\""));
+    let gone = leads.post(beside, &[("version", "1"), ("what", "withdraw")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    assert!(!leads.get(&project).await.body.contains("Snusepraktik: "));
+}
