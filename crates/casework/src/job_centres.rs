@@ -161,8 +161,13 @@ pub async fn every(house: &House) -> Result<Vec<JobCentre>, Error> {
 /// [`Refusal::UnknownJobCentre`], or the database's.
 pub async fn named(house: &House, text: &str) -> Result<JobCentre, Error> {
     let all = every(house).await?;
-    let lower = text.to_lowercase();
-    let found = all.into_iter().find(|j| j.municipality.as_str() == text || j.name.to_lowercase() == lower);
+    let lower = text.trim().to_lowercase();
+    let is = |j: &JobCentre| {
+        let name = j.name.to_lowercase();
+        let town = name.split_once(' ').map(|(_, town)| town.to_owned());
+        j.municipality.as_str() == lower || name == lower || town.as_deref() == Some(lower.as_str())
+    };
+    let found = all.into_iter().find(is);
     found.ok_or_else(|| Refusal::UnknownJobCentre { job_centre: text.to_owned() }.into())
 }
 

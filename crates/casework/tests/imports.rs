@@ -498,3 +498,17 @@ async fn slips_in_an_extract_of_the_register_are_told_by_row_and_column() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_job_centre_is_named_by_its_code_its_name_or_its_town() {
+    engines(|house| async move {
+        for text in ["410", "Jobcenter Middelfart", " middelfart "] {
+            let found = holdepunkt_casework::job_centres::named(&house.house, text).await.unwrap();
+            assert_eq!(found.id, house.cast.job_centre, "{text}");
+        }
+        for text in ["Jobcenter", "", "Ribe", "fart"] {
+            assert!(holdepunkt_casework::job_centres::named(&house.house, text).await.is_err(), "{text}");
+        }
+    })
+    .await;
+}
