@@ -97,6 +97,8 @@ both-placed = Begge har en plads fra { $from } til { $until }. Ret eller afslut 
 moved-away = Borgeren flyttede til et andet jobcenter den { $on }. Det, der er skrevet her, kan læses, men ikke ændres
 transfer-offered = Flytningen er allerede sendt den { $on } og venter på svar. Træk den tilbage, hvis den skal et andet sted hen
 transfer-answered = Flytningen er besvaret eller trukket tilbage. Åbn siden igen, og se, hvad der er sket
+move-on-offer = Borgeren blev tilbudt et andet jobcenter den { $on }, og svaret er ikke kommet. Træk flytningen tilbage, før du sætter noget nyt i gang
+transfer-held-up = Der er sat noget nyt i gang dér, hvor borgeren kommer fra. Ring til dem, og bed dem afslutte det eller trække flytningen tilbage
 end-first = Borgeren har noget i gang her: { $placements ->
     [0] ingen forløb
     [one] ét forløb

@@ -97,6 +97,8 @@ both-placed = Both have a place from { $from } to { $until }. Correct or end one
 moved-away = The citizen moved to another job centre on { $on }. What was written here can be read, but not changed
 transfer-offered = The move was sent on { $on } already and waits for an answer. Withdraw it if it is to go somewhere else
 transfer-answered = The move has been answered or withdrawn. Open the page again to see what has happened
+move-on-offer = The citizen was offered to another job centre on { $on }, and no answer has come. Withdraw the move before you begin anything new
+transfer-held-up = Something new has begun where the citizen comes from. Call them, and ask them to end it or to withdraw the move
 end-first = The citizen has something under way here: { $placements ->
     [0] no placements
     [one] one placement

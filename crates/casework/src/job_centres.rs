@@ -131,17 +131,18 @@ pub async fn set_name(context: &Context, from: Date, name: &str) -> Result<(), E
     work.done(Deed::Correct, "job_centre", scope, None).await
 }
 
-/// Sets the way that a unit's caseworkers refer by, unless they choose another.
+/// Sets the way that a unit's caseworkers refer by, unless they choose another; `was` is what the page showed.
 ///
 /// # Errors
-/// [`Refusal::NotOnTheList`] on `model` for a way that nobody chooses; [`Refusal::NotFound`].
-pub async fn set_model(context: &Context, unit: UnitId, model: ReferralModel) -> Result<(), Error> {
+/// [`Refusal::NotOnTheList`] on `model` for a way that nobody chooses; [`Refusal::Stale`]; [`Refusal::NotFound`].
+pub async fn set_model(context: &Context, unit: UnitId, was: ReferralModel, model: ReferralModel) -> Result<(), Error> {
     let mut work = context.begin(Action::EditPeople).await?;
     if !ReferralModel::CHOSEN.contains(&model) {
         return Err(Refusal::NotOnTheList.on("model").into());
     }
-    if !rows::set_model(&mut work.tx, work.scope, unit, model).await? {
-        return Err(Refusal::NotFound.into());
+    if !rows::set_model(&mut work.tx, work.scope, unit, was, model).await? {
+        let there = rows::units(&mut work.tx, work.scope).await?.iter().any(|u| u.id == unit);
+        return Err(if there { Refusal::Stale } else { Refusal::NotFound }.into());
     }
     work.done(Deed::Correct, "unit", unit, None).await
 }

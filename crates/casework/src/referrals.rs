@@ -15,7 +15,7 @@ use holdepunkt_store::{
     referrals::{self, Waiting},
 };
 
-use crate::{Action, Context, Error, Reach, Work, citizens::admit, context::Deed};
+use crate::{Action, Context, Error, Reach, Work, citizens::admit, context::Deed, transfers::accept_not_offered};
 
 /// The code list of the reasons for handing back and withdrawing.
 pub const REASONS: &str = "hand_back_reasons";
@@ -38,11 +38,13 @@ pub async fn send(context: &Context, citizen: CitizenId, wish: String) -> Result
     work.made("referral", id, Some(citizen)).await
 }
 
-/// A citizen is on one way at a time: no open referral, and in no project or pre-course.
+/// A citizen is on one way at a time: no open referral, in no project or pre-course, and on the move to nowhere else.
 ///
 /// # Errors
-/// [`Refusal::AlreadyReferred`], [`Refusal::AlreadyPrepared`].
+/// [`Refusal::AlreadyReferred`], [`Refusal::AlreadyPrepared`], [`Refusal::MoveOnOffer`].
 pub(crate) async fn accept_free(work: &mut Work, citizen: CitizenId) -> Result<(), Error> {
+    citizens::hold(&mut work.tx, work.scope, citizen).await?;
+    accept_not_offered(work, citizen).await?;
     accept_new(referrals::open_of(&mut work.tx, work.scope, citizen).await?.as_ref())?;
     preparation::accept_new(preparations::open_of(&mut work.tx, work.scope, citizen).await?.as_ref())?;
     Ok(())

@@ -209,8 +209,9 @@ pub async fn offer(context: &Context, id: CitizenId, version: i64, to: JobCentre
     if to == from || !every.iter().any(|j| j.id == to) {
         return Err(Refusal::NotOnTheList.on("to").into());
     }
-    if let Some(open) = transfers::of_citizen(&mut work.tx, from, id).await?.filter(|o| o.state == "offered") {
-        return Err(Refusal::TransferOffered { on: open.offered_on }.into());
+    citizens::hold(&mut work.tx, from, id).await?;
+    if let Some(on) = offered_on(&mut work, id).await? {
+        return Err(Refusal::TransferOffered { on }.into());
     }
     let (placements, referrals) = transfers::under_way(&mut work.tx, from, id).await?;
     if placements + referrals > 0 {
@@ -222,6 +223,24 @@ pub async fn offer(context: &Context, id: CitizenId, version: i64, to: JobCentre
     let offer = Offer { id: transfer, from, to, citizen: id, on, by, package: &package };
     transfers::offer(&mut work.tx, &offer).await?;
     work.done(Deed::Register, "transfer", transfer, Some(id)).await
+}
+
+/// Since when a move waits for its answer.
+async fn offered_on(work: &mut Work, id: CitizenId) -> Result<Option<Date>, Error> {
+    let latest = transfers::of_citizen(&mut work.tx, work.scope, id).await?;
+    Ok(latest.filter(|o| o.state == "offered").map(|o| o.offered_on))
+}
+
+/// Nothing new begins while a citizen is offered to another job centre: it would be left open when they go.
+/// The citizen is held by then, so that no offer comes in between.
+///
+/// # Errors
+/// [`Refusal::MoveOnOffer`].
+pub(crate) async fn accept_not_offered(work: &mut Work, id: CitizenId) -> Result<(), Error> {
+    match offered_on(work, id).await? {
+        Some(on) => Err(Refusal::MoveOnOffer { on }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Takes an offered move back.
@@ -306,13 +325,18 @@ async fn told_where_they_come_from(work: &mut Work, t: &transfers::Incoming, dee
 /// Takes a citizen who moves here: they get a caseworker, and the other job centre's history is closed.
 ///
 /// # Errors
-/// [`Refusal::TransferAnswered`]; [`Refusal::CaseworkerMissing`] on `caseworker`; [`Refusal::CprTaken`] when the
-/// citizen is registered here already; [`Refusal::NotFound`]; the policy's, or the database's.
+/// [`Refusal::TransferAnswered`]; [`Refusal::TransferHeldUp`]; [`Refusal::CaseworkerMissing`] on `caseworker`;
+/// [`Refusal::CprTaken`] when the citizen is registered here already; [`Refusal::NotFound`]; the policy's, or the
+/// database's.
 pub async fn take(context: &Context, id: TransferId, caseworker: Option<EmployeeId>) -> Result<CitizenId, Error> {
     let mut work = context.begin(Action::ReceiveCitizen).await?;
     let incoming = transfers::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     if !incoming.open {
         return Err(Refusal::TransferAnswered.into());
+    }
+    // Rows that were brought in from a file may have come since the offer.
+    if transfers::under_way(&mut work.tx, incoming.from, incoming.citizen).await? != (0, 0) {
+        return Err(Refusal::TransferHeldUp.into());
     }
     let caseworker = crate::citizens::accept_caseworker(&mut work, caseworker).await?;
     let package = Package::open(&incoming.package)?;

@@ -3,7 +3,7 @@
 
 use holdepunkt_rules::{Refusal, id::EmployeeId, role::Role, wish::accept_list};
 use holdepunkt_store::{
-    job_centres,
+    exchange, job_centres,
     turns::{self, Turn},
 };
 
@@ -30,12 +30,12 @@ pub fn next(turns: &[Turn]) -> Option<&Turn> {
     turns.iter().filter(|t| !t.left).min_by_key(|t| t.given_at)
 }
 
-/// Writes who takes turns, in order.
+/// Writes who takes turns, in order, in the place of those who `was`: the ones that the form was made from.
 ///
 /// # Errors
-/// [`Refusal::TooManyChoices`], [`Refusal::ChosenTwice`] and, for somebody who is no caseworker here,
+/// [`Refusal::Stale`] when they are others by now; [`Refusal::TooManyChoices`], [`Refusal::ChosenTwice`] and, for somebody who is no caseworker here,
 /// [`Refusal::CaseworkerMissing`] on `employees`; the policy's, or the database's.
-pub async fn replace(context: &Context, employees: &[EmployeeId]) -> Result<(), Error> {
+pub async fn replace(context: &Context, was: &[EmployeeId], employees: &[EmployeeId]) -> Result<(), Error> {
     let mut work = context.begin(Action::EditTurns).await?;
     if let Some(refused) = accept_list(employees, MOST, "employees") {
         return Err(refused.into());
@@ -43,6 +43,11 @@ pub async fn replace(context: &Context, employees: &[EmployeeId]) -> Result<(), 
     let caseworkers = job_centres::in_role(&mut work.tx, work.scope, Role::Caseworker).await?;
     if !employees.iter().all(|e| caseworkers.iter().any(|c| c.id == *e)) {
         return Err(Refusal::CaseworkerMissing.on("employees").into());
+    }
+    exchange::hold(&mut work.tx, work.scope).await?;
+    let now = turns::list(&mut work.tx, work.scope).await?;
+    if !now.iter().map(|t| t.employee).eq(was.iter().copied()) {
+        return Err(Refusal::Stale.into());
     }
     turns::replace(&mut work.tx, work.scope, employees).await?;
     let scope = work.scope;

@@ -84,15 +84,16 @@ async fn new_applicants_go_in_turn_and_into_the_open_review() {
         let (lead, own) = (house.of(&cast.project_lead), house.of(&cast.caseworker));
         let (bente, peter) = (cast.caseworker.employee.unwrap(), cast.teammate.employee.unwrap());
         let consultant = cast.consultant.employee.unwrap();
-        assert_eq!(code(turns::replace(&own, &[bente]).await), "not-allowed ");
-        assert_eq!(code(turns::replace(&lead, &[consultant]).await), "caseworker-missing employees");
-        assert_eq!(code(turns::replace(&lead, &[bente, bente]).await), "chosen-twice employees");
+        assert_eq!(code(turns::replace(&own, &[], &[bente]).await), "not-allowed ");
+        assert_eq!(code(turns::replace(&lead, &[], &[consultant]).await), "caseworker-missing employees");
+        assert_eq!(code(turns::replace(&lead, &[], &[bente, bente]).await), "chosen-twice employees");
         let register = async |n: u32| {
             let p = house.particulars("Ny Borger");
             citizens::register_in_turn(&own, cpr(n), p).await.unwrap()
         };
         register(1).await;
-        turns::replace(&lead, &[peter, bente]).await.unwrap();
+        turns::replace(&lead, &[], &[peter, bente]).await.unwrap();
+        assert_eq!(code(turns::replace(&lead, &[], &[bente]).await), "stale ", "somebody wrote the list meanwhile");
         let id = screenings::open(&lead, ScreeningKind::NewApplicants, "Nye").await.unwrap();
         assert_eq!(turns::list(&own).await.unwrap().1, Some(peter));
         register(2).await;

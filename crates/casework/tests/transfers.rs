@@ -43,6 +43,8 @@ async fn transfer_is_offered_taken_and_what_was_stays_to_be_read() {
         assert_eq!(offer(version, cast.elsewhere).await, "ok");
         assert_eq!(offer(version + 1, cast.elsewhere).await, "transfer-offered ");
         assert!(transfers::incoming(&own).await.unwrap().is_empty());
+        let begun = code(referrals::send(&own, id, String::new()).await);
+        assert_eq!(begun, "move-on-offer ", "nothing new begins while an answer is waited for");
         let arrivals = transfers::incoming(&there).await.unwrap();
         assert_eq!((arrivals.len(), arrivals[0].package.name.as_str()), (1, "Karina Bisgaard"));
         let transfer = arrivals[0].id;

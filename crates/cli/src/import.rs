@@ -1,6 +1,7 @@
 //! `holdepunkt import`: a file tried, or brought in, with progress and an error report.
 
 use std::{
+    io::Read as _,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::{Arc, Mutex, PoisonError},
@@ -116,7 +117,11 @@ fn load(path: &Path, words: Words) -> anyhow::Result<Vec<u8>> {
         let most = i64::try_from(most / 1_000_000).unwrap_or(i64::MAX);
         bail!(words.refusal(&holdepunkt_rules::Refusal::FileTooLarge { most }));
     }
-    std::fs::read(path).with_context(|| path.display().to_string())
+    // What is no file says nothing of its size, and may have no end.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes).with_context(|| path.display().to_string())?;
+    Ok(bytes)
 }
 
 /// What the headers mean by themselves, and what was said of them.

@@ -199,6 +199,10 @@ refusals! {
     TransferOffered { on: Date } = "transfer-offered",
     /// A move has been answered or taken back.
     TransferAnswered = "transfer-answered",
+    /// Nothing new begins while the citizen is offered to another job centre.
+    MoveOnOffer { on: Date } = "move-on-offer",
+    /// Where the citizen comes from, something has begun since they were offered.
+    TransferHeldUp = "transfer-held-up",
     /// Placements and referrals are ended before a citizen moves.
     EndFirst { placements: i64, referrals: i64 } = "end-first",
     /// A review of the kind is open already.

@@ -149,7 +149,9 @@ fn accept_windows_1252(bytes: &[u8], first: usize) -> Result<Vec<String>, Unread
         let after = bytes.get(at + 1).copied().unwrap_or(b' ');
         let mixed = matches!(*b, 0xc2..=0xf4) && matches!(after, 0x80..=0xbf);
         let in_word = is_letter(before) || is_letter(after);
-        let fits = if is_letter(*b) {
+        let fits = if is_quote_in_a_word(bytes, at) {
+            false
+        } else if is_letter(*b) {
             in_word || *b == 0xe5 || *b == 0xc5 || *b == 0xf8 || *b == 0xd8 // a word of one letter
         } else {
             is_sign(*b)
@@ -167,6 +169,23 @@ fn accept_windows_1252(bytes: &[u8], first: usize) -> Result<Vec<String>, Unread
         }
     }
     Ok(words)
+}
+
+/// Quotation marks where none is typed, and where DOS's letters have an `ö`, an `Æ` or an `æ`: a closing one between two
+/// letters, an apostrophe that begins a word, and an opening one that nothing on the line closes.
+fn is_quote_in_a_word(bytes: &[u8], at: usize) -> bool {
+    let letter = |b: Option<&u8>| b.is_some_and(|b| is_letter(*b));
+    let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+    let after = bytes.get(at + 1);
+    match bytes.get(at) {
+        Some(0x94) => letter(before) && letter(after),
+        Some(0x92) => !letter(before) && !before.is_some_and(u8::is_ascii_digit) && letter(after),
+        Some(0x91) if letter(after) => {
+            let rest = bytes.get(at..).unwrap_or_default();
+            !rest.iter().take_while(|b| **b != b'\n').any(|b| *b == 0x92)
+        }
+        _ => false,
+    }
 }
 
 /// ASCII letters, and those beyond that Danish names and their neighbours have.

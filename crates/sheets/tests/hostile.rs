@@ -2,84 +2,14 @@
 
 //! Hostile files: each refused in ten seconds and within 256 megabytes, by what is wrong with it.
 
-use flate2::{Compression, Crc, write::DeflateEncoder};
-use holdepunkt_sheets::{Limits, Unreadable, read};
-use std::{io::Write, ops::ControlFlow, time::Instant};
+mod support;
 
-/// A zip archive of deflated entries; `lie` changes the size that an entry says it has.
-fn zip(entries: &[(&str, &[u8])], lie: impl Fn(u32) -> u32) -> Vec<u8> {
-    let (mut out, mut list) = (Vec::new(), Vec::new());
-    for (name, content) in entries {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(content).unwrap();
-        let packed = encoder.finish().unwrap();
-        let mut crc = Crc::new();
-        crc.update(content);
-        let at = u32::try_from(out.len()).unwrap();
-        let mut head = vec![20, 0, 0, 0, 8, 0, 0, 0, 0, 0];
-        head.extend(crc.sum().to_le_bytes());
-        head.extend(u32::try_from(packed.len()).unwrap().to_le_bytes());
-        head.extend(lie(u32::try_from(content.len()).unwrap()).to_le_bytes());
-        head.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
-        head.extend([0, 0]);
-        out.extend(b"PK\x03\x04");
-        out.extend(&head);
-        out.extend(name.as_bytes());
-        out.extend(&packed);
-        list.extend(b"PK\x01\x02\x14\x00");
-        list.extend(&head);
-        list.extend([0; 10]);
-        list.extend(at.to_le_bytes());
-        list.extend(name.as_bytes());
-    }
-    let (at, size) = (u32::try_from(out.len()).unwrap(), u32::try_from(list.len()).unwrap());
-    let count = u16::try_from(entries.len()).unwrap().to_le_bytes();
-    out.extend(&list);
-    out.extend(b"PK\x05\x06\0\0\0\0");
-    out.extend(count);
-    out.extend(count);
-    out.extend(size.to_le_bytes());
-    out.extend(at.to_le_bytes());
-    out.extend([0, 0]);
-    out
-}
-
-const WORKBOOK: &str = r#"<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>"#;
-const RELATED: &str = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
-<Relationship Id="r2" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r3" Type="x/styles" Target="styles.xml"/></Relationships>"#;
-
-fn book_of(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut entries: Vec<(&str, &[u8])> = vec![
-        ("xl/workbook.xml", WORKBOOK.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", RELATED.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ];
-    entries.extend(more);
-    zip(&entries, |n| n)
-}
-
-fn cell(inside: &str) -> String {
-    format!("<worksheet><sheetData><row r=\"1\">{inside}</row></sheetData></worksheet>")
-}
-
-fn most_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
-    line.and_then(|l| l.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
-}
+use holdepunkt_sheets::{Limits, Unreadable};
+use support::{RELATED, WORKBOOK, book_of, cell, within_limits, zip};
 
 #[track_caller]
 fn refused(what: &str, bytes: &[u8]) -> Unreadable {
-    let (began, memory) = (Instant::now(), most_memory());
-    let mut rows = 0_u64;
-    let result = read(bytes, &Limits::default(), &mut |_| {
-        rows += 1;
-        ControlFlow::Continue(())
-    });
-    let (took, grown) = (began.elapsed().as_secs_f64(), most_memory().saturating_sub(memory) / 1024);
-    assert!(took < 10.0, "{what}: {took} s");
-    assert!(grown <= 256, "{what}: {grown} MB");
-    result.expect_err(what)
+    within_limits(what, bytes).expect_err(what)
 }
 
 #[test]

@@ -25,7 +25,7 @@ use crate::{
         rows::{Record, read_record, write_record},
     },
     migrate,
-    seal::KeyError,
+    seal::{KeyError, hex, random},
 };
 
 /// Why a backup could not be made or laid back.
@@ -91,12 +91,17 @@ pub async fn write(store: &Store, passphrase: Option<&str>, path: &Path, made: T
         return Err(BackupError::FileIsThere);
     }
     let mut name = path.file_name().ok_or(BackupError::NotABackup)?.to_owned();
-    name.push(".part");
+    // A name of its own: what a copy left that was cut off stands in nobody's way, and two at once don't meet.
+    name.push(format!(".{}.part", hex(&random::<6>()?)));
     let part = path.with_file_name(name);
     let done = write_part(store, passphrase, &part, made).await;
     if done.is_err() {
         drop(fs::remove_file(&part));
         return done;
+    }
+    if path.exists() {
+        fs::remove_file(&part)?;
+        return Err(BackupError::FileIsThere);
     }
     fs::rename(&part, path)?;
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));

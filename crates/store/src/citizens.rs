@@ -24,6 +24,7 @@ const SET_CONSULTANT: Scoped =
 const TOUCH: Scoped =
     Scoped::new("update citizen set version = version + 1 where job_centre = $1 and id = $2 and version = $3");
 const SET_GROUP: Scoped = Scoped::new("update citizen set target_group = $3 where job_centre = $1 and id = $2");
+const HOLD: Scoped = Scoped::new("update citizen set version = version where job_centre = $1 and id = $2");
 const FIND: Scoped = Scoped::new("select * from citizen where job_centre = $1 and id = $2");
 const BY_CPR: Scoped = Scoped::new("select * from citizen where job_centre = $1 and cpr_index = $2");
 const RELATION: Scoped = Scoped::new(
@@ -68,6 +69,7 @@ pub const STATEMENTS: &[&str] = &[
     UPDATE.text(),
     SET_CONSULTANT.text(),
     TOUCH.text(),
+    HOLD.text(),
     SET_GROUP.text(),
     FIND.text(),
     BY_CPR.text(),
@@ -196,6 +198,16 @@ pub async fn touch(tx: &mut Tx, scope: JobCentreId, id: CitizenId, version: i64)
 /// [`StoreError`] from the engine.
 pub async fn set_group(tx: &mut Tx, scope: JobCentreId, id: CitizenId, group: &Code) -> Result<(), StoreError> {
     tx.run(SET_GROUP.within(scope, values![id, group])).await?;
+    Ok(())
+}
+
+/// Holds a citizen until the transaction ends: who offers a move and who begins something new take turns, also
+/// where the engine lets writers work side by side. Hold first, then read.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn hold(tx: &mut Tx, scope: JobCentreId, id: CitizenId) -> Result<(), StoreError> {
+    tx.run(HOLD.within(scope, values![id])).await?;
     Ok(())
 }
 

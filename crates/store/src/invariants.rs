@@ -155,6 +155,7 @@ const MERGED_WITH_ROWS: Scoped = Scoped::new(
 const MOVED_AND_OPEN: Scoped = Scoped::new(
     "select count(*) as n from citizen c where c.job_centre = $1 and c.moved_on is not null and (\
      exists (select 1 from referral r where r.citizen = c.id and r.state in ('sent', 'accepted')) \
+     or exists (select 1 from preparation q where q.citizen = c.id and q.state in ('asked', 'running')) \
      or exists (select 1 from placement p where p.citizen = c.id and p.state in ('reserved', 'agreed')))",
 );
 const WHY_WITHOUT_WHAT: Scoped = Scoped::new(

@@ -26,7 +26,7 @@ const SET_NAME: Scoped = Scoped::new(
 );
 const EVERY: Identity = Identity::new("select * from job_centre order by sort_key");
 const INSERT_UNIT: Scoped = Scoped::new("insert into unit (job_centre, id, name, model) values ($1, $2, $3, $4)");
-const SET_MODEL: Scoped = Scoped::new("update unit set model = $3 where job_centre = $1 and id = $2");
+const SET_MODEL: Scoped = Scoped::new("update unit set model = $4 where job_centre = $1 and id = $2 and model = $3");
 const UNITS: Scoped = Scoped::new("select * from unit where job_centre = $1 order by name");
 const INSERT_EMPLOYEE: Scoped = Scoped::new(
     "insert into employee (job_centre, id, unit, name, sort_key, phone, email, hours, substitute, left_service, version) \
@@ -164,9 +164,10 @@ pub async fn set_model(
     tx: &mut Tx,
     scope: JobCentreId,
     unit: UnitId,
+    was: holdepunkt_rules::referral::ReferralModel,
     model: holdepunkt_rules::referral::ReferralModel,
 ) -> Result<bool, StoreError> {
-    Ok(tx.run(SET_MODEL.within(scope, values![unit, model])).await? == 1)
+    Ok(tx.run(SET_MODEL.within(scope, values![unit, was, model])).await? == 1)
 }
 
 /// Adds an employee.

@@ -88,6 +88,8 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::ContractsOverlap { .. }
         | Refusal::PlacesInUse { .. }
         | Refusal::ReferralState { .. }
+        | Refusal::MoveOnOffer { .. }
+        | Refusal::TransferHeldUp
         | Refusal::AlreadyPrepared { .. }
         | Refusal::PreparationState { .. }
         | Refusal::ProjectInUse { .. }

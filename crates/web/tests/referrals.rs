@@ -74,8 +74,10 @@ async fn unit_sets_the_way_that_is_chosen_at_first() {
     finds.post("/projects/new", &[("name", "Course"), ("kind", "pre_course"), ("lead", &lead)]).await;
     let admin = Visitor::of(&t, &t.cast.administrator).await;
     let path = format!("/units/{}/model", t.cast.unit);
-    assert_eq!(admin.post(&path, &[("model", "combination")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(admin.post(&path, &[("model", "c")]).await.status, StatusCode::SEE_OTHER);
+    let set = async |was, model| admin.post(&path, &[("was", was), ("model", model)]).await.status;
+    assert_eq!(set("a", "combination").await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(set("a", "c").await, StatusCode::SEE_OTHER);
+    assert_eq!(set("a", "b").await, StatusCode::CONFLICT, "somebody chose meanwhile");
     assert_eq!(admin.get("/units").await.status, StatusCode::OK);
     assert_eq!(finds.post(&path, &[("model", "a")]).await.status, StatusCode::FORBIDDEN);
     let form = Visitor::of(&t, &t.cast.caseworker).await.get(&format!("/citizens/{id}/refer")).await;

@@ -1,14 +1,20 @@
 //! From every release to this one with everything kept: a database that the release's own program made is
-//! brought up on both engines, and each row and value of its tables is as it was.
+//! brought up on both engines, and each row and value of its tables is as it was, and so is who may see what.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 mod support;
 
-use std::{fs, io::Read, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Read,
+    path::PathBuf,
+    sync::Arc,
+};
 
 use axum::http::StatusCode;
 use holdepunkt_casework::{
-    House, Rulebook, invariants, sign_in,
+    House, Rulebook, Who, citizens, invariants, sign_in,
     store::{
         Identity, Keys, Store, StoreError,
         backup::{Unlock, check, digest, restore, write},
@@ -16,7 +22,10 @@ use holdepunkt_casework::{
         values,
     },
 };
-use holdepunkt_rules::{id::RoleGrantId, role::Role};
+use holdepunkt_rules::{
+    id::{CitizenId, RoleGrantId},
+    role::Role,
+};
 use support::{Visitor, application};
 
 /// Each release by the name of its fixture, with how many migrations it knew.
@@ -155,6 +164,95 @@ async fn a_migration_that_breaks_off_leaves_the_database_as_it_was() {
             tx.commit().await.unwrap();
             assert_eq!(digests(&store).await, before, "as it was, table by table");
             assert!(migrate(&store).await.unwrap() > 0, "and it can be tried again");
+            store.close().await;
+        }
+    }
+}
+
+/// Cells of a matrix: route, role and what they get for one's own, a colleague's and another job centre's.
+fn cells(matrix: &str) -> BTreeMap<(String, String), String> {
+    let mut route = String::new();
+    let mut cells = BTreeMap::new();
+    for line in matrix.lines() {
+        if let Some((statuses, roles)) = line.strip_prefix("    ").and_then(|l| l.split_once(": ")) {
+            roles.split(", ").for_each(|r| drop(cells.insert((route.clone(), r.to_owned()), statuses.to_owned())));
+        } else if line.starts_with("GET") || line.starts_with("POST") {
+            route = line.split("  ").next().unwrap_or_default().to_owned();
+        }
+    }
+    cells
+}
+
+/// Where somebody gets another answer than from the release before, and why that is no right given or taken.
+const CHANGED: &[(&str, &str)] = &[
+    ("POST /citizens/search", "citizens are looked for on their list now, and by `POST /search`"),
+    ("POST /citizens/{citizen}/refer", "the citizen of the matrix is on the way already"),
+];
+
+#[test]
+fn rights_are_those_of_the_release_before() {
+    let now = cells(include_str!("matrix.txt"));
+    for (release, _) in RELEASES {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(release).join("matrix.txt");
+        let before = cells(&fs::read_to_string(path).unwrap());
+        assert!(before.len() > 1000, "{release}");
+        let differ = |now: &BTreeMap<(String, String), String>| -> BTreeSet<String> {
+            before.iter().filter(|(k, v)| now.get(*k) != Some(*v)).map(|((route, _), _)| route.clone()).collect()
+        };
+        let expected: BTreeSet<String> = CHANGED.iter().map(|(route, _)| (*route).to_owned()).collect();
+        assert_eq!(differ(&now), expected, "{release}");
+        // One cell more, and it is seen.
+        let mut more = now.clone();
+        more.insert(("GET /trail".to_owned(), "caseworker".to_owned()), "200/200/200".to_owned());
+        assert!(differ(&more).contains("GET /trail"));
+    }
+}
+
+/// Caseworkers and consultants, citizens, and how each stands to each by what the release wrote down.
+const STANDS: &str = "select g.id as grant_id, c.id as citizen, case
+        when g.job_centre <> c.job_centre then 'no'
+        when g.role = 'caseworker' and c.caseworker = g.employee then 'yes'
+        when g.role = 'caseworker' and e.unit = g.unit then 'reason'
+        when g.role = 'job_consultant' and c.consultant = g.employee then 'yes'
+        when g.role = 'caseworker' then 'no'
+        else 'open' end as stands
+    from role_grant g cross join citizen c join employee e on e.id = c.caseworker
+    where g.role in ('caseworker', 'job_consultant') order by c.id, g.id";
+
+#[tokio::test]
+async fn whoever_reached_a_citizen_before_does_so_now_and_nobody_else() {
+    for (release, _) in RELEASES {
+        let (_folder, urls) = databases(release).await;
+        for url in urls {
+            let store = Store::open(&url, keys(release)).await.unwrap();
+            let mut tx = store.read().await.unwrap();
+            let stood = tx
+                .all(Identity::new(STANDS).bound(values![]), |r| {
+                    Ok((r.get::<RoleGrantId>("grant_id")?, r.get::<CitizenId>("citizen")?, r.get::<String>("stands")?))
+                })
+                .await
+                .unwrap();
+            drop(tx);
+            migrate(&store).await.unwrap();
+            let house = house(&store);
+            let grants = sign_in::cards(&house).await.unwrap();
+            let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+            for (n, (grant, citizen, stands)) in stood.iter().enumerate() {
+                // All who are their own, and some of the many who are not.
+                if stands == "open" || (stands != "yes" && n % 23 != 0) || seen.get(stands.as_str()) > Some(&150) {
+                    continue;
+                }
+                let Some(grant) = grants.iter().find(|g| g.id == *grant) else { continue };
+                let answer = match citizens::find(&house.context(Who::Person(grant.clone())), *citizen).await {
+                    Ok(_) => "yes",
+                    Err(error) if error.is("state-your-reason") => "reason",
+                    Err(error) if error.is("not-found") => "no",
+                    Err(error) => panic!("{error}"),
+                };
+                assert_eq!(answer, stands, "{url}: {:?} {citizen}", grant.role);
+                *seen.entry(stands.as_str()).or_default() += 1;
+            }
+            assert!(seen.len() == 3 && seen.values().all(|n| *n > 20), "{seen:?}");
             store.close().await;
         }
     }

@@ -24,6 +24,7 @@ use crate::{
     context::Deed,
     referrals::role_of,
     staffings::{self, Warning},
+    transfers::accept_not_offered,
 };
 
 /// What a booking asks for.
@@ -67,7 +68,7 @@ pub struct Booking {
 /// [`Refusal::CitizenAlreadyPlaced`] or [`Refusal::BeforeReferral`] on `from`;
 /// [`Refusal::MentorNotOfCentre`] on `mentor`; days out of order or reach; [`Refusal::OverLengthLimit`] on
 /// `reason`; [`Refusal::OverCeiling`] on `over_ceiling`; [`Refusal::TasterTooLong`] on `until`; what [`accept_course`] refuses of a resumption;
-/// [`Refusal::NotReferred`] for a citizen who was never referred; [`Refusal::NotFound`].
+/// [`Refusal::NotReferred`] for a citizen who was never referred; [`Refusal::MoveOnOffer`]; [`Refusal::NotFound`].
 pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     let mut work = context.begin(Action::Place).await?;
     if let Some(before) = work.made_before(PlacementId::parse).await? {
@@ -97,6 +98,7 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     // Place, referral, citizen: everybody takes the rows in this order, so that nobody waits in a ring.
     let me = work.employee()?;
     citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
+    accept_not_offered(&mut work, b.citizen).await?;
     let id = insert(&mut work, &b, period, referral.map(|r| r.id), me).await?;
     work.made("placement", id, Some(b.citizen)).await
 }

@@ -35,10 +35,11 @@ pub async fn list(desk: Desk) -> Result<Response, Failure> {
 /// `POST /units/{unit}/model`
 ///
 /// # Errors
-/// [`Refusal::NotOnTheList`], [`Refusal::NotFound`], or the database's.
+/// [`Refusal::NotOnTheList`], [`Refusal::NotFound`], [`Refusal::Stale`], or the database's.
 pub async fn set_model(desk: Desk, Path(unit): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let unit = UnitId::parse(&unit).ok_or(Refusal::NotFound)?;
     let model = ReferralModel::from_code(fields.get("model")).ok_or(Refusal::NotOnTheList)?;
-    job_centres::set_model(&desk.context, unit, model).await?;
+    let was = ReferralModel::from_code(fields.get("was")).ok_or(Refusal::NotOnTheList)?;
+    job_centres::set_model(&desk.context, unit, was, model).await?;
     Ok(desk.done("/units", "saved"))
 }

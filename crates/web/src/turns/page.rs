@@ -10,6 +10,7 @@ use crate::{
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
     page::Page,
+    stale::{Conflict, conflict},
 };
 
 /// Somebody who takes turns.
@@ -28,6 +29,9 @@ struct TurnsPage {
     chosen: Vec<String>,
     caseworkers: Vec<(String, String)>,
     may_edit: bool,
+    /// Who takes turns now: what the form is sent in place of.
+    was: Vec<EmployeeId>,
+    conflict: Conflict,
 }
 
 async fn page(desk: &Desk, f: Option<Form>) -> Result<TurnsPage, Failure> {
@@ -55,6 +59,8 @@ async fn page(desk: &Desk, f: Option<Form>) -> Result<TurnsPage, Failure> {
                 is_next: next == Some(t.employee),
             })
             .collect(),
+        was: turns.iter().map(|t| t.employee).collect(),
+        conflict: Conflict::none(),
         chosen,
         caseworkers: caseworkers.into_iter().map(|e| (e.id.to_string(), e.name)).collect(),
         may_edit: desk.context.may(Action::EditTurns),
@@ -78,11 +84,25 @@ pub async fn replace(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     let again = async |list: &[Refused]| {
         html_refused(&page(&desk, Some(Form::refused(desk.words, fields.clone(), list))).await?, list)
     };
-    let typed = fields.all("employees").iter().filter(|e| !e.is_empty());
-    let employees: Option<Vec<EmployeeId>> = typed.map(|e| EmployeeId::parse(e)).collect();
-    let Some(employees) = employees else { return again(&[Refusal::NotOnTheList.on("employees")]).await };
-    match turns::replace(&desk.context, &employees).await {
+    let read = |name| -> Option<Vec<EmployeeId>> {
+        fields.all(name).iter().filter(|e| !e.is_empty()).map(|e| EmployeeId::parse(e)).collect()
+    };
+    let (Some(was), Some(employees)) = (read("was"), read("employees")) else {
+        return again(&[Refusal::NotOnTheList.on("employees")]).await;
+    };
+    match turns::replace(&desk.context, &was, &employees).await {
         Ok(()) => Ok(desk.done("/people/turns", "turns-saved")),
+        Err(error) if error.is_stale() => stale(&desk, &fields).await,
         Err(error) => again(&refused(error)?).await,
     }
+}
+
+async fn stale(desk: &Desk, fields: &Fields) -> Result<Response, Failure> {
+    let (turns, _) = turns::list(&desk.context).await?;
+    let people = citizens::caseworkers(&desk.context).await?;
+    let name_of = |_: &str, value: &str| people.iter().find(|e| e.id.to_string() == value).map(|e| e.name.clone());
+    let mut theirs = Fields::default();
+    theirs.set_all("employees", turns.iter().map(|t| t.employee.to_string()).collect());
+    let (form, both) = conflict(desk.words, fields, &theirs, 0, &[("employees", "turns-form")], name_of);
+    html_refused(&TurnsPage { conflict: both, ..page(desk, Some(form)).await? }, &[Refusal::Stale.into()])
 }
