@@ -19,7 +19,7 @@ use holdepunkt_rules::{
     week::Week,
 };
 use holdepunkt_store::{
-    citizens, grants, interruptions, placements, places, referrals,
+    citizens, grants, interruptions, placements, places, preparations, referrals,
     workplaces::{self, FormerMentor, Workplace},
 };
 use jiff::civil::Date;
@@ -161,7 +161,8 @@ pub async fn agree(context: &Context, id: PlacementId, version: i64) -> Result<C
     Ok(citizen)
 }
 
-/// Withdraws a placement that never began. The citizen waits again, unless a newer referral is under way.
+/// Withdraws a placement that never began. The citizen waits again, unless they are on another way: a
+/// newer referral, or a stay in a project or pre-course.
 ///
 /// # Errors
 /// [`Refusal::PlacementState`], [`Refusal::AlreadyBegun`], [`Refusal::Stale`], [`Refusal::NotFound`].
@@ -189,8 +190,9 @@ pub async fn withdraw(context: &Context, id: PlacementId, version: i64) -> Resul
 
 async fn reopen(work: &mut Work, id: ReferralId, citizen: CitizenId) -> Result<(), Error> {
     let newer = referrals::open_of(&mut work.tx, work.scope, citizen).await?;
+    let stay = preparations::open_of(&mut work.tx, work.scope, citizen).await?;
     let referral = referrals::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
-    if newer.is_some() || referral.state != ReferralState::Placed {
+    if newer.is_some() || stay.is_some() || referral.state != ReferralState::Placed {
         return Ok(());
     }
     let line = take(referral.state, ReferralStep::Reopen, role_of(work)?, None)?;

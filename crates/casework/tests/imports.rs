@@ -7,10 +7,11 @@ use holdepunkt_casework::{
     Context, Error,
     imports::{self, Ask, Mapping, Outcome, Watch, run, try_out},
     invariants::verify,
-    store::trail,
+    store::{Identity, trail, values},
 };
-use holdepunkt_rules::import::ImportKind::{
-    self, Benefits, Citizens, Companies, Contracts, Hours, Placements, Register,
+use holdepunkt_rules::{
+    cpr::Cpr,
+    import::ImportKind::{self, Benefits, Citizens, Companies, Contracts, Hours, Placements, Register},
 };
 use holdepunkt_testkit::{TestHouse, cpr, cvr, engines, settle_centre};
 
@@ -117,6 +118,26 @@ async fn one_bad_row_and_nothing_is_written() {
         assert_eq!(counts(&tried(&operator, Citizens, &citizens(1..200)).await), [199, 0, 0, 0]);
     })
     .await;
+}
+
+#[tokio::test]
+async fn one_bad_row_among_a_hundred_thousand_and_nothing_is_written() {
+    let house = TestHouse::new().await;
+    let days = (0..4000_u32).flat_map(|serial| {
+        let all = (40..99_u32)
+            .flat_map(move |year| (1..=12_u32).flat_map(move |month| (1..=28_u32).map(move |day| (day, month, year))));
+        all.map(move |(day, month, year)| format!("{day:02}{month:02}{year}{serial:04}"))
+    });
+    let nobodys = days.filter(|digits| Cpr::parse(digits).is_ok_and(|c| !c.fulfils_modulus_11()));
+    let mut file = "CPR-nr.;Navn;Telefon;Målgruppe;Sagsbehandler\r\n".to_owned();
+    for (n, digits) in nobodys.take(100_000).enumerate() {
+        let phone = if n == 77_777 { "98 00" } else { "98 00 00 00" };
+        file.push_str(&format!("{digits};Søren Ærø {n};{phone};{GROUP};Bente Lauridsen\r\n"));
+    }
+    assert_eq!(refused(&house.operator(), Citizens, &file).await, "import-has-faults");
+    let mut tx = house.house.store.read().await.unwrap();
+    let count = Identity::new("select count(*) as n from citizen").bound(values![]);
+    assert_eq!(tx.first(count, |r| r.get::<i64>("n")).await.unwrap(), Some(0));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! The n-th write fails, for every n: each deed is sent again and again to the program while no file may grow
-//! beyond half a page more than the last time, until it can be done. Every time before, the answer is a page with a
+//! beyond a little less than a page more than the last time, until it can be done. Every time before, the answer is a page with a
 //! way on, the database is as it was, and pages that write nothing go on; nobody starts anything anew.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
@@ -29,6 +29,9 @@ use support::{Answer, Beyond, Folder, Program, Server, Settled, form, open, said
 
 /// Bytes of a page in SQLite's log, with its head.
 const FRAME: u64 = 4096 + 24;
+
+/// How much more a deed gets each time: less than a page, so that each write is cut somewhere else.
+const STEP: u64 = FRAME - 700;
 
 /// How far SQLite's log of what was written reaches: from the index beside it, which every process shares.
 fn log_reaches(database: &Path) -> u64 {
@@ -84,7 +87,7 @@ impl World {
         let form = form(&fields);
         let before = all(&self.house).await;
         for n in 0.. {
-            self.server.limit(Some(log_reaches(&self.database) + n * FRAME / 2));
+            self.server.limit(Some(log_reaches(&self.database) + n * STEP));
             let answer = send(&self.server.address, door, method, path, Some(&form)).unwrap();
             if answer.status == if method == "GET" { 200 } else { 303 } {
                 assert!(n > 0, "{deed} was done without a write: the test proves nothing");
