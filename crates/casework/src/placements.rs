@@ -10,6 +10,7 @@ mod openings;
 
 use holdepunkt_rules::{
     Refusal,
+    codes::Code,
     id::*,
     interruption::{Interruption, accept_last_day},
     length::{Grant, Length, granted_until},
@@ -161,8 +162,8 @@ pub async fn agree(context: &Context, id: PlacementId, version: i64) -> Result<C
     Ok(citizen)
 }
 
-/// Withdraws a placement that never began. The citizen waits again, unless they are on another way: a
-/// newer referral, or a stay in a project or pre-course.
+/// Withdraws a placement that never began. The citizen waits again, unless they are on another way by then: a
+/// newer referral, or a stay in a project or pre-course. Then the referral is given back.
 ///
 /// # Errors
 /// [`Refusal::PlacementState`], [`Refusal::AlreadyBegun`], [`Refusal::Stale`], [`Refusal::NotFound`].
@@ -188,14 +189,26 @@ pub async fn withdraw(context: &Context, id: PlacementId, version: i64) -> Resul
     Ok(citizen)
 }
 
+/// Why a referral is given back whose placement never began, when its citizen is on another way by then
+/// (`rulebook/codes/hand_back_reasons.toml`).
+const ON_ANOTHER_WAY: &str = "other_effort_first";
+
 async fn reopen(work: &mut Work, id: ReferralId, citizen: CitizenId) -> Result<(), Error> {
     let newer = referrals::open_of(&mut work.tx, work.scope, citizen).await?;
     let stay = preparations::open_of(&mut work.tx, work.scope, citizen).await?;
     let referral = referrals::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
-    if newer.is_some() || stay.is_some() || referral.state != ReferralState::Placed {
+    if referral.state != ReferralState::Placed {
         return Ok(());
     }
     let line = take(referral.state, ReferralStep::Reopen, role_of(work)?, None)?;
+    if newer.is_some() || stay.is_some() {
+        // On one way at a time: it would wait beside the other, so it is given back in the same stroke.
+        let reason = Some(Code::known(ON_ANOTHER_WAY));
+        let line = take(line.to, ReferralStep::HandBack, role_of(work)?, reason.as_ref())?;
+        let back = Referral { state: line.to, closed_on: Some(work.today()), reason, ..referral };
+        update_referral(work, &back).await?;
+        return work.also(Deed::Withdraw, "referral", id, Some(citizen)).await;
+    }
     let me = work.employee()?;
     let accepted_by = referral.accepted_by.or(Some(me));
     let accepted_on = referral.accepted_on.or(Some(work.today()));

@@ -13,9 +13,9 @@ use holdepunkt_rules::{
     codes::Code,
     hours::WeeklyHours,
     id::*,
-    interruption::InterruptionKind,
+    interruption::{Interruption, InterruptionKind},
     period::{Period, plus_days},
-    placement::{Ending, Outcome, PlacementKind},
+    placement::{Ending, Outcome, Placement, PlacementKind},
     preparation::{Plan, Project, ProjectKind},
     role::Role,
 };
@@ -67,27 +67,17 @@ pub enum Step {
 impl Step {
     /// What is tried how often: most of it is the way to a place and through it.
     pub const ODDS: &[(u32, &[Step])] = &[
-        (12, &[Step::Refer]),
-        (8, &[Step::Accept]),
+        (9, &[Step::Refer]),
+        (7, &[Step::Accept]),
         (2, &[Step::HandBack, Step::TakeBack, Step::NoteInterest]),
-        (8, &[Step::AskForStay, Step::BeginStay]),
-        (6, &[Step::PlanStay, Step::Ready, Step::DrawOut]),
+        (5, &[Step::AskForStay]),
+        (12, &[Step::BeginStay, Step::PlanStay, Step::Ready, Step::DrawOut]),
         (2, &[Step::GiveBackStay, Step::WithdrawStay]),
-        (24, &[Step::Book]),
-        (
-            16,
-            &[
-                Step::Agree,
-                Step::Withdraw,
-                Step::MoveEnd,
-                Step::Pause,
-                Step::Interrupt,
-                Step::Resume,
-                Step::ResumeElsewhere,
-            ],
-        ),
-        (10, &[Step::CallOff, Step::ChangeMentor, Step::End]),
-        (3, &[Step::ChangePlaces, Step::RenewContract, Step::EndContract, Step::NoteBenefit]),
+        (20, &[Step::Book]),
+        (12, &[Step::Agree]),
+        (16, &[Step::Pause, Step::Interrupt, Step::Resume, Step::CallOff]),
+        (8, &[Step::Withdraw, Step::MoveEnd, Step::ResumeElsewhere, Step::ChangeMentor, Step::End]),
+        (2, &[Step::ChangePlaces, Step::RenewContract, Step::EndContract, Step::NoteBenefit]),
         (1, &[Step::Merge]),
         (5, &[Step::OfferMove, Step::WithdrawMove, Step::TakeMove, Step::RefuseMove]),
     ];
@@ -99,7 +89,7 @@ pub type Tried = (Step, usize, usize, i64, i64, i64);
 pub fn tried() -> impl Strategy<Value = Vec<Tried>> {
     let odds = Step::ODDS.iter().map(|(odds, steps)| (*odds, proptest::sample::select(*steps).boxed())).collect();
     let steps = proptest::strategy::Union::new_weighted(odds);
-    vec((steps, 0_usize..4, 0_usize..4, -80_i64..60, 0_i64..150, 0_i64..50), 30..90)
+    vec((steps, 0_usize..4, 0_usize..4, -60_i64..40, 0_i64..150, 0_i64..40), 30..90)
 }
 
 /// That something was done, whatever came of it.
@@ -172,13 +162,13 @@ impl<'a> World<'a> {
         open.map(|r| (r.id, r.version))
     }
 
-    /// The citizen's placement of a number, with its version and the interruption that stands open.
-    async fn placement(&self, citizen: CitizenId, n: usize) -> Option<(PlacementId, i64, Option<InterruptionId>)> {
+    /// The citizen's placement of a number, with the interruption that stands open.
+    async fn placement(&self, citizen: CitizenId, n: usize) -> Option<(Placement, Option<Interruption>)> {
         let mut tx = self.house.house.store.read().await.unwrap();
         let all = rows::of_citizen(&mut tx, self.house.cast.job_centre, citizen).await.unwrap();
         let p = all.iter().rev().nth(n % all.len().max(1))?;
         let away = away_rows::of_placement(&mut tx, self.house.cast.job_centre, p.id).await.unwrap();
-        Some((p.id, p.version, away.iter().find(|i| i.is_open()).map(|i| i.id)))
+        Some((p.clone(), away.into_iter().find(Interruption::is_open)))
     }
 
     fn booking(&self, citizen: CitizenId, seat: usize, from: Date, days: i64) -> Booking {
@@ -351,13 +341,17 @@ impl<'a> World<'a> {
         more: i64,
     ) -> Result<bool, Error> {
         let me = &self.consultant;
-        let Some((id, version, open)) = self.placement(citizen, seat).await else { return Ok(false) };
+        let Some((p, open)) = self.placement(citizen, seat).await else { return Ok(false) };
+        let (id, version) = (p.id, p.version);
+        // Days that may do: after the first, after the last one there.
+        let away_from = plus_days(p.period.from(), more);
+        let back_on = plus_days(open.as_ref().map_or(day, |i| i.last_day), more);
         let away = |kind| NewInterruption {
             kind,
-            last_day: day,
+            last_day: away_from,
             reason: Code::known("illness"),
             note: String::new(),
-            expected_back: (kind == InterruptionKind::Pause).then(|| plus_days(day, more)),
+            expected_back: (kind == InterruptionKind::Pause).then(|| plus_days(away_from, more)),
         };
         match step {
             Step::Agree => placements::agree(me, id, version).await?,
@@ -365,10 +359,10 @@ impl<'a> World<'a> {
             Step::MoveEnd => placements::change_end(me, id, version, plus_days(day, long), "Mere tid").await?,
             Step::Pause => interruptions::interrupt(me, id, version, away(InterruptionKind::Pause)).await?,
             Step::Interrupt => interruptions::interrupt(me, id, version, away(InterruptionKind::Interruption)).await?,
-            Step::Resume => interruptions::resume(me, id, version, plus_days(day, more), more % 2 == 0).await?,
+            Step::Resume => interruptions::resume(me, id, version, back_on, more % 2 == 0).await?,
             Step::CallOff => interruptions::call_off(me, id, version).await?,
             Step::ResumeElsewhere => {
-                let there = Booking { resumes: open, ..self.booking(citizen, seat, plus_days(day, more), long) };
+                let there = Booking { resumes: open.map(|i| i.id), ..self.booking(citizen, seat, back_on, long) };
                 placements::book(me, there).await?;
                 citizen
             }
