@@ -192,6 +192,8 @@ const ELSEWHERE: &[&str] = &[
     "/jobs/{job}/again",
     "/placements/{placement}/call-off",
     "/placements/{placement}/workplace",
+    "/preparations/{preparation}/beside/{placement}",
+    "/preparations/{preparation}/place",
     "/screenings/new",
     "/sign-in",
     "/transfers/{transfer}/refuse",

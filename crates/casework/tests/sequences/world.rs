@@ -18,6 +18,7 @@ use holdepunkt_rules::{
     placement::{Ending, Outcome, Placement, PlacementKind},
     preparation::{Plan, Project, ProjectKind},
     role::Role,
+    seats::Numbers,
 };
 use holdepunkt_store::{
     contracts as contract_rows, interruptions as away_rows, mentors, placements as rows, preparations as stay_rows,
@@ -287,7 +288,11 @@ impl<'a> World<'a> {
         let now = &all[more as usize % all.len()];
         let me = &self.consultant;
         match step {
-            Step::ChangePlaces => contracts::change_places(me, now.id, now.version, day, 1 + more % 4).await.map(done),
+            Step::ChangePlaces => {
+                contracts::change_places(me, now.id, now.version, day, 1 + more % 4, &Numbers::default())
+                    .await
+                    .map(done)
+            }
             Step::RenewContract => {
                 let period = Period::known(day, Some(plus_days(day, 400)));
                 let new = contract(now.centre, period.from(), period.until(), 2 + more % 2);
