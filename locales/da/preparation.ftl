@@ -1,6 +1,6 @@
 # Projekter, forforløb og borgernes ophold i dem
 nav-projects = Projekter
-projects-lead = Her gøres borgere klar til en plads: projekter, hvor lederen afgør, hvem der er klar, og korte forforløb.
+projects-lead = Her bliver borgere klar til en plads: i projekter, hvor lederen afgør, hvem der er klar, og i korte forforløb.
 projects-lead-mine = De projekter og forforløb, du leder. Du afgør, hvem der er klar til en plads.
 projects-empty = Ingen projekter eller forforløb endnu.
 projects-empty-what = Opret et, så kan sagsbehandlerne sende borgere til det.

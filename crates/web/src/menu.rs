@@ -153,9 +153,22 @@ impl Menu {
     }
 }
 
+/// Where pages belong whose address does not begin with their part's.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("/aftermath", "/placements"),
+    ("/benefits", "/citizens"),
+    ("/cv", "/citizens"),
+    ("/preparations", "/projects"),
+    ("/referrals", "/waiting"),
+    ("/screening-cases", "/screenings"),
+];
+
 /// The part that a path belongs to: the longest that the path begins with, segment by segment.
 fn place_of(path: &str) -> Option<&'static str> {
     let within = |part: &str| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if let Some((_, part)) = ELSEWHERE.iter().find(|(begin, _)| within(begin)) {
+        return Some(part);
+    }
     let parts = SECTIONS.iter().flat_map(|(.., parts)| parts.iter().map(|(href, ..)| *href));
     parts.filter(|href| if *href == "/" { path == "/" } else { within(href) }).max_by_key(|href| href.len())
 }
@@ -172,6 +185,7 @@ mod tests {
             ("/citizens/0190/edit", Some("/citizens")),
             ("/citizens-of-old", None),
             ("/places/0190/fill", Some("/places")),
+            ("/cv/0190/edit", Some("/citizens")),
             ("/sign-in", None),
         ] {
             assert_eq!(place_of(path), expected, "{path}");
