@@ -103,3 +103,4 @@ own-pause-back = Du holder pause og er ventet igen { $day }. Din plads venter p�
 own-pause-same = Begynder du igen senest { $day }, fortsætter du, hvor du slap.
 own-pause-new = Når du kommer igen, begynder vi forfra sammen. Ring, når du er klar.
 own-week = Ugen
+own-open = De tager telefonen { $hours }.

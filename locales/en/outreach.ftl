@@ -27,7 +27,7 @@ outreach-mine = Mine
 outreach-show = Show only
 outreach-late-heading = Late
 outreach-late-days = { $days ->
-    [one] one day late
+    [one] One day late
    *[other] { $days-text } days late
 }
 outreach-by = By { $day }

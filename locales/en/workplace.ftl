@@ -32,7 +32,7 @@ week-what = What
 week-provider = With whom
 week-none = –
 week-do = Save the week
-week-edit = Make or mend the week
+week-edit = Make or change the week
 week-since = Holds from { $day }. { $days ->
     [one] One day in the centre
    *[other] { $days } days in the centre

@@ -80,6 +80,8 @@ pub struct Part {
     pub href: &'static str,
     /// Its words.
     pub text: String,
+    /// What one does there, for a page that is nothing but ways on; empty where nobody needs it.
+    pub says: String,
     /// Is it the page's own?
     pub here: bool,
 }
@@ -118,7 +120,7 @@ impl Menu {
             let parts: Vec<Part> = parts
                 .iter()
                 .filter(|(.., action)| policy::reach(role, *action).is_some())
-                .map(|(href, key, _)| Part { href, text: words.say(key), here: Some(*href) == here })
+                .map(|(href, key, _)| Part { href, text: words.say(key), says: what(key, words), here: Some(*href) == here })
                 .collect();
             let first = parts.first()?;
             let text = if parts.len() == 1 { first.text.clone() } else { words.say(key) };
@@ -151,6 +153,11 @@ impl Menu {
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
         self.sections.iter().flat_map(|s| &s.parts).filter(|p| p.href != "/")
     }
+}
+
+fn what(key: &str, words: &Words) -> String {
+    let key = format!("way-on-{key}");
+    if words.has(&key) { words.say(&key) } else { String::new() }
 }
 
 /// Where pages belong whose address does not begin with their part's.

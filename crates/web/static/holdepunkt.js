@@ -48,7 +48,9 @@
   document.addEventListener('DOMContentLoaded', () => {
     const here = document.querySelector('.subnav [aria-current]');
     const row = here?.closest('.subnav');
-    if (row && row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+    if (!row || row.scrollWidth <= row.clientWidth) return;
+    const [part, room] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += part.left - room.left - (room.width - part.width) / 2;
   });
 
   // Menus close on Esc (focus back on the button) and on a click elsewhere.
