@@ -120,7 +120,12 @@ impl Menu {
             let parts: Vec<Part> = parts
                 .iter()
                 .filter(|(.., action)| policy::reach(role, *action).is_some())
-                .map(|(href, key, _)| Part { href, text: words.say(key), says: what(key, words), here: Some(*href) == here })
+                .map(|(href, key, _)| Part {
+                    href,
+                    text: words.say(key),
+                    says: what(key, words),
+                    here: Some(*href) == here,
+                })
                 .collect();
             let first = parts.first()?;
             let text = if parts.len() == 1 { first.text.clone() } else { words.say(key) };
