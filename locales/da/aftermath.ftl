@@ -11,9 +11,9 @@ aftermath-heading = Hvad blev der af { $whose } forløb?
 aftermath-one-lead = Sidste dag på { $centre } var { $day }.
 aftermath-outcome = Hvor er borgeren i dag?
 aftermath-do = Gem svaret
-aftermath-found = { $average } timer om ugen i gennemsnit: { $hours } timer på { $weeks } uger. { $a_week } timer om ugen er { $needed }.
-aftermath-found-enough = { $average } timer om ugen i gennemsnit: { $hours } timer på { $weeks } uger, og { $a_week } timer om ugen er { $needed }. Det er nok til et resultat.
-aftermath-found-what = Timerne er fundet i det, der er indtastet eller indlæst. Ret svaret, hvis det er anderledes.
+aftermath-found = I gennemsnit { $average } timer om ugen: { $hours } timer på { $weeks } uger. Et resultat kræver { $a_week } timer om ugen, { $needed } i alt.
+aftermath-found-enough = I gennemsnit { $average } timer om ugen: { $hours } timer på { $weeks } uger. Det er nok til et resultat, som kræver { $a_week } timer om ugen.
+aftermath-found-what = Timerne er fundet i det, der er skrevet eller hentet ind. Ret svaret, hvis det er anderledes.
 aftermath-signal = { $count ->
     [one] Ét forløb sluttede for 13 uger siden
    *[other] { $count } forløb sluttede for 13 uger siden

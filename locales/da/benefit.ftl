@@ -53,7 +53,7 @@ two-years-step-restarted-instead = Uret begyndte forfra { $since }, fordi der va
 } uden kontanthjælp: { $period }. I stedet var der { $instead }.
 two-years-step-passed = Til og med { $day } er der { $received ->
     [one] én dag
-   *[other] { $received } dage
+   *[other] { $received-text } dage
 } med kontanthjælp: { $months ->
     [one] én måned
    *[other] { $months } måneder
@@ -69,7 +69,7 @@ two-years-step-full = { $months } måneder efter { $since } er { $full_on }. { $
 two-years-step-joined = Perioder, der overlapper eller følger lige efter hinanden, er regnet som én.
 two-years-days = { $days ->
     [one] 1 dag
-   *[other] { $days } dage
+   *[other] { $days-text } dage
 }
 two-years-parts = Dag for dag
 two-years-part = Hvad

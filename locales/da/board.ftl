@@ -148,3 +148,4 @@ fill-can = Kan tilbyde
 fill-hours-between = { $from } til { $until } timer om ugen
 fill-hours-from = mindst { $from } timer om ugen
 fill-hours-until = højst { $until } timer om ugen
+board-held-of = { $held } af { $kept } optaget

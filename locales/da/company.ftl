@@ -7,7 +7,8 @@ company-employees-hint = Hvor mange der arbejder på stedet
 company-centres = Centre
 company-places = Pladser i dag
 company-places-n = { $places ->
-    [one] én plads i dag
+    [0] Ingen pladser i dag
+    [one] Én plads i dag
    *[other] { $places-text } pladser i dag
 }
 company-list-lead = { $companies ->

@@ -51,7 +51,7 @@ contract-pays-nothing = Der betales ikke for pladserne
 contract-pays-per-centre = { $amount } om måneden, uanset hvor mange borgere der er
 contract-pays-per-place = { $places ->
     [0] Ingen pladser, intet at betale
-    [one] Én plads × { $amount } = { $sum } om måneden
+    [one] { $amount } om måneden for én plads
    *[other] { $places-text } pladser × { $amount } = { $sum } om måneden
 }
 contract-terms = Vilkår
@@ -119,13 +119,13 @@ contract-list-no-hits = Ingen aftaler passer
 contract-show-open = I kraft og på vej
 contract-show-ending = Udløber snart
 contract-show-deviating = Afviger fra normen
-contract-show-section = Mangler afsnit
+contract-show-section = Mangler afsnit om generation 2
 contract-show-ended = Sluttet
 contract-norm = Mod normen
 contract-section = Generation 2
 contract-section-yes = Aftalen har afsnittet om borgere med komplekse problemer
 contract-section-no = Uden afsnittet om borgere med komplekse problemer
-contract-section-lacks = Mangler afsnittet
+contract-section-lacks = Mangler afsnit om generation 2
 contract-complex-section = Aftalen har afsnittet om borgere med komplekse problemer
 contract-complex-section-hint = Et center af generation 2 skal have det, så mentor og kolleger ved, hvad de siger ja til
 contract-correct = Ret en fejl

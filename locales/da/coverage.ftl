@@ -1,9 +1,9 @@
 # Ønsker og mål holdt op mod det, centrene har
 coverage-nav = Dækning
 coverage-lead = { $waiting ->
-    [0] Ingen borgere venter.
-    [one] Én borger venter.
-   *[other] { $waiting-text } borgere venter.
+    [0] Ingen borgere i jobcentret venter.
+    [one] Én borger i jobcentret venter.
+   *[other] { $waiting-text } borgere i jobcentret venter.
 } { $free ->
     [0] Ingen pladser er ledige i dag.
     [one] Én plads er ledig i dag.
@@ -22,8 +22,8 @@ coverage-covered = Dækket
 coverage-unused = Ledigt, ingen ønsker det
 coverage-quiet = Optaget
 coverage-sum = { $missing ->
-    [0] intet mangler
-    [one] én mangler
+    [0] Intet mangler
+    [one] Én mangler
    *[other] { $missing-text } mangler
 }, { $unused ->
     [0] intet står ubrugt

@@ -43,3 +43,4 @@ done-interruption-resumed = Forløbet er genoptaget. Det er samme forløb.
 done-interruption-new-course = Borgeren er i gang igen. Et nyt forløb er begyndt.
 done-interruption-expected = Dagen er gemt.
 done-interruption-called-off = Pausen er aflyst.
+interruption-away-heading = { $name } er på pause

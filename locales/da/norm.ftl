@@ -16,8 +16,8 @@ norm-hours-week = { $count ->
     [one] 1 time om ugen
    *[other] { $hours } timer om ugen
 }
-norm-hours = { $hours } { $hours ->
-    [1] time
+norm-hours = { $hours } { $minutes ->
+    [60] time
    *[other] timer
 }
 norm-above = { $what } over normen

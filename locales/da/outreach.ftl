@@ -27,10 +27,10 @@ outreach-mine = Mine
 outreach-show = Vis kun
 outreach-late-heading = Over tid
 outreach-late-days = { $days ->
-    [one] én dag over tid
+    [one] Én dag over tid
    *[other] { $days-text } dage over tid
 }
-outreach-by = senest { $day }
+outreach-by = Senest { $day }
 outreach-no-next = Intet næste skridt
 outreach-none-here = Ingen
 outreach-none = Ingen virksomheder er på vej
@@ -38,7 +38,7 @@ outreach-none-what = Sæt den første på listen: hvilken virksomhed, hvem tager
 outreach-none-mine = Du har ingen virksomheder på vej
 outreach-happened = Hvad er sket?
 outreach-happened-do = Gem
-outreach-day = Dag
+outreach-day = Hvilken dag
 outreach-note = Notat
 outreach-note-hint = Hvad I talte om. Virksomheden kan bede om at læse det
 outreach-step = Hvor er I nu?
@@ -99,3 +99,5 @@ done-outreach-opened = Virksomheden er på listen.
 done-outreach-noted = Det er gemt.
 done-acquaintance-noted = Du står nu som en, der kender virksomheden.
 done-acquaintance-forgotten = Du står ikke længere som en, der kender virksomheden.
+outreach-history-none = Her kommer det, I skriver, det nyeste øverst.
+outreach-step-same = Samme sted som før

@@ -39,7 +39,7 @@ own-looked = Hvem har kigget?
 own-looked-nobody = Ingen har kigget endnu.
 own-looked-more = Se { $count } mere
 own-looked-times = { $count } gange
-own-looked-why = Begrundelse: { $why }
+own-looked-why = Grund: { $why }
 own-looked-what = Hver gang nogen åbner eller ændrer noget om dig, bliver det skrevet her. Undrer du dig over noget, så ring til din sagsbehandler.
 own-did-read = så dine oplysninger
 own-did-search = søgte efter dig
@@ -60,8 +60,8 @@ own-ended = Sluttede { $day }
 own-shown-until = Du kan se det her til og med { $day }.
 own-mentored-lead = { $count ->
     [0] Ingen er hos dig lige nu.
-    [one] Én er hos dig lige nu.
-   *[other] { $count } er hos dig lige nu.
+    [one] Én borger er hos dig lige nu.
+   *[other] { $count } borgere er hos dig lige nu.
 }
 own-mentored-none = Ingen borgere lige nu
 own-mentored-none-what = Når jobcentret aftaler et forløb hos jer, står navn, telefon og dage her.
@@ -103,3 +103,4 @@ own-pause-back = Du holder pause og er ventet igen { $day }. Din plads venter p�
 own-pause-same = Begynder du igen senest { $day }, fortsætter du, hvor du slap.
 own-pause-new = Når du kommer igen, begynder vi forfra sammen. Ring, når du er klar.
 own-week = Ugen
+own-open = De tager telefonen { $hours }.

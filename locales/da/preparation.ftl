@@ -1,6 +1,6 @@
 # Projekter, forforløb og borgernes ophold i dem
 nav-projects = Projekter
-projects-lead = Her gøres borgere klar til en plads: projekter, hvor lederen afgør, hvem der er klar, og korte forforløb.
+projects-lead = Her bliver borgere klar til en plads: i projekter, hvor lederen afgør, hvem der er klar, og i korte forforløb.
 projects-lead-mine = De projekter og forforløb, du leder. Du afgør, hvem der er klar til en plads.
 projects-empty = Ingen projekter eller forforløb endnu.
 projects-empty-what = Opret et, så kan sagsbehandlerne sende borgere til det.
@@ -8,7 +8,7 @@ projects-empty-mine = Du leder ikke et projekt endnu.
 projects-empty-mine-what = Bed projektlederen eller en jobkonsulent om at sætte dig på som leder.
 project-new = Nyt projekt
 project-edit = Ret projektet
-project-edit-short = Ret
+project-edit-short = Ret projektet
 project-name = Navn
 project-kind = Slags
 project-kind-hint = Et forforløb varer højst fire uger uden en særlig grund
@@ -143,3 +143,8 @@ referral-project-choice = { $name } ({ $kind })
 referral-comes-back = { $name } kommer fra et forløb, der sluttede { $day }. Det bliver noteret, at borgeren vender tilbage.
 
 referral-wish-chosen = Har valgt: { $centres }
+project-none-yours = Ingen af dine borgere er her lige nu.
+project-none-yours-what = { $count ->
+    [one] Én borger er her. Du ser kun dem, du selv har.
+   *[other] { $count } borgere er her. Du ser kun dem, du selv har.
+}

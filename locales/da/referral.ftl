@@ -40,8 +40,8 @@ done-referral-handed-back = Visitationen er givet tilbage.
 done-referral-withdrawn = Visitationen er trukket tilbage.
 waiting-none = Ingen venter på en plads.
 waiting-lead = { $count ->
-    [one] Én borger venter på en plads
-   *[other] { $count } borgere venter på en plads
+    [one] Én borger er på vej til en plads
+   *[other] { $count } borgere er på vej til en plads
 }, den længste ventetid er { $longest ->
     [0] under en dag
     [one] én dag

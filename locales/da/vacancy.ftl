@@ -1,9 +1,9 @@
 # Ledige pladser: brevet til sagsbehandlerne
 nav-vacancies = Ledige pladser
 vacancies-lead = { $now ->
-    [0] Ingen pladser er ledige i dag
-    [one] Én plads er ledig i dag
-   *[other] { $now } pladser er ledige i dag
+    [0] Ingen pladser er ledige mindst to uger fra i dag
+    [one] Én plads er ledig mindst to uger fra i dag
+   *[other] { $now } pladser er ledige mindst to uger fra i dag
 }, { $soon ->
     [0] ingen flere
     [one] én mere

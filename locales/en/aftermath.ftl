@@ -11,8 +11,8 @@ aftermath-heading = What came of { $whose } course?
 aftermath-one-lead = The last day at { $centre } was { $day }.
 aftermath-outcome = Where is the citizen today?
 aftermath-do = Save the answer
-aftermath-found = { $average } hours a week on average: { $hours } hours in { $weeks } weeks. { $a_week } hours a week are { $needed }.
-aftermath-found-enough = { $average } hours a week on average: { $hours } hours in { $weeks } weeks, and { $a_week } hours a week are { $needed }. That is enough for a result.
+aftermath-found = On average { $average } hours a week: { $hours } hours in { $weeks } weeks. A result takes { $a_week } hours a week, { $needed } in all.
+aftermath-found-enough = On average { $average } hours a week: { $hours } hours in { $weeks } weeks. That is enough for a result, which takes { $a_week } hours a week.
 aftermath-found-what = The hours were found in what was typed or imported. Change the answer if it is otherwise.
 aftermath-signal = { $count ->
     [one] One course ended 13 weeks ago

@@ -53,7 +53,7 @@ two-years-step-restarted-instead = The clock began anew on { $since }, because t
 } without cash benefit: { $period }. Instead there was { $instead }.
 two-years-step-passed = Up to { $day } there { $received ->
     [one] is one day
-   *[other] are { $received } days
+   *[other] are { $received-text } days
 } of cash benefit: { $months ->
     [one] one month
    *[other] { $months } months
@@ -69,7 +69,7 @@ two-years-step-full = { $months } months after { $since } is { $full_on }. { $mi
 two-years-step-joined = Periods that overlap or follow one another directly are counted as one.
 two-years-days = { $days ->
     [one] 1 day
-   *[other] { $days } days
+   *[other] { $days-text } days
 }
 two-years-parts = Day by day
 two-years-part = What

@@ -148,3 +148,4 @@ fill-can = Can offer
 fill-hours-between = { $from } to { $until } hours a week
 fill-hours-from = at least { $from } hours a week
 fill-hours-until = at most { $until } hours a week
+board-held-of = { $held } of { $kept } taken

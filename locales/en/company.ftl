@@ -7,7 +7,8 @@ company-employees-hint = How many work at the place
 company-centres = Centres
 company-places = Places today
 company-places-n = { $places ->
-    [one] one place today
+    [0] No places today
+    [one] One place today
    *[other] { $places-text } places today
 }
 company-list-lead = { $companies ->

@@ -51,7 +51,7 @@ contract-pays-nothing = Nothing is paid for the places
 contract-pays-per-centre = { $amount } a month, however many citizens there are
 contract-pays-per-place = { $places ->
     [0] No places, nothing to pay
-    [one] One place × { $amount } = { $sum } a month
+    [one] { $amount } a month for one place
    *[other] { $places-text } places × { $amount } = { $sum } a month
 }
 contract-terms = Terms
@@ -119,13 +119,13 @@ contract-list-no-hits = No contracts match
 contract-show-open = In force and coming
 contract-show-ending = Ending soon
 contract-show-deviating = Off the norm
-contract-show-section = Lack the section
+contract-show-section = Lack the section on generation 2
 contract-show-ended = Ended
 contract-norm = Against the norm
 contract-section = Generation 2
 contract-section-yes = The contract has the section on citizens with complex problems
 contract-section-no = Without the section on citizens with complex problems
-contract-section-lacks = Lacks the section
+contract-section-lacks = Lacks the section on generation 2
 contract-complex-section = The contract has the section on citizens with complex problems
 contract-complex-section-hint = A centre of generation 2 must have it, so that mentor and colleagues know what they say yes to
 contract-correct = Correct a mistake

@@ -1,9 +1,9 @@
 # Wishes and goals beside what the centres have
 coverage-nav = Coverage
 coverage-lead = { $waiting ->
-    [0] No citizens wait.
-    [one] One citizen waits.
-   *[other] { $waiting-text } citizens wait.
+    [0] No citizens of the job centre wait.
+    [one] One citizen of the job centre waits.
+   *[other] { $waiting-text } citizens of the job centre wait.
 } { $free ->
     [0] No places are vacant today.
     [one] One place is vacant today.

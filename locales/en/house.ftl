@@ -33,8 +33,8 @@ nav-trail = Log
 nav-jobs = Own work
 none-yet = Not given
 form-summary = { $count ->
-    [one] There is one thing to mend
-   *[other] There are { $count } things to mend
+    [one] There is one thing to correct
+   *[other] There are { $count } things to correct
 }
 form-error = Error:
 form-optional = (optional)
@@ -56,7 +56,7 @@ done-saved = Saved.
 done-registered = Registered.
 failure-not-found = There is no such page
 failure-not-found-sentence = The address leads to nothing that you can see.
-failure-not-found-way-on = It may be misspelt, or it belongs to another job centre. Search above, or start again.
+failure-not-found-way-on = It may be misspelt, or it belongs to another job centre. Go to the front page and start from there.
 failure-not-allowed = Your role doesn't reach this
 failure-not-allowed-sentence = Your role gives no access to this page.
 failure-not-allowed-way-on = If you need it for your work, ask whoever manages access in your job centre.

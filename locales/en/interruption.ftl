@@ -43,3 +43,4 @@ done-interruption-resumed = The placement is resumed. It is the same course.
 done-interruption-new-course = The citizen is back. A new course has begun.
 done-interruption-expected = The day is saved.
 done-interruption-called-off = The pause is called off.
+interruption-away-heading = { $name } is away for a while

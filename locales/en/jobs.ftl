@@ -27,7 +27,7 @@ jobs-failed = { $count ->
     [one] It failed once.
    *[other] It failed { $count } times in a row.
 }
-jobs-given-up = It failed { $count } times in a row, and the program no longer tries by itself. Show this to whoever runs the system, and press Do it now when it is mended.
+jobs-given-up = It failed { $count } times in a row, and the program no longer tries by itself. Show this to whoever runs the system, and press Do it now when it is put right.
 jobs-said = The answer was: { $said }
 jobs-again = Do it now
 jobs-again-busy = Starting …

@@ -16,8 +16,8 @@ norm-hours-week = { $count ->
     [one] 1 hour a week
    *[other] { $hours } hours a week
 }
-norm-hours = { $hours } { $hours ->
-    [1] hour
+norm-hours = { $hours } { $minutes ->
+    [60] hour
    *[other] hours
 }
 norm-above = { $what } above the norm

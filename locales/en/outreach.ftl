@@ -27,10 +27,10 @@ outreach-mine = Mine
 outreach-show = Show only
 outreach-late-heading = Late
 outreach-late-days = { $days ->
-    [one] one day late
+    [one] One day late
    *[other] { $days-text } days late
 }
-outreach-by = by { $day }
+outreach-by = By { $day }
 outreach-no-next = No next step
 outreach-none-here = None
 outreach-none = No companies are on the way
@@ -38,7 +38,7 @@ outreach-none-what = Put the first one on the list: which company, who takes it,
 outreach-none-mine = You have no companies on the way
 outreach-happened = What has happened?
 outreach-happened-do = Save
-outreach-day = Day
+outreach-day = On which day
 outreach-note = Note
 outreach-note-hint = What you talked about. The company may ask to read it
 outreach-step = Where are you now?
@@ -99,3 +99,5 @@ done-outreach-opened = The company is on the list.
 done-outreach-noted = Saved.
 done-acquaintance-noted = You now stand as somebody who knows the company.
 done-acquaintance-forgotten = You no longer stand as somebody who knows the company.
+outreach-history-none = What you write comes here, the newest first.
+outreach-step-same = The same place as before

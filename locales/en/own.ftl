@@ -103,3 +103,4 @@ own-pause-back = You are having a break and expected back { $day }. Your place i
 own-pause-same = If you begin again by { $day }, you go on where you left off.
 own-pause-new = When you come back, we begin afresh together. Call when you are ready.
 own-week = The week
+own-open = They answer the phone { $hours }.

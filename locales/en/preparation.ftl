@@ -8,7 +8,7 @@ projects-empty-mine = You don't lead a project yet.
 projects-empty-mine-what = Ask the project lead or a job consultant to make you the lead of one.
 project-new = New project
 project-edit = Change the project
-project-edit-short = Change
+project-edit-short = Edit the project
 project-name = Name
 project-kind = Kind
 project-kind-hint = A pre-course takes four weeks at most, unless there is a reason
@@ -143,3 +143,8 @@ referral-project-choice = { $name } ({ $kind })
 referral-comes-back = { $name } comes from a placement that ended { $day }. It is noted that the citizen comes back.
 
 referral-wish-chosen = Has chosen: { $centres }
+project-none-yours = None of your citizens is here right now.
+project-none-yours-what = { $count ->
+    [one] One citizen is here. You see only those you have yourself.
+   *[other] { $count } citizens are here. You see only those you have yourself.
+}

@@ -40,8 +40,8 @@ done-referral-handed-back = The referral is handed back.
 done-referral-withdrawn = The referral is withdrawn.
 waiting-none = Nobody is waiting for a place.
 waiting-lead = { $count ->
-    [one] One citizen is waiting for a place
-   *[other] { $count } citizens are waiting for a place
+    [one] One citizen is on the way to a place
+   *[other] { $count } citizens are on the way to a place
 }, the longest wait is { $longest ->
     [0] less than a day
     [one] one day

@@ -1,9 +1,9 @@
 # Vacant places: the letter to caseworkers
 nav-vacancies = Vacant places
 vacancies-lead = { $now ->
-    [0] No place is vacant today
-    [one] One place is vacant today
-   *[other] { $now } places are vacant today
+    [0] No place is vacant for two weeks or more from today
+    [one] One place is vacant for two weeks or more from today
+   *[other] { $now } places are vacant for two weeks or more from today
 }, { $soon ->
     [0] no more
     [one] one more

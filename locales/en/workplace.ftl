@@ -23,7 +23,7 @@ done-workplace-set = The workplace is saved.
 week-new = The week
 week-heading = { $whose } week
 week-heading-plain = The week's appointments
-week-lead = Days in the centre and other offers beside them. The mentor sees the centre's times only.
+week-lead = Days in the centre and other offers beside them. The mentor sees when the citizen is at another offer, but not which.
 week-from = Holds from
 week-day = Day
 week-time-from = From
@@ -32,7 +32,7 @@ week-what = What
 week-provider = With whom
 week-none = –
 week-do = Save the week
-week-edit = Make or mend the week
+week-edit = Make or change the week
 week-since = Holds from { $day }. { $days ->
     [one] One day in the centre
    *[other] { $days } days in the centre

@@ -11,6 +11,7 @@ use axum::{
 };
 use holdepunkt_casework::Error;
 use holdepunkt_rules::{Refusal, Refused};
+use holdepunkt_wording::sentences;
 use uuid::Uuid;
 
 use crate::{
@@ -161,7 +162,11 @@ pub async fn word(State(app): State<Arc<App>>, request: Request, next: Next) -> 
         _ => "refused",
     };
     let sentence = match &failure {
-        Some(Failure::Refused(refused)) => words.refusal(&refused.refusal),
+        // What every page of the kind says already: not again in the refusal's own words.
+        Some(Failure::Refused(refused)) if matches!(refused.refusal, Refusal::NotFound | Refusal::NotAllowed) => {
+            words.say(&format!("failure-{kind}-sentence"))
+        }
+        Some(Failure::Refused(refused)) => sentences([words.refusal(&refused.refusal)]),
         _ => words.say(&format!("failure-{kind}-sentence")),
     };
     tracing::warn!(%id, kind, status = status.as_u16(), "failed");

@@ -449,6 +449,7 @@ pub struct Input<'a> {
     label: String,
     kind: &'static str,
     hint: Option<String>,
+    none: Option<String>,
     chars: Option<&'static str>,
     suffix: Option<String>,
     numeric: bool,
@@ -467,6 +468,7 @@ impl<'a> Input<'a> {
             label,
             kind,
             hint: None,
+            none: None,
             chars: None,
             suffix: None,
             numeric: false,
@@ -476,6 +478,13 @@ impl<'a> Input<'a> {
             complete: "off",
             options: &[],
         }
+    }
+
+    /// What choosing nothing means, by its key: the first option of a select.
+    #[must_use]
+    pub fn none(mut self, key: &str) -> Self {
+        self.none = Some(self.form.words.say(key));
+        self
     }
 
     /// A hint under the label, by its key.

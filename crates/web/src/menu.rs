@@ -80,6 +80,8 @@ pub struct Part {
     pub href: &'static str,
     /// Its words.
     pub text: String,
+    /// What one does there, for a page that is nothing but ways on; empty where nobody needs it.
+    pub says: String,
     /// Is it the page's own?
     pub here: bool,
 }
@@ -118,7 +120,12 @@ impl Menu {
             let parts: Vec<Part> = parts
                 .iter()
                 .filter(|(.., action)| policy::reach(role, *action).is_some())
-                .map(|(href, key, _)| Part { href, text: words.say(key), here: Some(*href) == here })
+                .map(|(href, key, _)| Part {
+                    href,
+                    text: words.say(key),
+                    says: what(key, words),
+                    here: Some(*href) == here,
+                })
                 .collect();
             let first = parts.first()?;
             let text = if parts.len() == 1 { first.text.clone() } else { words.say(key) };
@@ -153,9 +160,27 @@ impl Menu {
     }
 }
 
+fn what(key: &str, words: &Words) -> String {
+    let key = format!("way-on-{key}");
+    if words.has(&key) { words.say(&key) } else { String::new() }
+}
+
+/// Where pages belong whose address does not begin with their part's.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("/aftermath", "/placements"),
+    ("/benefits", "/citizens"),
+    ("/cv", "/citizens"),
+    ("/preparations", "/projects"),
+    ("/referrals", "/waiting"),
+    ("/screening-cases", "/screenings"),
+];
+
 /// The part that a path belongs to: the longest that the path begins with, segment by segment.
 fn place_of(path: &str) -> Option<&'static str> {
     let within = |part: &str| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if let Some((_, part)) = ELSEWHERE.iter().find(|(begin, _)| within(begin)) {
+        return Some(part);
+    }
     let parts = SECTIONS.iter().flat_map(|(.., parts)| parts.iter().map(|(href, ..)| *href));
     parts.filter(|href| if *href == "/" { path == "/" } else { within(href) }).max_by_key(|href| href.len())
 }
@@ -172,6 +197,7 @@ mod tests {
             ("/citizens/0190/edit", Some("/citizens")),
             ("/citizens-of-old", None),
             ("/places/0190/fill", Some("/places")),
+            ("/cv/0190/edit", Some("/citizens")),
             ("/sign-in", None),
         ] {
             assert_eq!(place_of(path), expected, "{path}");

@@ -44,6 +44,15 @@
   document.addEventListener('DOMContentLoaded', summary);
   document.addEventListener('htmx:afterSettle', (event) => { if (event.detail.elt?.querySelector?.('#error-summary')) summary(); });
 
+  // On a narrow screen the parts of a section scroll: the one that the page belongs to comes into sight.
+  document.addEventListener('DOMContentLoaded', () => {
+    const here = document.querySelector('.subnav [aria-current]');
+    const row = here?.closest('.subnav');
+    if (!row || row.scrollWidth <= row.clientWidth) return;
+    const [part, room] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += part.left - room.left - (room.width - part.width) / 2;
+  });
+
   // Menus close on Esc (focus back on the button) and on a click elsewhere.
   const menus = () => document.querySelectorAll('details.who[open], .nav__more details[open], details.tool[open]');
   document.addEventListener('keydown', (event) => {

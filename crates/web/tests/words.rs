@@ -68,6 +68,25 @@ fn asked(text: &str) -> BTreeSet<String> {
     keys
 }
 
+/// What stands on the trail as the thing that a deed was about, as the use cases write it.
+fn nouns(text: &str) -> BTreeSet<String> {
+    let literal = |rest: &str| Some(rest.trim_start().strip_prefix('"')?.split('"').next()?.to_owned());
+    let deeds = text.split("Deed::").skip(1).filter_map(|rest| literal(rest.split_once(',')?.1));
+    let made = text.split(".made(").skip(1).filter_map(literal);
+    deeds.chain(made).filter(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')).collect()
+}
+
+#[test]
+fn every_noun_on_the_trail_has_its_words() {
+    let known = keys(Language::Danish);
+    let mut found = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("casework/src"), "rs", &mut found);
+    let all: BTreeSet<String> = found.iter().flat_map(|p| nouns(&fs::read_to_string(p).unwrap())).collect();
+    assert!(all.len() > 40, "{all:?}");
+    let bare = all.iter().map(|n| format!("trail-noun-{}", n.replace('_', "-"))).filter(|key| !known.contains(key));
+    assert_eq!(bare.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
 #[test]
 fn every_key_asked_for_is_there() {
     let known = keys(Language::Danish);

@@ -33,6 +33,21 @@ fn load(language: Language) -> Bundle {
     bundle
 }
 
+/// A short day ends with a full stop of its own ("11. dec."); a sentence that ends with it needs no other.
+fn one_stop(said: String, values: &[(&str, Argument<'_>)]) -> String {
+    values.iter().fold(said, |said, (_, value)| match value {
+        Argument::Text(text) if text.ends_with('.') => said.replace(&format!("{text}."), text),
+        _ => said,
+    })
+}
+
+/// Sentences in a row, each with one full stop, also those that end with a short day's; what is empty is left out.
+#[must_use]
+pub fn sentences(parts: impl IntoIterator<Item = String>) -> String {
+    let ended = |part: String| if part.ends_with(['.', '!', '?', '…']) { part } else { format!("{part}.") };
+    parts.into_iter().filter(|p| !p.is_empty()).map(ended).collect::<Vec<_>>().join(" ")
+}
+
 static DANISH: LazyLock<Bundle> = LazyLock::new(|| load(Language::Danish));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| load(Language::English));
 
@@ -125,7 +140,8 @@ impl Words {
             }
         }
         let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        let said = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        one_stop(said, values)
     }
 
     /// Is there a message of that key?
@@ -188,6 +204,19 @@ pub fn keys(language: Language) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_that_ends_with_a_short_day_has_one_full_stop() {
+        let say = |day: &str| Words::of(Language::Danish).say_with("fill-free-from", &[("from", day.into())]);
+        assert!(say("20. dec.").ends_with("20. dec."), "{}", say("20. dec."));
+        assert!(say("20. juni").ends_with("20. juni."), "{}", say("20. juni"));
+    }
+
+    #[test]
+    fn sentences_in_a_row_have_one_full_stop_each() {
+        let parts = ["Begyndte 7. sep.", "", "83 aktive dage"].map(String::from);
+        assert_eq!(sentences(parts), "Begyndte 7. sep. 83 aktive dage.");
+    }
 
     #[test]
     fn every_locale_file_is_sound() {

@@ -8,5 +8,5 @@ mod language;
 mod status;
 mod time;
 
-pub use bundle::{Argument, Words, keys};
+pub use bundle::{Argument, Words, keys, sentences};
 pub use language::Language;

@@ -59,6 +59,8 @@ struct TwoYearsPage {
     steps: Vec<String>,
     picture: Option<Markup>,
     parts: Vec<Part>,
+    /// Was there anything in place of the benefit in a break?
+    instead: bool,
     rows: Vec<Row>,
     may_edit: bool,
 }
@@ -214,6 +216,7 @@ fn two_years_page(desk: &Desk, page: &BenefitsPage, f: Form) -> TwoYearsPage {
         answer: answer_words(desk, answer, &page.citizen.name),
         steps: steps(desk, answer),
         picture: picture(desk, &page.benefits, answer, &counted),
+        instead: answer.breaks.iter().any(|b| !b.instead.is_empty()),
         parts: parts(desk, answer),
         rows: page.benefits.iter().rev().map(|b| row(desk, b, day)).collect(),
         may_edit: desk.context.may(Action::EditBenefits) && page.citizen.relation.moved_on.is_none(),

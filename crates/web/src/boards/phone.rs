@@ -56,7 +56,7 @@ fn sitting(painter: &Painter<'_>, r: &Row, booking: &Booking, kind: Kind) -> Pho
         _ => w.until.fill(&[&w.day(until)]),
     });
     if let Some(next) = next_name(painter, r, booking) {
-        meta.push_str(". ");
+        meta.push_str(if meta.ends_with('.') { " " } else { ". " });
         meta.push_str(&w.then.fill(&[&next]));
     }
     let status = match kind {

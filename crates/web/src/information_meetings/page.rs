@@ -31,6 +31,7 @@ use crate::{
 #[derive(Debug, Clone)]
 struct MeetingRow {
     listed: Listed,
+    planned: bool,
     day: String,
     time: String,
     state: Markup,
@@ -61,6 +62,7 @@ pub async fn list(desk: Desk) -> Result<Response, Failure> {
     let row = |listed: Listed| MeetingRow {
         day: desk.words.day_near(listed.meeting.day, desk.context.today),
         time: form::time(listed.meeting.minute),
+        planned: listed.meeting.state == MeetingState::Planned,
         state: state_pill(&desk, listed.meeting.state),
         listed,
     };

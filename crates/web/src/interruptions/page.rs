@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use holdepunkt_casework::interruptions::{self, NewInterruption};
+use holdepunkt_casework::{
+    Action,
+    interruptions::{self, NewInterruption},
+};
 use holdepunkt_rules::{
     Refusal, Refused,
     course::Clock,
@@ -122,6 +125,7 @@ struct ResumePage {
     holds: bool,
     say: String,
     elsewhere: String,
+    may_place: bool,
     new_course: bool,
 }
 
@@ -135,6 +139,7 @@ fn resume_page(desk: &Desk, s: Shown, f: Form, back: Form) -> Result<ResumePage,
         format!("/citizens/{}/place?from={}", s.page.placed.placement.citizen, plus_days(monday_of(today), 7));
     Ok(ResumePage {
         p: s.frame(desk),
+        may_place: desk.context.may(Action::Place),
         clock: clock.map(|c| clock_words(words, &c)).unwrap_or_default(),
         holds,
         say: words.say_with(

@@ -15,7 +15,7 @@ pub fn told(words: Words, d: &Deviation) -> String {
         _ => Some(words.say_with("norm-below", &[("what", amount.into())])),
     };
     let time = (d.minutes != 0).then(|| {
-        let what = words.say_with("norm-hours", &[("hours", hours.into())]);
+        let what = words.say_with("norm-hours", &[("hours", hours.into()), ("minutes", d.minutes.abs().into())]);
         let key = if d.minutes > 0 { "norm-above" } else { "norm-below" };
         words.say_with(key, &[("what", what.into())])
     });

@@ -24,7 +24,7 @@ pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
     let job_centre = &people.job_centre;
     let head = Head {
         title: words.say("nav-people"),
-        lead: format!("{}, {}. {}", job_centre.name, job_centre.phone, job_centre.open_hours),
+        lead: format!("{}, {}, {}", job_centre.name, job_centre.phone, job_centre.open_hours),
         deeds: desk.context.may(Action::EditPeople).then_some(new).into_iter().collect(),
         empty: words.say("people-none"),
         ..Head::default()

@@ -2,7 +2,7 @@
 
 use holdepunkt_casework::courses::Chain;
 use holdepunkt_rules::course::Clock;
-use holdepunkt_wording::{Argument, Words};
+use holdepunkt_wording::{Argument, Words, sentences};
 use jiff::civil::Date;
 
 /// "Pausen er på dag 9 af 28".
@@ -21,6 +21,13 @@ pub struct CourseCard {
     pub facts: Vec<String>,
     /// Courses before, the latest first.
     pub before: Vec<String>,
+}
+
+impl CourseCard {
+    /// The facts as one line of sentences.
+    pub fn said(&self) -> String {
+        sentences(self.facts.iter().cloned())
+    }
 }
 
 /// The card of the latest course; none before the first active day.

@@ -17,7 +17,7 @@ use holdepunkt_rules::{
     placement::{Outcome, PlacementState, Standing},
     week::week_on,
 };
-use holdepunkt_wording::Argument;
+use holdepunkt_wording::{Argument, sentences};
 use jiff::civil::Date;
 
 use super::{
@@ -220,14 +220,14 @@ fn pause_words(desk: &Desk, i: &Interruption, chain: &Chain) -> String {
         (None, None) => words.say_with("interruption-open", &[("from", near(first))]),
     };
     let reason = desk.code("interruption_reasons", i.reason.as_str());
-    [text, reason, i.note.clone()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(". ")
+    sentences([text, reason, i.note.clone()])
 }
 
 fn former_words(desk: &Desk, s: &Shown) -> Vec<String> {
     let near = |day: Date| Argument::from(desk.words.day_near(day, desk.context.today));
     let line = |f: &holdepunkt_casework::store::workplaces::FormerMentor| {
         let values = [("name", Argument::from(f.name.as_str())), ("from", near(f.from)), ("until", near(f.until))];
-        format!("{}. {}", desk.words.say_with("workplace-former", &values), f.reason)
+        sentences([desk.words.say_with("workplace-former", &values), f.reason.clone()])
     };
     s.page.former.iter().map(line).collect()
 }

@@ -72,6 +72,8 @@ struct OnePage {
     lead: String,
     mine: bool,
     rows: Vec<Row>,
+    /// Is there anything to look at or anybody who is wanted?
+    watched: bool,
     others: usize,
     figures: bool,
     may_edit: bool,
@@ -126,11 +128,12 @@ fn row(desk: &Desk, s: &SeenStay, mine: bool) -> Row {
 /// [`Refusal::NotFound`], or the database's.
 pub async fn one(desk: Desk, Path(project): Path<String>) -> Result<Response, Failure> {
     let page: ProjectPage = projects::find(&desk.context, id(&project)?).await?;
-    let rows = page.stays.iter().map(|s| row(&desk, s, page.mine)).collect();
+    let rows: Vec<Row> = page.stays.iter().map(|s| row(&desk, s, page.mine)).collect();
     html(&OnePage {
         p: desk.page().under_key("/projects", "nav-projects"),
         lead: page.lead.map(|e| e.name).unwrap_or_default(),
         mine: page.mine,
+        watched: rows.iter().any(|r| !r.watch.is_empty() || !r.wanted.is_empty()),
         rows,
         others: page.others,
         figures: desk.context.reach(Action::SeeProjects)? == Reach::Figures,
