@@ -148,3 +148,6 @@ fill-can = Kan tilbyde
 fill-hours-between = { $from } til { $until } timer om ugen
 fill-hours-from = mindst { $from } timer om ugen
 fill-hours-until = højst { $until } timer om ugen
+
+# Side to af firs: hvor der er flere centre, end en side kan vise.
+board-page-of = Side { $page } af { $pages }

@@ -148,3 +148,6 @@ fill-can = Can offer
 fill-hours-between = { $from } to { $until } hours a week
 fill-hours-from = at least { $from } hours a week
 fill-hours-until = at most { $until } hours a week
+
+# Where there are more centres than a page shows.
+board-page-of = Page { $page } of { $pages }
