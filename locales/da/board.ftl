@@ -149,3 +149,6 @@ fill-hours-between = { $from } til { $until } timer om ugen
 fill-hours-from = mindst { $from } timer om ugen
 fill-hours-until = højst { $until } timer om ugen
 board-held-of = { $held } af { $kept } optaget
+
+# Side to af firs: hvor der er flere centre, end en side kan vise.
+board-page-of = Side { $page } af { $pages }

@@ -149,3 +149,6 @@ fill-hours-between = { $from } to { $until } hours a week
 fill-hours-from = at least { $from } hours a week
 fill-hours-until = at most { $until } hours a week
 board-held-of = { $held } of { $kept } taken
+
+# Where there are more centres than a page shows.
+board-page-of = Page { $page } of { $pages }

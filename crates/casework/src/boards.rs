@@ -16,15 +16,20 @@ use holdepunkt_rules::{
     course::CourseTerms,
     hours::WeeklyHours,
     id::*,
-    period::Period,
+    period::{Period, plus_days},
+    placement::ENDING_SOON_DAYS,
 };
-use holdepunkt_store::boards::{self, Booked};
+use holdepunkt_store::{
+    boards::{self, Booked},
+    centres,
+    floors::{self, Fits},
+};
 use jiff::civil::Date;
 
-use crate::{Action, Context, Error, Reach, context::Deed};
+use crate::{Action, Context, Error, Reach, Work, context::Deed};
 
 pub use fill::{Fill, fill};
-pub use floor::{Floor, Site, floor};
+pub use floor::{Floor, Site, floor, floor_of};
 pub use panel::{Panel, Selected, panel};
 
 /// What somebody asks of the board. An empty question is the whole board around today.
@@ -46,6 +51,8 @@ pub struct Query {
     pub centre: Option<CentreId>,
     /// Only centres of which one is the fixed contact.
     pub mine: bool,
+    /// Which page of the centres, from the first, 0.
+    pub page: usize,
 }
 
 impl Query {
@@ -80,6 +87,10 @@ pub struct Board {
     pub names: bool,
     /// What the days away are counted by.
     pub terms: Option<CourseTerms>,
+    /// Which page of the centres, from the first, 0.
+    pub page: usize,
+    /// How many pages there are: one, unless the job centre has more than fifty centres.
+    pub pages: usize,
 }
 
 /// What can be filtered by: what the job centre's centres really have.
@@ -181,14 +192,23 @@ impl Reader {
 pub async fn board(context: &Context, query: &Query) -> Result<Board, Error> {
     let reader = Reader::of(context, context.reach(Action::SeeBoard)?);
     let mut work = if reader.reads_names() {
-        context.begin(Action::SeeBoard).await?
+        context.see(Action::SeeBoard).await?
     } else {
         context.look(Action::SeeBoard).await?
     };
     let today = context.today;
     let zoom = query.zoom.unwrap_or(Zoom::Week);
     let window = query.from.map_or_else(|| Window::around(zoom, today), |day| Window::from(zoom, day));
-    let floor = floor(&mut work, window.first().min(today)).await?;
+    let since = window.first().min(today);
+    let heads = window.heads();
+    let large = floors::centres(&mut work.tx, work.scope).await? > floors::MOST;
+    let (floor, whole) = match large {
+        false => (floor(&mut work, since).await?, None),
+        true => {
+            let (page, whole) = whole(&mut work, query, since, &heads).await?;
+            (floor_of(&mut work, since, &page).await?, Some(whole))
+        }
+    };
     let any_place = floor.any_seat() || boards::any_place(&mut work.tx, work.scope).await?;
     if reader.reads_names() && floor.anybody() {
         work.done(Deed::Read, "board", window.first(), None).await?;
@@ -196,21 +216,75 @@ pub async fn board(context: &Context, query: &Query) -> Result<Board, Error> {
 
     let sites: Vec<&Site> = floor.sites.iter().filter(|s| s.fits(query, context.who.employee())).collect();
     let seats: Vec<&Seat> = sites.iter().flat_map(|s| &s.seats).collect();
-    let heads = window.heads();
-    let occupied = occupancy(&seats, &heads, today);
+    let whole = whole.unwrap_or_else(|| Whole {
+        occupied: occupancy(&seats, &heads, today),
+        counts: counts(seats.iter().copied(), today),
+        now: Occupancy::on(&seats, today),
+        choices: floor.choices(),
+        pages: 1,
+    });
     let view = View { floor: &floor, window, today, reader, status: query.status };
     Ok(Board {
         window,
         today,
-        heads: heads.into_iter().zip(occupied).collect(),
+        heads: heads.into_iter().zip(whole.occupied).collect(),
         centres: sites.iter().map(|s| view.centre(s)).filter(|c| !c.rows.is_empty()).collect(),
-        counts: counts(seats.iter().copied(), today),
-        now: Occupancy::on(&seats, today),
-        choices: floor.choices(),
+        counts: whole.counts,
+        now: whole.now,
+        choices: whole.choices,
         any_place,
         names: reader.reads_names(),
         terms: context.house.rulebook.course_terms(today).ok(),
+        page: query.page.min(whole.pages - 1),
+        pages: whole.pages,
     })
+}
+
+/// What is counted over all centres that pass the filters, whichever page of them shows.
+struct Whole {
+    occupied: Vec<Occupancy>,
+    counts: Vec<(Status, usize)>,
+    now: Occupancy,
+    choices: Choices,
+    pages: usize,
+}
+
+/// The centres of the page asked for, and the whole as the engine counts it.
+async fn whole(work: &mut Work, query: &Query, since: Date, heads: &[Head]) -> Result<(Vec<CentreId>, Whole), Error> {
+    let (today, scope) = (work.today(), work.scope);
+    let fits = Fits {
+        occupation: query.occupation.clone(),
+        town: query.town.clone(),
+        minutes: query.hours.map(WeeklyHours::minutes),
+        centre: query.centre,
+        contact: work.context.who.employee().filter(|_| query.mine),
+    };
+    let days = (today, plus_days(today, ENDING_SOON_DAYS));
+    let (mut n, mut page) = floors::page(&mut work.tx, scope, &fits, query.status, days, query.page).await?;
+    let pages = n.div_ceil(floors::MOST).max(1);
+    if query.page >= pages {
+        (n, page) = floors::page(&mut work.tx, scope, &fits, query.status, days, pages - 1).await?;
+    }
+    let steps = floors::steps(&mut work.tx, scope, &fits, since).await?;
+    let on = |day: Date| {
+        let (kept, held, reserved) = steps.on(day);
+        Occupancy { kept, held, reserved }
+    };
+    let mut under = floors::chips(&mut work.tx, scope, &fits, days).await?;
+    under.insert(Status::Free, on(today).free());
+    let count = |s: &Status| (*s, usize::try_from(under.get(s).copied().unwrap_or(0)).unwrap_or(0));
+    let (occupations, mut towns) = floors::choices(&mut work.tx, scope).await?;
+    towns.sort_by_cached_key(|t| holdepunkt_store::sort_key(t));
+    let shown = centres::these(&mut work.tx, scope, &page).await?;
+    let whole = Whole {
+        occupied: heads.iter().map(|h| on(if h.period.contains(today) { today } else { h.middle })).collect(),
+        counts: Status::ALL.iter().map(count).collect(),
+        now: on(today),
+        // Thousands are nothing to choose from: those of the page, and the search finds the others.
+        choices: Choices { occupations, towns, centres: shown.into_iter().map(|c| (c.id, c.name)).collect() },
+        pages: n.div_ceil(floors::MOST).max(1),
+    };
+    Ok((page, whole))
 }
 
 /// What the rows are made with.

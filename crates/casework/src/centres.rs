@@ -12,7 +12,7 @@ use holdepunkt_rules::{
     job_centre::Employee,
     period::Period,
 };
-use holdepunkt_store::{centres, companies, contracts, job_centres, mentors, placements, places};
+use holdepunkt_store::{centres, companies, contracts, job_centres, mentors, placements, tallies};
 use jiff::civil::Date;
 
 use crate::{Action, Context, Error, Work, context::Deed, mentors::sits};
@@ -81,18 +81,10 @@ pub fn current(contracts: &[Contract], today: Date) -> Option<&Contract> {
 pub async fn list(context: &Context) -> Result<Vec<CentreRow>, Error> {
     let mut work = context.look(Action::SeeCentres).await?;
     let (scope, today) = (work.scope, work.today());
-    let names: HashMap<CompanyId, String> =
-        companies::list(&mut work.tx, scope).await?.into_iter().map(|c| (c.id, c.name)).collect();
+    let names = tallies::companies(&mut work.tx, scope).await?;
     let people: HashMap<EmployeeId, String> =
         job_centres::employees(&mut work.tx, scope).await?.into_iter().map(|e| (e.id, e.name)).collect();
-    let centre_of: HashMap<PlaceId, CentreId> =
-        places::list(&mut work.tx, scope).await?.into_iter().map(|p| (p.id, p.centre)).collect();
-    let mut occupied: HashMap<CentreId, i64> = HashMap::new();
-    for placement in placements::in_period(&mut work.tx, scope, today, today).await?.iter().filter(|p| sits(p)) {
-        if let Some(centre) = centre_of.get(&placement.place) {
-            *occupied.entry(*centre).or_default() += 1;
-        }
-    }
+    let occupied = tallies::occupied(&mut work.tx, scope, today).await?;
     let mut signed: HashMap<CentreId, Vec<Contract>> = HashMap::new();
     for contract in contracts::list(&mut work.tx, scope).await? {
         signed.entry(contract.centre).or_default().push(contract);

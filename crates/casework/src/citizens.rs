@@ -25,7 +25,7 @@ pub(crate) use about::load as load_about;
 pub use about::{About, about};
 pub(crate) use find::placed_at;
 pub use find::{CitizenPage, Helper, PlacedAt, find};
-pub use list::{CitizenCut, FoundCitizen, ListedCitizen, MOST_TAKEN_OUT, list, page, search, take_out};
+pub use list::{CitizenCut, FoundCitizen, ListedCitizen, MOST_TAKEN_OUT, beside, list, page, search, take_out, units};
 
 /// What can be changed of a citizen; the CPR number can't.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use holdepunkt_rules::{
     id::*,
     register::{Listed, closed_on},
 };
-use holdepunkt_store::{centres, companies, contracts, mentors, register_units};
+use holdepunkt_store::{centres, companies, contracts, mentors, register_units, tallies};
 use jiff::civil::Date;
 
 use crate::{Action, Context, Error, Work, context::Deed};
@@ -60,20 +60,13 @@ fn choices(c: &Company) -> [Choice<'_>; 2] {
 pub async fn list(context: &Context) -> Result<Vec<CompanyRow>, Error> {
     let mut work = context.look(Action::SeeCompanies).await?;
     let (scope, today) = (work.scope, work.today());
-    let mut places: HashMap<CentreId, i64> = HashMap::new();
-    for contract in contracts::list(&mut work.tx, scope).await? {
-        *places.entry(contract.centre).or_default() += contract.places_on(today);
-    }
-    let all = centres::list(&mut work.tx, scope).await?;
+    let places = tallies::kept(&mut work.tx, scope, today).await?;
+    let mut all = tallies::centres(&mut work.tx, scope).await?;
     let closed = closed(&mut work).await?;
     let row = |company: Company| {
-        let own = || all.iter().filter(|c| c.companies.contains(&company.id));
-        CompanyRow {
-            centres: own().map(|c| (c.id, c.name.clone())).collect(),
-            places: own().filter_map(|c| places.get(&c.id)).sum(),
-            closed_on: closed.get(&company.id).copied(),
-            company,
-        }
+        let centres = all.remove(&company.id).unwrap_or_default();
+        let places = centres.iter().filter_map(|(id, _)| places.get(id)).sum();
+        CompanyRow { places, centres, closed_on: closed.get(&company.id).copied(), company }
     };
     Ok(companies::list(&mut work.tx, scope).await?.into_iter().map(row).collect())
 }
@@ -107,12 +100,12 @@ pub async fn find(context: &Context, id: CompanyId) -> Result<CompanyPage, Error
     let (scope, today) = (work.scope, work.today());
     let company = companies::find(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let mut own = Vec::new();
-    for centre in centres::list(&mut work.tx, scope).await?.into_iter().filter(|c| c.companies.contains(&id)) {
+    let centres = tallies::centres_of(&mut work.tx, scope, id).await?;
+    for centre in centres::these(&mut work.tx, scope, &centres).await? {
         let kept = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
         own.push((centre, kept.iter().map(|c| c.places_on(today)).sum()));
     }
-    let mut mentors: Vec<Mentor> =
-        mentors::list(&mut work.tx, scope).await?.into_iter().filter(|m| m.company == id).collect();
+    let mut mentors = mentors::of_company(&mut work.tx, scope, id).await?;
     mentors.sort_by_key(|m| m.left);
     let units = companies::production_units(&mut work.tx, scope, id).await?;
     let listed = register_units::of_company(&mut work.tx, scope, id).await?;

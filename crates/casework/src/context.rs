@@ -107,6 +107,18 @@ impl Context {
         Ok(Work { tx: self.house.store.write().await?, scope, action, reach, context: self.clone() })
     }
 
+    /// Begins to look at persons and change nothing: the line on the trail is written and on disk before anybody gets to
+    /// see them, but nobody else who writes waits meanwhile. Only for work that ends in [`Work::done`] with nothing
+    /// written before, or in [`Work::turned`].
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`], or the database's.
+    pub async fn see(&self, action: Action) -> Result<Work, Error> {
+        let reach = self.reach(action)?;
+        let scope = self.scope()?;
+        Ok(Work { tx: self.house.store.see().await?, scope, action, reach, context: self.clone() })
+    }
+
     /// Begins to look at what is about nobody: companies, places, figures. Leaves no line on the trail.
     ///
     /// # Errors
@@ -230,6 +242,14 @@ impl Work {
         Ok(done.as_deref().and_then(parse))
     }
 
+    /// The work, now writing.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn turned(self) -> Result<Self, Error> {
+        Ok(Self { tx: self.tx.turned().await?, ..self })
+    }
+
     async fn write_trail(
         &mut self,
         deed: &str,
@@ -256,14 +276,15 @@ impl Work {
     /// # Errors
     /// The database's; then nothing was done.
     pub async fn done(
-        mut self,
+        self,
         deed: Deed,
         noun: &str,
         subject: impl ToString,
         citizen: Option<CitizenId>,
     ) -> Result<(), Error> {
-        self.write_trail(deed.code(), noun, &subject.to_string(), citizen).await?;
-        self.tx.commit().await?;
+        let mut work = self.turned().await?;
+        work.write_trail(deed.code(), noun, &subject.to_string(), citizen).await?;
+        work.tx.commit().await?;
         Ok(())
     }
 

@@ -19,7 +19,7 @@ use holdepunkt_rules::{
     placement::PlacementState,
     seats::{self, Numbers},
 };
-use holdepunkt_store::{centres, companies, contracts, norms, outreaches, placements, places};
+use holdepunkt_store::{centres, contracts, floors, norms, outreaches, placements, places};
 use jiff::civil::Date;
 
 use crate::{Action, Context, Error, Work, context::Deed, mentors::sits};
@@ -98,7 +98,7 @@ pub async fn find(context: &Context, id: ContractId) -> Result<ContractPage, Err
     let (scope, today) = (work.scope, work.today());
     let contract = contracts::find(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let centre = centres::find(&mut work.tx, scope, contract.centre).await?.ok_or(Refusal::NotFound)?;
-    let parties = companies::list(&mut work.tx, scope).await?.into_iter().filter(|c| centre.companies.contains(&c.id));
+    let parties = floors::companies(&mut work.tx, scope, &[centre.id]).await?;
     let beside = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
     let placed = placements::of_centre(&mut work.tx, scope, centre.id).await?;
     let norms = norms::list(&mut work.tx, scope).await?;
@@ -109,7 +109,7 @@ pub async fn find(context: &Context, id: ContractId) -> Result<ContractPage, Err
         seats,
         deviation: norm::deviation(&contract, &norms),
         lacks_section: lacks_section(&contract, &centre, today),
-        companies: parties.map(|c| c.name).collect(),
+        companies: parties.into_iter().map(|c| c.name).collect(),
         renewed_by: beside.iter().find(|c| c.renews == Some(id)).map(|c| c.id),
         occupied: placed.iter().filter(|p| sits(p) && p.period.contains(today)).count() as i64,
         contract,

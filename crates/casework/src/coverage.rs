@@ -32,12 +32,13 @@ pub async fn find(context: &Context) -> Result<CoveragePage, Error> {
     let waiting = figures::waiting(&mut work.tx, work.scope).await?;
     let all = companies::list(&mut work.tx, work.scope).await?;
     drop(work);
+    let by_id: std::collections::HashMap<_, _> = all.iter().map(|c| (c.id, c)).collect();
     let rows = centres::list(context).await?;
     let free = |r: &centres::CentreRow| (r.places - r.occupied).max(0);
     let open: Vec<&centres::CentreRow> = rows.iter().filter(|r| r.places > 0).collect();
     // A centre gives the industries that it names, and those of its companies.
     let industries = |r: &centres::CentreRow| -> Vec<Code> {
-        let own = all.iter().filter(|c| r.centre.companies.contains(&c.id)).map(|c| c.industry.clone());
+        let own = r.centre.companies.iter().filter_map(|id| by_id.get(id)).map(|c| c.industry.clone());
         r.centre.offer.industries.iter().cloned().chain(own).collect()
     };
     let by_industry: Vec<Offered> = open.iter().map(|r| Offered { codes: industries(r), free: free(r) }).collect();

@@ -117,7 +117,7 @@ pub async fn today(context: &Context) -> Result<Today, Error> {
     let reader = Reader::of(context, context.reach(Action::SeeBoard)?);
     let day = context.today;
     let mut work = if reader.reads_names() {
-        context.begin(Action::SeeBoard).await?
+        context.see(Action::SeeBoard).await?
     } else {
         context.look(Action::SeeBoard).await?
     };

@@ -11,7 +11,7 @@ use holdepunkt_rules::{
     place::{accept_contracted, joined},
     placement::PlacementState,
 };
-use holdepunkt_store::{Tx, contracts, grants, invariants, job_centres, mentors, names, placements, places};
+use holdepunkt_store::{Tx, contracts, grants, invariants, job_centres, mentors, names, placements, places, words};
 use jiff::civil::Date;
 
 use crate::{Error, House};
@@ -60,6 +60,9 @@ async fn verify_job_centre(
 
     let unsound = names::unsound(tx, scope).await?;
     found.extend(unsound.into_iter().map(|id| Finding::new("name-not-found-by-its-words", id)));
+
+    let unfound = words::unsound(tx, scope).await?;
+    found.extend(unfound.into_iter().map(|id| Finding::new("not-found-by-its-words", id)));
 
     let contracts = contracts::list(tx, scope).await?;
     let places = places::list(tx, scope).await?;

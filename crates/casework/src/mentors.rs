@@ -1,14 +1,12 @@
 //! Mentors: who at a workplace takes care of the citizens.
 
-use std::collections::HashMap;
-
 use holdepunkt_rules::{
     Refusal,
     centre::Mentor,
     id::*,
     placement::{Placement, PlacementState},
 };
-use holdepunkt_store::{centres, companies, mentors, placements};
+use holdepunkt_store::{companies, mentors, tallies};
 
 use crate::{Action, Context, Error, context::Deed};
 
@@ -37,14 +35,13 @@ pub(crate) fn sits(placement: &Placement) -> bool {
 pub async fn list(context: &Context) -> Result<Vec<MentorRow>, Error> {
     let mut work = context.look(Action::SeeMentors).await?;
     let (scope, today) = (work.scope, work.today());
-    let names: HashMap<CompanyId, String> =
-        companies::list(&mut work.tx, scope).await?.into_iter().map(|c| (c.id, c.name)).collect();
-    let all = centres::list(&mut work.tx, scope).await?;
-    let placed = placements::in_period(&mut work.tx, scope, today, today).await?;
+    let names = tallies::companies(&mut work.tx, scope).await?;
+    let all = tallies::centres(&mut work.tx, scope).await?;
+    let citizens = tallies::mentored(&mut work.tx, scope, today).await?;
     let row = |mentor: Mentor| MentorRow {
         company: names.get(&mentor.company).cloned().unwrap_or_default(),
-        centres: all.iter().filter(|c| c.companies.contains(&mentor.company)).map(|c| (c.id, c.name.clone())).collect(),
-        citizens: placed.iter().filter(|p| p.mentor == mentor.id && sits(p)).count() as i64,
+        centres: all.get(&mentor.company).cloned().unwrap_or_default(),
+        citizens: citizens.get(&mentor.id).copied().unwrap_or_default(),
         mentor,
     };
     let mut rows: Vec<MentorRow> = mentors::list(&mut work.tx, scope).await?.into_iter().map(row).collect();

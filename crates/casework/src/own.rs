@@ -23,7 +23,7 @@ use holdepunkt_store::{
     citizens::{self as citizen_rows, PersonalMentor},
     companies, contracts, job_centres, mentors,
     own::{self, Seat},
-    places, referrals,
+    places, referrals, tallies,
     trail::{self, NamedLine},
     workplaces,
 };
@@ -254,7 +254,8 @@ pub async fn our_company(context: &Context) -> Result<OurCompany, Error> {
     let seats = own_seats(rows, &employees, today);
     let name = companies::find(&mut work.tx, scope, company).await?.ok_or(Refusal::NotFound)?.name;
     let mut own = Vec::new();
-    for centre in centres::list(&mut work.tx, scope).await?.into_iter().filter(|c| c.companies.contains(&company)) {
+    let centres_of = tallies::centres_of(&mut work.tx, scope, company).await?;
+    for centre in centres::these(&mut work.tx, scope, &centres_of).await? {
         let mut signed = contracts::of_centre(&mut work.tx, scope, centre.id).await?;
         signed.reverse();
         let mut kept = Vec::new();

@@ -1,15 +1,8 @@
 //! Looking for whatever somebody remembers the name of: citizens, companies, centres, mentors, colleagues. Each kind only
 //! for those who may see it, and citizens only within the reader's reach; looking for citizens leaves a line on the trail.
 
-use holdepunkt_rules::{
-    centre::{CompanyCentre, Mentor},
-    company::Company,
-    contract::Contract,
-    fold,
-    id::*,
-    job_centre::Employee,
-};
-use holdepunkt_store::{centres, companies, contracts, job_centres, mentors, places, sort_key};
+use holdepunkt_rules::{centre::Mentor, company::Company, fold, id::*, job_centre::Employee};
+use holdepunkt_store::{contracts, places, sort_key, words};
 
 use crate::{
     Action, Context, Error,
@@ -101,43 +94,39 @@ pub async fn search(context: &Context, text: &str) -> Result<Found, Error> {
         found.citizens.truncate(MOST);
     }
     let mut work = context.look(Action::SeeCompanies).await?;
-    let all = companies::list(&mut work.tx, work.scope).await?;
-    let names: std::collections::HashMap<CompanyId, &str> = all.iter().map(|c| (c.id, c.name.as_str())).collect();
-    let name = |id: &CompanyId| names.get(id).copied().unwrap_or_default().to_owned();
+    let (scope, today) = (work.scope, work.today());
+    let tx = &mut work.tx;
     if context.may(Action::SeeCentres) {
-        let centres = centres::list(&mut work.tx, work.scope).await?.into_iter();
-        let of = |c: &CompanyCentre| c.companies.iter().map(name).collect::<Vec<_>>().join(", ");
-        let centres: Vec<CompanyCentre> = centres.collect();
+        let told = |(id, name, companies): (CentreId, String, Vec<String>)| {
+            let companies = companies.join(", ");
+            (name.clone(), companies.clone(), (id, name, companies))
+        };
         if let (Some((number, rest)), true) = (seat_of(&words), context.may(Action::SeeBoard)) {
-            let of_centre = |id| centres.iter().find(|c| c.id == id);
-            let numbered = places::list(&mut work.tx, work.scope).await?.into_iter().filter(|p| p.number == number);
-            let named = numbered.filter_map(|p| of_centre(p.centre).map(|c| (p, c)));
-            let told = named.map(|(p, c)| (c.name.clone(), of(c), (p.id, number, c.name.clone())));
-            found.places = best(&rest, told);
+            let named = words::centres(tx, scope, &rest).await?.into_iter().map(told);
+            for (centre, name, _) in best(&rest, named) {
+                let place = places::numbered(tx, scope, centre, number).await?;
+                found.places.extend(place.map(|id| (id, number, name)));
+            }
         }
-        let with_names = centres.iter().map(|c| (c.name.clone(), of(c), (c.id, c.name.clone(), of(c))));
-        let hits = best(&words, with_names);
-        let kept = match context.may(Action::SeeContracts) && !hits.is_empty() {
-            true => contracts::list(&mut work.tx, work.scope).await?,
-            false => Vec::new(),
-        };
-        let in_force = |id: CentreId| {
-            let today = context.today;
-            kept.iter().find(|c: &&Contract| c.centre == id && c.period.contains(today)).map(|c| c.id)
-        };
-        let told = |(id, name, companies)| FoundCentre { id, name, companies, contract: in_force(id) };
-        found.centres = hits.into_iter().map(told).collect();
+        for (id, name, companies) in best(&words, words::centres(tx, scope, &words).await?.into_iter().map(told)) {
+            let contract = match context.may(Action::SeeContracts) {
+                true => contracts::of_centre(tx, scope, id).await?.into_iter().find(|c| c.period.contains(today)),
+                false => None,
+            };
+            found.centres.push(FoundCentre { id, name, companies, contract: contract.map(|c| c.id) });
+        }
     }
     if context.may(Action::SeeMentors) {
-        let mentors = mentors::list(&mut work.tx, work.scope).await?.into_iter().filter(|m| !m.left);
-        found.mentors = best(&words, mentors.map(|m| (m.name.clone(), String::new(), (m.clone(), name(&m.company)))));
+        let mentors = words::mentors(tx, scope, &words).await?.into_iter();
+        found.mentors = best(&words, mentors.map(|(m, company)| (m.name.clone(), String::new(), (m, company))));
     }
     if context.may(Action::SeePeople) {
-        let employees = job_centres::employees(&mut work.tx, work.scope).await?.into_iter().filter(|e| !e.left);
+        let employees = words::employees(tx, scope, &words).await?.into_iter();
         found.employees = best(&words, employees.map(|e| (e.name.clone(), String::new(), e)));
     }
     let beside =
         |c: &Company| format!("{} {} {} {}", c.cvr.as_str(), c.address.street, c.address.postcode, c.address.town);
-    found.companies = best(&words, all.iter().map(|c| (c.name.clone(), beside(c), c.clone())));
+    let companies = words::companies(tx, scope, &words).await?.into_iter();
+    found.companies = best(&words, companies.map(|c| (c.name.clone(), beside(&c), c)));
     Ok(found)
 }

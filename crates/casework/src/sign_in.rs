@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use holdepunkt_rules::{Refusal, id::*, role::Role};
 use holdepunkt_store::{
+    Tx,
     accounts::{self, Account, RoleGrant},
     measure,
     seal::{hex, random},
@@ -145,10 +146,30 @@ async fn note(tx: &mut holdepunkt_store::Tx, grant: &RoleGrant, deed: Deed, at: 
 /// # Errors
 /// The database's.
 pub async fn session(house: &House, token: &str) -> Result<Session, Error> {
-    let now = house.now();
     let mut tx = house.store.read().await?;
-    let Some(found) = sessions::find(&mut tx, token).await? else { return Ok(Session::None) };
+    let found = sessions::find(&mut tx, token).await?;
     drop(tx);
+    live(house, token, found).await
+}
+
+/// As [`session`], with what [`surroundings`] tells: every page needs both.
+///
+/// # Errors
+/// The database's.
+pub async fn arrival(house: &House, token: &str) -> Result<(Session, String, Vec<RoleGrant>), Error> {
+    let mut tx = house.store.read().await?;
+    let found = sessions::find(&mut tx, token).await?;
+    let (job_centre, others) = match &found {
+        Some(found) => around(&mut tx, house, &found.grant).await?,
+        None => (String::new(), Vec::new()),
+    };
+    drop(tx);
+    Ok((live(house, token, found).await?, job_centre, others))
+}
+
+async fn live(house: &House, token: &str, found: Option<sessions::Session>) -> Result<Session, Error> {
+    let Some(found) = found else { return Ok(Session::None) };
+    let now = house.now();
     let today = house.today();
     let in_force = found.grant.from <= today && found.grant.until.is_none_or(|u| today <= u);
     let fresh = now.duration_since(found.seen_at) <= IDLE && now.duration_since(found.made_at) <= ABSOLUTE;
@@ -249,14 +270,17 @@ pub struct Holder {
 /// The database's.
 pub async fn surroundings(house: &House, grant: &RoleGrant) -> Result<(String, Vec<RoleGrant>), Error> {
     let mut tx = house.store.read().await?;
+    around(&mut tx, house, grant).await
+}
+
+async fn around(tx: &mut Tx, house: &House, grant: &RoleGrant) -> Result<(String, Vec<RoleGrant>), Error> {
     let job_centre = match grant.job_centre {
-        Some(scope) => holdepunkt_store::job_centres::find_on(&mut tx, scope, house.today())
-            .await?
-            .map(|j| j.name)
-            .unwrap_or_default(),
+        Some(scope) => {
+            holdepunkt_store::job_centres::find_on(tx, scope, house.today()).await?.map(|j| j.name).unwrap_or_default()
+        }
         None => String::new(),
     };
-    let mut others = accounts::grants_of(&mut tx, grant.account, house.today()).await?;
+    let mut others = accounts::grants_of(tx, grant.account, house.today()).await?;
     others.retain(|g| g.id != grant.id);
     Ok((job_centre, others))
 }

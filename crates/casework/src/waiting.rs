@@ -151,7 +151,7 @@ fn of_guest(g: Pending, today: Date) -> OnTheWay {
 /// # Errors
 /// [`holdepunkt_rules::Refusal::NotAllowed`], or the database's.
 pub async fn list(context: &Context) -> Result<Vec<OnTheWay>, Error> {
-    let mut work = context.begin(Action::SeeWaiting).await?;
+    let mut work = context.see(Action::SeeWaiting).await?;
     let (me, reach, today) = (context.who.employee(), work.reach, context.today);
     let all = matches!(reach, Reach::JobCentre | Reach::Figures);
     let mine = |caseworker: EmployeeId| reach == Reach::Coordinated && me == Some(caseworker);

@@ -6,13 +6,18 @@ use holdepunkt_casework::{
     boards::{self, Board, Query, Selected},
     citizens::{self, Particulars},
     home,
-    store::{accounts::RoleGrant, placements, trail},
+    store::{
+        accounts::RoleGrant,
+        floors::{self, Fits},
+        interruptions, placements, trail,
+    },
 };
 use holdepunkt_rules::{
     board::{Kind, Occupancy, Status},
     codes::Code,
     hours::WeeklyHours,
     id::*,
+    interruption::{Interruption, InterruptionKind},
     period::{Period, plus_days},
     placement::{Placement, PlacementKind, PlacementState},
 };
@@ -196,6 +201,102 @@ async fn today_tells_only_of_ones_own() {
         assert_eq!((t.ending.len(), t.ending_in_all, t.own), (0, 1, Some(0)));
         let t = home::today(&h.of(&h.cast.project_lead)).await.unwrap();
         assert_eq!((t.ending.len(), t.ending[0].name.clone(), t.own), (1, None, None));
+    })
+    .await;
+}
+
+/// What the engine counts for a job centre of many centres is what the rules count of every seat.
+#[tokio::test]
+async fn engine_counts_a_board_as_the_rules_do() {
+    engines(|h| async move {
+        let s = h.stage(1, 8).await;
+        let stays = [
+            (0, (-50, 90), PlacementState::Agreed),
+            (1, (-50, 10), PlacementState::Agreed),
+            (2, (7, 90), PlacementState::Agreed),
+            (3, (7, 90), PlacementState::Reserved),
+            (4, (-60, -5), PlacementState::Agreed),
+            (4, (3, 60), PlacementState::Reserved),
+            (5, (-50, 40), PlacementState::Agreed),
+            (6, (-50, 20), PlacementState::Agreed),
+            (7, (-20, -1), PlacementState::Reserved),
+        ];
+        for (n, (place, days, state)) in (1..).zip(stays) {
+            let citizen = h.citizen(n, "Bo Kjær").await;
+            let placement = seat(&h, &s, place, citizen, days, state).await;
+            if let 5 | 6 = place {
+                away(&h, placement, if place == 5 { -3 } else { 2 }).await;
+            }
+        }
+        let b = board(&h, &h.cast.consultant, &Query::default()).await;
+        let (today, scope) = (h.today(), h.cast.job_centre);
+        let days = (today, plus_days(today, 28));
+        let mut tx = h.house.store.read().await.unwrap();
+        let here = Fits { town: Some("Middelfart".to_owned()), minutes: Some(600), ..Fits::default() };
+        for fits in [Fits::default(), here] {
+            let steps = floors::steps(&mut tx, scope, &fits, b.window.first().min(today)).await.unwrap();
+            for (head, o) in &b.heads {
+                let day = if head.period.contains(today) { today } else { head.middle };
+                assert_eq!(steps.on(day), (o.kept, o.held, o.reserved), "{day}");
+            }
+            let chips = floors::chips(&mut tx, scope, &fits, days).await.unwrap();
+            for (status, n) in &b.counts {
+                let counted = chips.get(status).copied().unwrap_or(0);
+                assert!(*status == Status::Free || counted == *n as i64, "{status:?}: {counted}, {n}");
+                let (centres, page) = floors::page(&mut tx, scope, &fits, Some(*status), days, 0).await.unwrap();
+                assert_eq!((centres, page.len()), (usize::from(*n > 0), usize::from(*n > 0)), "{status:?}");
+            }
+        }
+        let elsewhere = Fits { town: Some("Skagen".to_owned()), ..Fits::default() };
+        assert_eq!(floors::chips(&mut tx, scope, &elsewhere, days).await.unwrap().len(), 0);
+        assert_eq!(floors::steps(&mut tx, scope, &elsewhere, today).await.unwrap().on(today), (0, 0, 0));
+    })
+    .await;
+}
+
+/// Somebody is away, from some days after today.
+async fn away(h: &TestHouse, placement: PlacementId, last_day: i64) {
+    let interruption = Interruption {
+        id: InterruptionId::fresh(),
+        placement,
+        kind: InterruptionKind::Pause,
+        last_day: plus_days(h.today(), last_day),
+        reason: Code::known("illness"),
+        note: String::new(),
+        expected_back: None,
+        resumed_on: None,
+        noted_by: None,
+        version: 1,
+    };
+    let mut tx = h.house.store.write().await.unwrap();
+    interruptions::insert(&mut tx, h.cast.job_centre, &interruption).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn board_of_many_centres_turns_pages_and_counts_the_whole() {
+    engines(|h| async move {
+        let s = h.stage(1, 2).await;
+        for n in 2..=60 {
+            h.stage(n, 1).await;
+        }
+        let karina = h.citizen(1, "Karina Bisgaard").await;
+        seat(&h, &s, 0, karina, (-50, 90), PlacementState::Agreed).await;
+        let of = async |page| board(&h, &h.cast.consultant, &Query { page, ..Query::default() }).await;
+        let (first, second) = (of(0).await, of(1).await);
+        assert_eq!((first.pages, first.centres.len(), second.centres.len()), (2, 50, 10));
+        assert_eq!(first.now, Occupancy { kept: 61, held: 1, reserved: 0 });
+        assert_eq!((first.now, &first.counts), (second.now, &second.counts));
+        let free = first.counts.iter().find(|(s, _)| *s == Status::Free).unwrap().1;
+        assert_eq!(free, 60);
+        let mut all: Vec<CentreId> = first.centres.iter().chain(&second.centres).map(|c| c.id).collect();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 60, "each once");
+        assert_eq!(of(9).await.page, 1, "behind the last comes the last");
+        let running = Query { status: Some(Status::Running), ..Query::default() };
+        let b = board(&h, &h.cast.consultant, &running).await;
+        assert_eq!((b.pages, names(&b).as_str(), b.now.kept), (1, "Karina B.", 61));
     })
     .await;
 }

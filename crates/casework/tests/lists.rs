@@ -12,7 +12,7 @@ use holdepunkt_casework::{
     views::{self, NewView},
 };
 use holdepunkt_rules::id::*;
-use holdepunkt_testkit::{cpr, engines};
+use holdepunkt_testkit::{TestHouse, cpr, engines};
 
 fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     match result {
@@ -155,11 +155,46 @@ async fn no_search_and_no_page_by_name_reads_every_citizen() {
             assert!(!scans, "{plan:#?}\n{text}");
             assert!(!plan.iter().any(|l| l == "SCAN w" || l == "SCAN name_word"), "{plan:#?}");
         }
+        for text in store::words::SEARCHES {
+            let plan = tx.plan(text).await.unwrap();
+            assert!(!plan.iter().any(|l| l.starts_with("SCAN") && !l.contains("CONSTANT")), "{plan:#?}\n{text}");
+        }
         let by_name = tx.plan(store::citizens::LISTS[4]).await.unwrap();
         assert!(by_name.iter().any(|l| l.contains("citizen_by_caseworker")), "{by_name:#?}");
         assert_eq!(by_name.last().unwrap(), "USE TEMP B-TREE FOR LAST TERM OF ORDER BY", "sorted by the index");
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_looks_reads_beside_the_writer_and_sees_nothing_before_the_line_is_written() {
+    let folder = std::env::temp_dir().join(format!("holdepunkt-look-{}", uuid::Uuid::now_v7()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let h = TestHouse::at(&format!("sqlite:{}", folder.join("h.db").display())).await;
+    h.citizen(1, "Ida Holm").await;
+    let me = h.of(&h.cast.caseworker);
+    let writer = h.house.store.write().await.unwrap();
+    let mut read = h.house.store.see().await.unwrap();
+    let found = store::names::search(
+        &mut read,
+        h.cast.job_centre,
+        store::citizens::Whose::Coordinated(h.cast.caseworker.employee.unwrap(), None),
+        &["ida".to_owned()],
+    );
+    assert_eq!(found.await.unwrap().len(), 1, "reading waits for nobody");
+    drop(read);
+    let look = search(&me, "ida");
+    tokio::pin!(look);
+    let early = tokio::time::timeout(std::time::Duration::from_millis(100), &mut look).await;
+    assert!(early.is_err(), "the line can't be written yet");
+    drop(writer);
+    assert_eq!(look.await.unwrap().citizens.len(), 1);
+    let mut tx = h.house.store.read().await.unwrap();
+    let line = store::trail::latest(&mut tx, h.cast.job_centre, 1).await.unwrap().remove(0).line;
+    assert_eq!((line.deed.as_str(), line.noun.as_str()), ("search", "citizens"));
+    drop(tx);
+    h.house.store.close().await;
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 fn view(name: &str) -> NewView {

@@ -44,6 +44,7 @@ async fn verify_finds_every_planted_fault() {
             "parent-elsewhere citizen.caseworker",
         ),
         ("delete from name_word", "name-not-found-by-its-words"),
+        ("delete from search_word where kind = 'company'", "not-found-by-its-words"),
         ("update job_centre set municipality = '999' where municipality = '410'", "unknown-municipality"),
     ] {
         let t = TestHouse::new().await;

@@ -5,13 +5,22 @@ use jiff::civil::Date;
 
 use crate::{Row, Scoped, StoreError, Tx, interruptions::read_away, values};
 
-const BOOKED: Scoped = Scoped::new(
-    "select p.place, p.id, p.state, p.from_day, p.until_day, p.minutes, p.citizen, c.name, c.protected, c.caseworker, \
-     c.consultant, i.last_day as away_since from placement p join citizen c on c.id = p.citizen \
+/// What the board tells of a placement.
+macro_rules! booked_columns {
+    () => {
+        "select p.place, p.id, p.state, p.from_day, p.until_day, p.minutes, p.citizen, c.name, c.protected, c.caseworker, \
+         c.consultant, i.last_day as away_since "
+    };
+}
+pub(crate) use booked_columns;
+
+const BOOKED: Scoped = Scoped::new(concat!(
+    booked_columns!(),
+    "from placement p join citizen c on c.id = p.citizen \
      left join interruption i on i.placement = p.id and i.resumed_on is null \
      where p.job_centre = $1 and p.state <> 'withdrawn' and (p.until_day >= $2 or p.state = 'agreed') \
-     order by p.from_day, p.id",
-);
+     order by p.from_day, p.id"
+));
 const LAST_BEFORE: Scoped = Scoped::new(
     "select place, max(until_day) as until_day from placement \
      where job_centre = $1 and state <> 'withdrawn' and until_day < $2 group by place",
@@ -45,7 +54,7 @@ pub struct Booked {
     pub consultant: Option<EmployeeId>,
 }
 
-fn read(r: &Row) -> Result<Booked, StoreError> {
+pub(crate) fn read(r: &Row) -> Result<Booked, StoreError> {
     Ok(Booked {
         place: r.get("place")?,
         booking: Booking {

@@ -9,7 +9,12 @@ use holdepunkt_rules::{
     id::*,
 };
 
-use crate::{Bound, Row, Scoped, StoreError, Tx, sort_key, values};
+use crate::{
+    Bound, Row, Scoped, StoreError, Tx, Value,
+    many::for_each_of,
+    sort_key, values,
+    words::{self, Thing},
+};
 
 const INSERT: Scoped = Scoped::new(
     "insert into centre (job_centre, id, name, sort_key, model, programme, minutes_from, minutes_until, fixed_contact, \
@@ -47,6 +52,16 @@ const OFFERS_OF: Scoped =
     Scoped::new("select * from centre_offer where job_centre = $1 and centre = $2 order by kind, code");
 const OFFERS: Scoped = Scoped::new("select * from centre_offer where job_centre = $1 order by kind, code");
 
+const THESE: Scoped = Scoped::new("select * from centre where job_centre = $1 and id in ($2) order by sort_key, id");
+const COMPANIES_OF_THESE: Scoped = Scoped::new(
+    "select k.centre, k.company from centre_company k join company c on c.id = k.company \
+     where k.job_centre = $1 and k.centre in ($2) order by c.sort_key, c.id",
+);
+const GENERATIONS_OF_THESE: Scoped =
+    Scoped::new("select * from centre_generation where job_centre = $1 and centre in ($2) order by from_day");
+const OFFERS_OF_THESE: Scoped =
+    Scoped::new("select * from centre_offer where job_centre = $1 and centre in ($2) order by kind, code");
+
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
@@ -64,6 +79,10 @@ pub const STATEMENTS: &[&str] = &[
     CLEAR_OFFERS.text(),
     OFFERS_OF.text(),
     OFFERS.text(),
+    THESE.text(),
+    COMPANIES_OF_THESE.text(),
+    GENERATIONS_OF_THESE.text(),
+    OFFERS_OF_THESE.text(),
 ];
 
 /// Reads the centre's own row; what hangs on it comes from the other tables.
@@ -165,6 +184,7 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &CompanyCentre) -> Resul
         c.coordinating_mentor
     ];
     tx.run(INSERT.within(scope, values)).await?;
+    words::keep(tx, scope, Thing::Centre, c.id, &c.name).await?;
     for step in &c.generations {
         set_generation(tx, scope, c.id, *step).await?;
     }
@@ -192,6 +212,7 @@ pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &CompanyCentre) -> Resul
     if tx.run(UPDATE.within(scope, values)).await? != 1 {
         return Ok(false);
     }
+    words::keep(tx, scope, Thing::Centre, c.id, &c.name).await?;
     tx.run(CLEAR_COMPANIES.within(scope, values![c.id])).await?;
     tx.run(CLEAR_OFFERS.within(scope, values![c.id])).await?;
     write_companies_and_offers(tx, scope, c).await?;
@@ -208,6 +229,24 @@ pub async fn find(tx: &mut Tx, scope: JobCentreId, id: CentreId) -> Result<Optio
     let of = |statement: Scoped| statement.within(scope, values![id]);
     complete(tx, &mut one, of(COMPANIES_OF), of(GENERATIONS_OF), of(OFFERS_OF)).await?;
     Ok(one.into_iter().next())
+}
+
+/// Some centres, in Danish order of their names.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn these(tx: &mut Tx, scope: JobCentreId, ids: &[CentreId]) -> Result<Vec<CompanyCentre>, StoreError> {
+    let keys: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
+    let of = |statement: Scoped| for_each_of(statement, scope, &keys);
+    let parts =
+        of(THESE).into_iter().zip(of(COMPANIES_OF_THESE)).zip(of(GENERATIONS_OF_THESE)).zip(of(OFFERS_OF_THESE));
+    let mut all = Vec::new();
+    for (((own, companies), generations), offers) in parts {
+        let mut centres = tx.all(own, read).await?;
+        complete(tx, &mut centres, companies, generations, offers).await?;
+        all.append(&mut centres);
+    }
+    Ok(all)
 }
 
 /// The centres of a job centre, in Danish order of their names.

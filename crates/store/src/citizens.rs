@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use crate::{Keys, Row, Scoped, StoreError, Tx, Value, groups, names, sort_key, values};
 
-pub use list::{CitizensCut, Cut, Listed, Narrowed, Seat, Stands, THESE_MOST, Whose, counts, cut, these};
+pub use list::{
+    Beside, CitizensCut, Cut, Listed, Narrowed, Seat, Stands, THESE_MOST, Whose, beside, counts, cut, these,
+};
 
 pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into citizen (job_centre, id, cpr_sealed, cpr_index, born, name, sort_key, phone, email, address, language, \

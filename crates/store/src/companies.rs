@@ -5,7 +5,10 @@ use holdepunkt_rules::{
     id::*,
 };
 
-use crate::{Row, Scoped, StoreError, Tx, Value, sort_key, values};
+use crate::{
+    Row, Scoped, StoreError, Tx, Value, sort_key, values,
+    words::{self, Thing},
+};
 
 pub(crate) const INSERT: Scoped = Scoped::new(
     "insert into company (job_centre, id, cvr, name, sort_key, sector, company_type, industry, employees, street, \
@@ -60,7 +63,7 @@ fn read_address(r: &Row) -> Result<Address, StoreError> {
     })
 }
 
-fn read(r: &Row) -> Result<Company, StoreError> {
+pub(crate) fn read(r: &Row) -> Result<Company, StoreError> {
     Ok(Company {
         id: r.get("id")?,
         cvr: r.get("cvr")?,
@@ -122,7 +125,7 @@ pub(crate) fn row(c: &Company) -> Vec<Value> {
 pub async fn insert(tx: &mut Tx, scope: JobCentreId, c: &Company) -> Result<(), StoreError> {
     let values = row(c);
     tx.run(INSERT.within(scope, values)).await?;
-    Ok(())
+    words::keep(tx, scope, Thing::Company, c.id, &words::of_company(c)).await
 }
 
 /// Changes a company. `false`: somebody else saved first.
@@ -147,7 +150,11 @@ pub async fn update(tx: &mut Tx, scope: JobCentreId, c: &Company) -> Result<bool
         at.map(|p| p.1),
         c.version
     ];
-    Ok(tx.run(UPDATE.within(scope, values)).await? == 1)
+    let saved = tx.run(UPDATE.within(scope, values)).await? == 1;
+    if saved {
+        words::keep(tx, scope, Thing::Company, c.id, &words::of_company(c)).await?;
+    }
+    Ok(saved)
 }
 
 /// One company.

@@ -289,6 +289,7 @@ column_codes!(
     holdepunkt_rules::paid_hours::AftermathOutcome,
     holdepunkt_rules::placement::Outcome,
     crate::citizens::Stands,
+    crate::words::Thing,
     holdepunkt_rules::benefit::BenefitSource,
     holdepunkt_rules::wish::WishKind,
     holdepunkt_rules::cv::CvKind,
@@ -417,7 +418,7 @@ macro_rules! values {
 }
 
 /// A statement with its values.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Bound {
     text: Text,
     values: Vec<Value>,
@@ -601,7 +602,7 @@ impl Store {
                     (Pools::Postgres(pool), _) => Inner::Postgres(pool.begin().await?),
                 })
             });
-            Ok(Tx { inner: inner.await?, keys: self.keys.clone() })
+            Ok(Tx { inner: inner.await?, keys: self.keys.clone(), writer: None, explained: None })
         })
     }
 
@@ -616,7 +617,22 @@ impl Store {
                 Inner::Postgres(pool.begin_with("begin isolation level repeatable read, read only").await?)
             }
         };
-        Ok(Tx { inner, keys: self.keys.clone() })
+        Ok(Tx { inner, keys: self.keys.clone(), writer: None, explained: None })
+    }
+
+    /// A transaction that reads and can turn to writing ([`Tx::turned`]): for a look that leaves its line on the trail.
+    /// On SQLite it reads beside the one writer, so that whoever looks keeps nobody waiting.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub async fn see(&self) -> Result<Tx, StoreError> {
+        match &self.pools {
+            Pools::Sqlite { writer, folder: Some(_), .. } => {
+                Ok(Tx { writer: Some(writer.clone()), ..self.read().await? })
+            }
+            // In memory there is one connection; on PostgreSQL whoever writes late locks nothing before.
+            Pools::Sqlite { folder: None, .. } | Pools::Postgres(_) => self.write().await,
+        }
     }
 
     /// A transaction that writes; on SQLite it takes the write lock at once, so that what it reads
@@ -662,7 +678,14 @@ enum Inner {
 pub struct Tx {
     inner: Inner,
     pub(crate) keys: Keys,
+    /// Where it can turn to writing, when it only reads so far.
+    writer: Option<SqlitePool>,
+    /// How the engine found the rows of each query, when somebody asked to be told.
+    explained: Option<Vec<Explained>>,
 }
+
+/// A query, and how the engine finds its rows, line by line.
+pub type Explained = (String, Vec<String>);
 
 impl Tx {
     /// Which engine it runs on.
@@ -674,6 +697,26 @@ impl Tx {
         }
     }
 
+    /// The transaction as one that writes: itself, or when it has only read so far another one behind it. What was read
+    /// may have changed since: only for what is written because somebody looked.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub async fn turned(self) -> Result<Self, StoreError> {
+        self.writing().await
+    }
+
+    fn writing(self) -> Waiting<'static, Self> {
+        Box::pin(async move {
+            let Some(writer) = self.writer else { return Ok(self) };
+            // The reader's connection is given back first: whoever waits to write holds none.
+            drop(self.inner);
+            let inner =
+                measure::wait("write", async { Ok(Inner::Sqlite(writer.begin_with("begin immediate").await?)) });
+            Ok(Self { inner: inner.await?, keys: self.keys, writer: None, explained: self.explained })
+        })
+    }
+
     /// All rows of a query.
     ///
     /// # Errors
@@ -683,6 +726,7 @@ impl Tx {
         query: Bound,
         read: impl Fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
+        self.explain(&query).await?;
         let rows = self.rows(query).await?;
         rows.iter().map(read).collect()
     }
@@ -696,6 +740,7 @@ impl Tx {
         query: Bound,
         read: impl Fn(&Row) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
+        self.explain(&query).await?;
         let row = self.row(query).await?;
         row.map(|r| read(&r)).transpose()
     }
@@ -809,6 +854,50 @@ impl Tx {
         let Inner::Sqlite(tx) = &mut self.inner else { return Ok(Vec::new()) };
         let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {text}"))).fetch_all(&mut **tx).await?;
         rows.into_iter().map(|r| Row::Sqlite(r).get("detail")).collect()
+    }
+
+    /// The transaction, with an account of how the engine finds the rows of each of its queries: for measuring.
+    #[must_use]
+    pub fn explaining(mut self) -> Self {
+        self.explained = Some(Vec::new());
+        self
+    }
+
+    /// The account so far.
+    #[must_use]
+    pub fn explained(&self) -> &[Explained] {
+        self.explained.as_deref().unwrap_or_default()
+    }
+
+    async fn explain(&mut self, query: &Bound) -> Result<(), StoreError> {
+        if self.explained.is_some() { self.explained_too(query).await } else { Ok(()) }
+    }
+
+    fn explained_too<'a>(&'a mut self, query: &'a Bound) -> Waiting<'a, ()> {
+        Box::pin(async move {
+            let Some(explained) = &mut self.explained else { return Ok(()) };
+            let text = match &query.text {
+                Text::Written(text) => (*text).to_owned(),
+                Text::Made(text) => text.clone(),
+            };
+            let how = match self.inner {
+                Inner::Sqlite(_) => "explain query plan",
+                Inner::Postgres(_) => "explain (analyze, costs off)",
+            };
+            let asked = Bound::made(format!("{how} {text}"), query.values.clone());
+            let plan = match &mut self.inner {
+                Inner::Sqlite(tx) => {
+                    let rows = asked.sqlite().persistent(false).fetch_all(&mut **tx).await?;
+                    rows.into_iter().map(|r| r.try_get("detail")).collect::<Result<_, _>>()?
+                }
+                Inner::Postgres(tx) => {
+                    let rows = asked.postgres().persistent(false).fetch_all(&mut **tx).await?;
+                    rows.into_iter().map(|r| r.try_get(0)).collect::<Result<_, _>>()?
+                }
+            };
+            explained.push((text, plan));
+            Ok(())
+        })
     }
 
     /// Has the engine read a statement without running it: a test does so with every one.

@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     Row, Scoped, StoreError, Tx, Value, citizens, companies,
     many::{for_each_of, insert_many},
-    names, placements, trail, values,
+    names, placements, trail, values, words,
 };
 
 const BY_INDEX: Scoped = Scoped::new(
@@ -200,7 +200,8 @@ pub async fn insert_groups(
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn insert_companies(tx: &mut Tx, scope: JobCentreId, all: &[Company]) -> Result<(), StoreError> {
-    insert_many(tx, scope, companies::INSERT, all.iter().map(companies::row).collect(), &|_| {}).await
+    insert_many(tx, scope, companies::INSERT, all.iter().map(companies::row).collect(), &|_| {}).await?;
+    words::keep_new(tx, scope, all).await
 }
 
 /// Adds production units.

@@ -7,7 +7,10 @@ use holdepunkt_rules::{
 
 use jiff::civil::Date;
 
-use crate::{Identity, Row, Scoped, StoreError, Tx, sort_key, values};
+use crate::{
+    Identity, Row, Scoped, StoreError, Tx, sort_key, values,
+    words::{self, Thing},
+};
 
 const INSERT: Scoped = Scoped::new(
     "insert into job_centre (job_centre, municipality, name, phone, open_hours, sort_key) values ($1, $2, $3, $4, $5, $6)",
@@ -71,7 +74,7 @@ fn read(r: &Row) -> Result<JobCentre, StoreError> {
     })
 }
 
-fn read_employee(r: &Row) -> Result<Employee, StoreError> {
+pub(crate) fn read_employee(r: &Row) -> Result<Employee, StoreError> {
     Ok(Employee {
         id: r.get("id")?,
         unit: r.get("unit")?,
@@ -177,7 +180,7 @@ pub async fn set_model(
 pub async fn insert_employee(tx: &mut Tx, scope: JobCentreId, e: &Employee) -> Result<(), StoreError> {
     let values = values![e.id, e.unit, &e.name, sort_key(&e.name), &e.phone, &e.email, &e.hours, e.substitute, e.left];
     tx.run(INSERT_EMPLOYEE.within(scope, values)).await?;
-    Ok(())
+    words::keep(tx, scope, Thing::Employee, e.id, &e.name).await
 }
 
 /// Changes an employee. `false`: somebody else saved first.
@@ -197,7 +200,11 @@ pub async fn update_employee(tx: &mut Tx, scope: JobCentreId, e: &Employee) -> R
         e.left,
         e.version
     ];
-    Ok(tx.run(UPDATE_EMPLOYEE.within(scope, values)).await? == 1)
+    let saved = tx.run(UPDATE_EMPLOYEE.within(scope, values)).await? == 1;
+    if saved {
+        words::keep(tx, scope, Thing::Employee, e.id, &e.name).await?;
+    }
+    Ok(saved)
 }
 
 /// The employees of a job centre, in Danish order.

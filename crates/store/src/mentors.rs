@@ -2,7 +2,10 @@
 
 use holdepunkt_rules::{centre::Mentor, hours::WeeklyHours, id::*};
 
-use crate::{Row, Scoped, StoreError, Tx, sort_key, values};
+use crate::{
+    Row, Scoped, StoreError, Tx, sort_key, values,
+    words::{self, Thing},
+};
 
 const INSERT: Scoped = Scoped::new(
     "insert into mentor (job_centre, id, company, name, sort_key, phone, minutes, left_service, version) \
@@ -14,15 +17,18 @@ const UPDATE: Scoped = Scoped::new(
 );
 const FIND: Scoped = Scoped::new("select * from mentor where job_centre = $1 and id = $2");
 const LIST: Scoped = Scoped::new("select * from mentor where job_centre = $1 order by sort_key, id");
+const OF_COMPANY: Scoped =
+    Scoped::new("select * from mentor where job_centre = $1 and company = $2 order by sort_key, id");
 const OF_CENTRE: Scoped = Scoped::new(
     "select m.* from mentor m where m.job_centre = $1 and not m.left_service and m.company in \
      (select k.company from centre_company k where k.job_centre = $1 and k.centre = $2) order by m.sort_key, m.id",
 );
 
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] = &[INSERT.text(), UPDATE.text(), FIND.text(), LIST.text(), OF_CENTRE.text()];
+pub const STATEMENTS: &[&str] =
+    &[INSERT.text(), UPDATE.text(), FIND.text(), LIST.text(), OF_COMPANY.text(), OF_CENTRE.text()];
 
-fn read(r: &Row) -> Result<Mentor, StoreError> {
+pub(crate) fn read(r: &Row) -> Result<Mentor, StoreError> {
     Ok(Mentor {
         id: r.get("id")?,
         company: r.get("company")?,
@@ -41,7 +47,7 @@ fn read(r: &Row) -> Result<Mentor, StoreError> {
 pub async fn insert(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<(), StoreError> {
     let values = values![m.id, m.company, &m.name, sort_key(&m.name), &m.phone, m.hours.minutes(), m.left];
     tx.run(INSERT.within(scope, values)).await?;
-    Ok(())
+    words::keep(tx, scope, Thing::Mentor, m.id, &m.name).await
 }
 
 /// Changes a mentor. `false`: somebody else saved first.
@@ -50,7 +56,11 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<(), S
 /// [`StoreError`] from the engine.
 pub async fn update(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<bool, StoreError> {
     let values = values![m.id, m.company, &m.name, sort_key(&m.name), &m.phone, m.hours.minutes(), m.left, m.version];
-    Ok(tx.run(UPDATE.within(scope, values)).await? == 1)
+    let saved = tx.run(UPDATE.within(scope, values)).await? == 1;
+    if saved {
+        words::keep(tx, scope, Thing::Mentor, m.id, &m.name).await?;
+    }
+    Ok(saved)
 }
 
 /// One mentor.
@@ -67,6 +77,14 @@ pub async fn find(tx: &mut Tx, scope: JobCentreId, id: MentorId) -> Result<Optio
 /// [`StoreError`] from the engine.
 pub async fn list(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Mentor>, StoreError> {
     tx.all(LIST.within(scope, values![]), read).await
+}
+
+/// The mentors of a company, those who have left among them, in Danish order.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_company(tx: &mut Tx, scope: JobCentreId, company: CompanyId) -> Result<Vec<Mentor>, StoreError> {
+    tx.all(OF_COMPANY.within(scope, values![company]), read).await
 }
 
 /// The mentors of the companies that a centre hangs on, less those who have left.

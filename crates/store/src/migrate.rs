@@ -7,7 +7,7 @@ use crate::{
     dialect::translate,
     names,
     seal::{Keys, hex},
-    values,
+    values, words,
 };
 
 /// Every migration, oldest first. One that was released is never edited.
@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0008_operation", include_str!("../migrations/0008_operation.sql")),
     ("0009_seats", include_str!("../migrations/0009_seats.sql")),
     ("0010_register", include_str!("../migrations/0010_register.sql")),
+    ("0011_speed", include_str!("../migrations/0011_speed.sql")),
 ];
 
 const TABLE: &str =
@@ -51,6 +52,7 @@ pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
     }
     if run > 0 {
         names::rebuild(&mut tx).await?; // citizens from before there were words
+        words::rebuild(&mut tx).await?;
     }
     tx.commit().await?;
     Ok(run)

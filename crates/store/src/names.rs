@@ -72,7 +72,7 @@ pub const STATEMENTS: &[&str] = &[
     ONE.text(),
 ];
 
-fn key(word: &str) -> String {
+pub(crate) fn key(word: &str) -> String {
     hex(word.as_bytes())
 }
 

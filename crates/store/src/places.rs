@@ -79,6 +79,19 @@ pub async fn ensure(tx: &mut Tx, scope: JobCentreId, centre: CentreId, number: i
     Ok(id)
 }
 
+/// The place of that number in a centre, if there is one.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn numbered(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    centre: CentreId,
+    number: i64,
+) -> Result<Option<PlaceId>, StoreError> {
+    Ok(tx.first(NUMBERED.within(scope, values![centre, number]), read).await?.map(|p| p.id))
+}
+
 /// Writes on which days a contract keeps which places, in place of what it kept before. A place that
 /// nobody keeps any more stays, since somebody may have sat there.
 ///

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, benefits, boards, centres, citizens,
-    companies, company_merges, contracts, coverage, cv, exchange, grants, groups, information_meetings, interests,
-    interruptions, invariants, job_centres, jobs, memberships, mentors, merges,
+    companies, company_merges, contracts, coverage, cv, exchange, floors, grants, groups, information_meetings,
+    interests, interruptions, invariants, job_centres, jobs, memberships, mentors, merges,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
-    register_units, screenings, sessions, staffings, status, trail, transfers, turns, values, views, ways, wishes,
-    workplaces,
+    register_units, screenings, sessions, staffings, status, tallies, trail, transfers, turns, values, views, ways,
+    wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -135,6 +135,7 @@ async fn every_statement_is_read_by_both_engines() {
         company_merges::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
+        floors::STATEMENTS,
         grants::STATEMENTS,
         interruptions::STATEMENTS,
         coverage::STATEMENTS,
@@ -162,7 +163,9 @@ async fn every_statement_is_read_by_both_engines() {
         sessions::STATEMENTS,
         staffings::STATEMENTS,
         status::STATEMENTS,
+        tallies::STATEMENTS,
         trail::STATEMENTS,
+        words::STATEMENTS,
         workplaces::STATEMENTS,
     ];
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -49,7 +49,7 @@ impl Default for Width {
             usual: cores * 4,
             light: cores * 2,
             heavy: 2,
-            patience: Duration::from_millis(400),
+            patience: Duration::from_millis(300),
             body: Duration::from_secs(20),
         }
     }
@@ -61,8 +61,8 @@ const SMALL_BODY: usize = 256 * 1024;
 const RETRY_AFTER: &str = "5";
 /// However fast the work seems, at most so many wait per place.
 const MOST_PER_PLACE: usize = 64;
-/// A wait that the expectation got wrong ends here.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// A wait that the expectation got wrong ends here: with the work itself it stays below a second.
+const LONGEST_WAIT: Duration = Duration::from_millis(600);
 
 /// Which way through the gate a request takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use holdepunkt_casework::{Action, Error, Who, policy, sign_in, sign_in::Session, store::accounts::RoleGrant};
+use holdepunkt_casework::{Action, Error, Who, policy, sign_in, sign_in::Session};
 use holdepunkt_rules::{Refusal, id::AccountId};
 
 use crate::{
@@ -76,12 +76,13 @@ async fn admit(
 ) -> Result<Admitted, (Failure, Option<Shell>)> {
     let broken = |e: Error| (Failure::from(e), None);
     let Some(token) = token(app, headers) else { return Ok(Admitted::SignInFirst(None)) };
-    let grant = match sign_in::session(&app.house, &token).await.map_err(broken)? {
+    let (session, job_centre, others) = sign_in::arrival(&app.house, &token).await.map_err(broken)?;
+    let grant = match session {
         Session::Live(grant) => grant,
         Session::Expired(account) => return Ok(Admitted::SignInFirst(Some(account))),
         Session::None => return Ok(Admitted::SignInFirst(None)),
     };
-    let shell = shell(app, &grant).await.map_err(broken)?;
+    let shell = Shell::of(&grant, job_centre, others);
     if policy::reach(grant.role, action).is_none() {
         return Err((Refusal::NotAllowed.into(), Some(shell)));
     }
@@ -93,11 +94,6 @@ async fn admit(
     let words = language::words(headers);
     let path = uri.path().to_owned();
     Ok(Admitted::Yes(Box::new(Desk { app: Arc::clone(app), context, words, shell, path, done })))
-}
-
-async fn shell(app: &App, grant: &RoleGrant) -> Result<Shell, Error> {
-    let (job_centre, others) = sign_in::surroundings(&app.house, grant).await?;
-    Ok(Shell::of(grant, job_centre, others))
 }
 
 /// Sends somebody to sign in. What they were sending is kept, sealed, for the same account.

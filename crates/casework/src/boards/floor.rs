@@ -6,13 +6,14 @@ use holdepunkt_rules::{
     board::{Booking, Seat},
     centre::{CompanyCentre, Mentor},
     codes::Code,
+    company::Company,
     hours::WeeklyHours,
     id::*,
     place::{Place, joined},
 };
 use holdepunkt_store::{
     boards::{self, Booked},
-    centres, companies, mentors, places,
+    centres, companies, floors, mentors, places,
 };
 use jiff::civil::Date;
 
@@ -51,32 +52,81 @@ pub struct Floor {
 /// The database's.
 pub async fn floor(work: &mut Work, since: Date) -> Result<Floor, Error> {
     let (tx, scope) = (&mut work.tx, work.scope);
-    let booked = boards::booked(tx, scope, since).await?;
-    let last: HashMap<PlaceId, Date> = boards::last_before(tx, scope, since).await?.into_iter().collect();
-    let companies: HashMap<CompanyId, _> = companies::list(tx, scope).await?.into_iter().map(|c| (c.id, c)).collect();
+    let read = Read {
+        booked: boards::booked(tx, scope, since).await?,
+        last: boards::last_before(tx, scope, since).await?,
+        companies: companies::list(tx, scope).await?,
+        places: places::list(tx, scope).await?,
+        mentors: mentors::list(tx, scope).await?,
+        centres: centres::list(tx, scope).await?,
+    };
+    Ok(laid_out(read))
+}
+
+/// As [`floor`], with some centres only: those of a page, at most [`floors::MOST`].
+///
+/// # Errors
+/// The database's.
+pub async fn floor_of(work: &mut Work, since: Date, of: &[CentreId]) -> Result<Floor, Error> {
+    let (tx, scope) = (&mut work.tx, work.scope);
+    let read = Read {
+        booked: floors::booked(tx, scope, since, of).await?,
+        last: floors::last_before(tx, scope, since, of).await?,
+        companies: floors::companies(tx, scope, of).await?,
+        places: floors::places(tx, scope, of).await?,
+        mentors: floors::mentors(tx, scope, of).await?,
+        centres: centres::these(tx, scope, of).await?,
+    };
+    Ok(laid_out(read))
+}
+
+/// What the database tells, table by table.
+struct Read {
+    booked: Vec<Booked>,
+    last: Vec<(PlaceId, Date)>,
+    companies: Vec<Company>,
+    places: Vec<Place>,
+    mentors: Vec<Mentor>,
+    centres: Vec<CompanyCentre>,
+}
+
+fn laid_out(read: Read) -> Floor {
+    let Read { booked, last, companies, places, mentors, centres } = read;
+    let last: HashMap<PlaceId, Date> = last.into_iter().collect();
+    let companies: HashMap<CompanyId, Company> = companies.into_iter().map(|c| (c.id, c)).collect();
     let mut bookings: HashMap<PlaceId, Vec<Booking>> = HashMap::new();
     for b in &booked {
         bookings.entry(b.place).or_default().push(b.booking);
     }
     let mut seats: HashMap<CentreId, Vec<Seat>> = HashMap::new();
-    for place in places::list(tx, scope).await? {
+    for place in places {
         let seat = seat(&place, bookings.remove(&place.id).unwrap_or_default(), last.get(&place.id).copied());
         seats.entry(place.centre).or_default().push(seat);
     }
-    let mentors = mentors::list(tx, scope).await?;
+    let mut of_company: HashMap<CompanyId, Vec<&Mentor>> = HashMap::new();
+    for mentor in mentors.iter().filter(|m| !m.left) {
+        of_company.entry(mentor.company).or_default().push(mentor);
+    }
+    let at: HashMap<MentorId, usize> = mentors.iter().enumerate().map(|(n, m)| (m.id, n)).collect();
+    let of_centre = |centre: &CompanyCentre| {
+        let mut own: Vec<&Mentor> =
+            centre.companies.iter().filter_map(|c| of_company.get(c)).flatten().copied().collect();
+        own.sort_by_key(|m| at.get(&m.id).copied());
+        own.into_iter().cloned().collect()
+    };
     let site = |centre: CompanyCentre| {
         let own = || centre.companies.iter().filter_map(|c| companies.get(c));
         Site {
             companies: own().map(|c| c.name.clone()).collect(),
             company_types: own().map(|c| c.company_type.clone()).collect(),
             towns: own().map(|c| c.address.town.clone()).collect(),
-            mentors: mentors.iter().filter(|m| !m.left && centre.companies.contains(&m.company)).cloned().collect(),
+            mentors: of_centre(&centre),
             seats: seats.remove(&centre.id).unwrap_or_default(),
             centre,
         }
     };
-    let sites = centres::list(tx, scope).await?.into_iter().map(site).collect();
-    Ok(Floor { sites, booked: booked.into_iter().map(|b| (b.booking.placement, b)).collect() })
+    let sites = centres.into_iter().map(site).collect();
+    Floor { sites, booked: booked.into_iter().map(|b| (b.booking.placement, b)).collect() }
 }
 
 fn seat(place: &Place, bookings: Vec<Booking>, last_before: Option<Date>) -> Seat {

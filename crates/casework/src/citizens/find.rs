@@ -113,7 +113,7 @@ const LATEST: i64 = 20;
 /// # Errors
 /// [`Refusal::NotFound`], or [`Refusal::StateYourReason`] when a reason would open the door.
 pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error> {
-    let mut work = context.begin(Action::SeeCitizen).await?;
+    let mut work = context.see(Action::SeeCitizen).await?;
     let relation = admit(&mut work, id).await?;
     let mut citizen = citizens::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     let hidden = citizen.protected && !sees_protected(work.reach, &relation);
@@ -137,6 +137,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let paid_hours = paid_hours::of_citizen(&mut work.tx, work.scope, id).await?;
     let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
     let about = load_about(&mut work, id).await?;
+    let mut work = work.turned().await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
     recents::note(&mut work, recents::Noun::Citizen, id).await?;
     let trail = trail::about_citizen(&mut work.tx, work.scope, id, LATEST).await?;

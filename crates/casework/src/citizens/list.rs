@@ -5,13 +5,14 @@ use holdepunkt_rules::{
     course::Away,
     cpr::Cpr,
     fold,
-    id::CitizenId,
+    id::{CitizenId, EmployeeId},
+    job_centre::Unit,
     period::plus_days,
     placement::{ENDING_SOON_DAYS, Standing, standing},
 };
 use holdepunkt_store::{
-    citizens::{self, Cut, Listed, Narrowed, Seat, Stands, Whose},
-    names, sort_key,
+    citizens::{self, Beside, Cut, Listed, Narrowed, Seat, Stands, Whose},
+    job_centres, names, sort_key,
 };
 use jiff::civil::Date;
 
@@ -55,6 +56,32 @@ pub struct CitizenCut {
 /// Most citizens that are taken out in one file.
 pub const MOST_TAKEN_OUT: usize = 10_000;
 
+/// With whom one's own citizens are: for a caseworker the job consultants, for a consultant the caseworkers, each with
+/// the unit; and whoever is asked for by name of their identifier, so that a view that was kept stays what it is.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn beside(context: &Context, asked: Option<EmployeeId>) -> Result<Vec<Beside>, Error> {
+    let mut work = context.look(Action::ListCitizens).await?;
+    let whose = whose(&work, false)?;
+    let mut found = citizens::beside(&mut work.tx, work.scope, whose).await?;
+    if let Some(id) = asked.filter(|id| !found.iter().any(|b| b.id == *id))
+        && let Some(e) = job_centres::employee(&mut work.tx, work.scope, id).await?
+    {
+        found.push(Beside { id, name: e.name, unit: None });
+    }
+    Ok(found)
+}
+
+/// The units of the job centre.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn units(context: &Context) -> Result<Vec<Unit>, Error> {
+    let mut work = context.look(Action::ListCitizens).await?;
+    Ok(job_centres::units(&mut work.tx, work.scope).await?)
+}
+
 /// How somebody stands to a citizen, from what a search tells.
 fn relation(who: &Who, p: &citizens::People) -> Relation {
     let Some(me) = who.person() else { return Relation::default() };
@@ -97,7 +124,7 @@ fn days(today: Date) -> (Date, Date) {
 /// # Errors
 /// [`Refusal::NotAllowed`], or the database's.
 pub async fn page(context: &Context, narrowed: &Narrowed, cut: &Cut) -> Result<CitizenCut, Error> {
-    let mut work = context.begin(Action::ListCitizens).await?;
+    let mut work = context.see(Action::ListCitizens).await?;
     let whose = whose(&work, false)?;
     let days = days(context.today);
     let page = citizens::cut(&mut work.tx, work.scope, whose, days, narrowed, cut).await?;
@@ -116,7 +143,7 @@ pub async fn page(context: &Context, narrowed: &Narrowed, cut: &Cut) -> Result<C
 /// # Errors
 /// [`Refusal::NotAllowed`], or the database's.
 pub async fn take_out(context: &Context, narrowed: &Narrowed, cut: &Cut) -> Result<Vec<ListedCitizen>, Error> {
-    let mut work = context.begin(Action::ListCitizens).await?;
+    let mut work = context.see(Action::ListCitizens).await?;
     let whose = whose(&work, false)?;
     let cut = Cut { after: None, before: None, size: MOST_TAKEN_OUT, ..cut.clone() };
     let page = citizens::cut(&mut work.tx, work.scope, whose, days(context.today), narrowed, &cut).await?;
@@ -142,7 +169,7 @@ pub async fn list(context: &Context) -> Result<Vec<ListedCitizen>, Error> {
 /// [`Refusal::Missing`] on `q`, or the database's.
 pub async fn search(context: &Context, q: &str) -> Result<Vec<FoundCitizen>, Error> {
     let q = holdepunkt_rules::text::line(q, holdepunkt_rules::text::LONGEST_NAME, "q")?;
-    let mut work = context.begin(Action::ListCitizens).await?;
+    let mut work = context.see(Action::ListCitizens).await?;
     let cpr = Cpr::parse(&q).ok();
     let told = candidates(&mut work, &q, cpr.as_ref()).await?;
     let ids: Vec<CitizenId> = told.iter().map(|(id, ..)| *id).collect();

@@ -160,11 +160,22 @@ const THESE: Scoped = Scoped::new(concat!(
      $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, \
      $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53)"
 ));
+const CONSULTANTS: Scoped = Scoped::new(
+    "select distinct k.id, k.name, k.sort_key, k.unit from citizen c join employee k on k.id = c.consultant \
+     where c.job_centre = $1 and c.caseworker = $2 and c.merged_into is null and c.moved_on is null \
+     order by k.sort_key, k.id",
+);
+const CASEWORKERS: Scoped = Scoped::new(concat!(
+    "select distinct e.id, e.name, e.sort_key, e.unit ",
+    from!(referred),
+    "join employee e on e.id = c.caseworker where c.job_centre = $1 and c.merged_into is null and c.moved_on is null \
+     order by e.sort_key, e.id"
+));
 /// How many citizens [`these`] tells of at once.
 pub const THESE_MOST: usize = 50;
 
 /// Every statement here, for the test that prepares them on both engines.
-pub(super) const STATEMENTS: [&str; 17] = [
+pub(super) const STATEMENTS: [&str; 19] = [
     EVERYONE[0].text(),
     EVERYONE[1].text(),
     EVERYONE[2].text(),
@@ -182,6 +193,8 @@ pub(super) const STATEMENTS: [&str; 17] = [
     COUNTS[2].text(),
     ANCHOR.text(),
     THESE.text(),
+    CONSULTANTS.text(),
+    CASEWORKERS.text(),
 ];
 
 /// Whose citizens are listed.
@@ -454,6 +467,32 @@ pub async fn counts(
     };
     let read = |r: &Row| Ok((r.get("stands")?, r.get("n")?));
     tx.all(statement.within(scope, narrowed(whose, days, n)), read).await
+}
+
+/// A colleague with whom some of somebody's citizens are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The colleague.
+    pub id: EmployeeId,
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit: Option<UnitId>,
+}
+
+/// The job consultants of a caseworker's citizens, or the caseworkers of a consultant's, in Danish order. For whoever
+/// has everybody there is no such thing.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn beside(tx: &mut Tx, scope: JobCentreId, whose: Whose) -> Result<Vec<Beside>, StoreError> {
+    let (statement, me) = match whose {
+        Whose::Everyone => return Ok(Vec::new()),
+        Whose::Coordinated(me, _) => (CONSULTANTS, me),
+        Whose::Referred(me, _) => (CASEWORKERS, me),
+    };
+    let read = |r: &Row| Ok(Beside { id: r.get("id")?, name: r.get("name")?, unit: r.get("unit")? });
+    tx.all(statement.within(scope, values![me]), read).await
 }
 
 /// The citizens of some identifiers, at most [`THESE_MOST`], in the order asked for.

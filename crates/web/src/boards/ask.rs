@@ -9,7 +9,7 @@ use holdepunkt_rules::{
 };
 
 /// The names in the address, in the order in which links write them.
-const NAMES: &[&str] = &["zoom", "from", "status", "centre", "occupation", "town", "hours"];
+const NAMES: &[&str] = &["zoom", "from", "status", "centre", "occupation", "town", "hours", "page"];
 
 /// A question as it stands in the address: known names with values that can be read.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +33,7 @@ impl Ask {
             "status" => Status::from_code(v).is_some(),
             "centre" => v == "mine" || CentreId::parse(v).is_some(),
             "hours" => WeeklyHours::parse(v, "hours").is_ok(),
+            "page" => v.parse::<u32>().is_ok_and(|n| n > 1),
             _ => !v.is_empty(),
         };
         let pairs = NAMES
@@ -65,14 +66,17 @@ impl Ask {
             hours: text("hours").and_then(|v| WeeklyHours::parse(v, "hours").ok()),
             centre: text("centre").and_then(CentreId::parse),
             mine: self.get("centre") == "mine",
+            page: self.get("page").parse::<usize>().map_or(0, |n| n.saturating_sub(1)),
         }
     }
 
-    /// The address with another value for a name; an empty value takes it away.
+    /// The address with another value for a name; an empty value takes it away. What narrows the centres begins anew on
+    /// the first page.
     #[must_use]
     pub fn with(&self, name: &str, value: &str) -> String {
         let mut pairs: Vec<(&str, &str)> = Vec::new();
-        for known in NAMES {
+        let same_centres = ["", "zoom", "from", "page"].contains(&name);
+        for known in NAMES.iter().filter(|known| same_centres || **known != "page") {
             let v = if *known == name { value } else { self.get(known) };
             if !v.is_empty() {
                 pairs.push((known, v));

@@ -323,6 +323,24 @@ impl BoardPage {
         (top, format!("{}.{}", height / 10, height % 10))
     }
 
+    /// The address of the page before, where there is one.
+    fn previous(&self) -> Option<String> {
+        let first = if self.board.page == 1 { String::new() } else { self.board.page.to_string() };
+        (self.board.page > 0).then(|| self.ask.with("page", &first))
+    }
+
+    /// The address of the page behind.
+    fn next(&self) -> Option<String> {
+        let next = self.board.page + 1;
+        (next < self.board.pages).then(|| self.ask.with("page", &(next + 1).to_string()))
+    }
+
+    /// "Side 2 af 80".
+    fn page_of(&self) -> String {
+        let whole = |n: usize| i64::try_from(n).unwrap_or(0);
+        self.p.t2("board-page-of", "page", whole(self.board.page + 1), "pages", whole(self.board.pages))
+    }
+
     fn lead(&self) -> String {
         let o = &self.board.now;
         let free = o.free();

@@ -4,10 +4,15 @@ use axum::response::Response;
 use holdepunkt_casework::{
     Action,
     citizens::{self, ListedCitizen},
-    job_centres,
     store::citizens::{Cut, Listed, Narrowed, Stands},
 };
-use holdepunkt_rules::{id::CitizenId, period::days_between, placement::Standing, role::Role};
+use holdepunkt_rules::{
+    id::{CitizenId, EmployeeId},
+    job_centre::Unit,
+    period::days_between,
+    placement::Standing,
+    role::Role,
+};
 use jiff::civil::Date;
 
 use super::look::{self, name_or_protected};
@@ -23,7 +28,7 @@ use crate::{
 /// # Errors
 /// The database's.
 pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
-    let shape = shape(&desk).await?;
+    let shape = shape(&desk, &asked).await?;
     let listing = match list::open(&desk, asked, shape).await? {
         Opened::Here(listing) => listing,
         Opened::Elsewhere(answer) => return Ok(answer),
@@ -116,15 +121,19 @@ fn cut(listing: &Listing<'_>) -> Cut {
     }
 }
 
-async fn shape(desk: &Desk) -> Result<Shape, Failure> {
+async fn shape(desk: &Desk, asked: &Asked) -> Result<Shape, Failure> {
     let words = desk.words;
     let by_consultant = desk.shell.role == Role::JobConsultant;
-    let people = job_centres::people(&desk.context).await?;
-    let names: Vec<(String, String)> =
-        people.employees.iter().filter(|e| !e.left).map(|e| (e.id.to_string(), e.name.clone())).collect();
+    // A job centre may have thousands of employees: to choose from are those with whom one has somebody.
+    let of = |key: &str| asked.view.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    let chosen = of(if by_consultant { "f.caseworker" } else { "f.consultant" }).and_then(EmployeeId::parse);
+    let colleagues = citizens::beside(&desk.context, chosen).await?;
+    let names: Vec<(String, String)> = colleagues.iter().map(|e| (e.id.to_string(), e.name.clone())).collect();
     let nobody = ("-".to_owned(), words.say("citizen-no-consultant"));
     let stands = |s: &Stands| (s.code().to_owned(), words.say(&format!("citizen-stands-{}", s.code())));
-    let units = people.units.iter().map(|u| (u.id.to_string(), u.name.clone())).collect();
+    let units = if by_consultant { citizens::units(&desk.context).await? } else { Vec::new() };
+    let unit = |u: &Unit| colleagues.iter().any(|c| c.unit == Some(u.id)) || of("f.unit") == Some(&u.id.to_string());
+    let units = units.iter().filter(|u| unit(u)).map(|u| (u.id.to_string(), u.name.clone())).collect();
     let (caseworker, consultant) = (words.say("citizen-caseworker"), words.say("citizen-consultant"));
     // A caseworker looks for the consultant, a consultant for the caseworker.
     let caseworkers = Column::new("caseworker", caseworker.clone());
@@ -147,7 +156,7 @@ async fn shape(desk: &Desk) -> Result<Shape, Failure> {
             Filter::keys("stands", words.say("citizen-stands"), Stands::ALL.iter().map(stands).collect()),
             Filter::choice("group", words.say("citizen-group"), desk.choices("target_groups")),
             Filter::choice("caseworker", caseworker, if by_consultant { names.clone() } else { Vec::new() }),
-            Filter::choice("unit", words.say("citizen-unit"), if by_consultant { units } else { Vec::new() }),
+            Filter::choice("unit", words.say("citizen-unit"), units),
             Filter::choice(
                 "consultant",
                 consultant,

@@ -55,11 +55,21 @@ struct Links<'a> {
     links: &'a [(String, String)],
 }
 
+/// How a cell is drawn: only the rows of the page that is shown are.
+#[derive(Debug, Clone)]
+enum Drawing {
+    /// Words, which lead somewhere unless the address is empty.
+    Linked(String, String),
+    /// Several that lead somewhere each.
+    Links(Vec<(String, String)>),
+    /// Ready markup.
+    Ready(Markup),
+}
+
 /// A cell.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    /// What shows.
-    pub shown: Markup,
+    drawing: Drawing,
     /// What it says without its looks.
     pub plain: Plain,
     /// What it sorts by, where that is not what it says.
@@ -68,7 +78,16 @@ pub struct Cell {
 
 impl Cell {
     fn linked(href: &str, text: &str, plain: Plain) -> Self {
-        Self { shown: render(&Linked { href, text }), plain, order: None }
+        Self { drawing: Drawing::Linked(href.to_owned(), text.to_owned()), plain, order: None }
+    }
+
+    /// What shows.
+    pub fn shown(&self) -> Markup {
+        match &self.drawing {
+            Drawing::Linked(href, text) => render(&Linked { href, text }),
+            Drawing::Links(links) => render(&Links { links }),
+            Drawing::Ready(markup) => markup.clone(),
+        }
     }
 
     /// Words; they sort in Danish order.
@@ -89,7 +108,7 @@ impl Cell {
             return Self::text("");
         }
         let all = links.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(", ");
-        Self { shown: render(&Links { links }), plain: Plain::Text(all), order: None }
+        Self { drawing: Drawing::Links(links.to_vec()), plain: Plain::Text(all), order: None }
     }
 
     /// A telephone number that can be dialled.
@@ -114,7 +133,7 @@ impl Cell {
 
     /// Ready markup, and what it says.
     pub fn markup(shown: Markup, says: &str) -> Self {
-        Self { shown, ..Self::text(says) }
+        Self { drawing: Drawing::Ready(shown), ..Self::text(says) }
     }
 
     /// Sorts by a number in place of what it says.

@@ -167,8 +167,8 @@ impl ListPage<'_> {
         if self.find.is_empty() { "get" } else { "post" }
     }
 
-    fn cell<'r>(&self, row: &'r Row, at: &usize) -> Option<&'r Markup> {
-        row.cells.get(*at).map(|c| &c.shown)
+    fn cell(&self, row: &Row, at: &usize) -> Option<Markup> {
+        row.cells.get(*at).map(super::Cell::shown)
     }
 }
 

@@ -105,7 +105,7 @@ mod tests {
     fn names(query: &str, find: &str) -> String {
         let view =
             View::read(&shape(), &serde_urlencoded::from_str::<Vec<(String, String)>>(query).unwrap_or_default());
-        let says = |r: &Row| r.cells.first().map(|c| c.shown.to_string()).unwrap_or_default();
+        let says = |r: &Row| r.cells.first().map(|c| c.shown().to_string()).unwrap_or_default();
         sift(&shape(), &view, find, rows(), true).iter().map(says).collect::<Vec<_>>().join(" ")
     }
 
