@@ -5,8 +5,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::{
     fs,
     sync::atomic::{AtomicBool, Ordering},
@@ -14,12 +12,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use holdepunkt_casework::store::{Identity, Keys, values};
-use support::{
+use crate::support::{
     Folder, Lot, Server, Settled,
     account::{Books, PEOPLE, Told, Writers},
     databases, form, long, open, said, send,
 };
+use holdepunkt_casework::store::{Identity, Keys, values};
 
 /// Lets the others go when this one is gone, for whatever reason.
 struct Release<'a>(&'a AtomicBool);

@@ -4,8 +4,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::{
     fs,
     os::unix::{fs::PermissionsExt as _, process::ExitStatusExt as _},
@@ -14,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use crate::support::{Answer, Beyond, Folder, Program, Server, Settled, form, open, said, send};
 use holdepunkt_casework::{
     House, invariants,
     store::{
@@ -25,7 +24,6 @@ use holdepunkt_casework::{
 use holdepunkt_rules::period::plus_days;
 use holdepunkt_testkit::cpr;
 use jiff::civil::Date;
-use support::{Answer, Beyond, Folder, Program, Server, Settled, form, open, said, send};
 
 /// Bytes of a page in SQLite's log, with its head.
 const FRAME: u64 = 4096 + 24;
@@ -285,9 +283,9 @@ async fn every_write_of_a_command(beyond: Beyond) {
     // The last release's database, brought up.
     let old = folder.path("old.db");
     let kept = folder.path("old-keys");
-    fs::write(&kept, include_str!("../../web/tests/fixtures/issue-2/keys")).unwrap();
+    fs::write(&kept, include_str!("../../web/tests/fixtures/schema-1/keys")).unwrap();
     fs::set_permissions(&kept, fs::Permissions::from_mode(0o600)).unwrap();
-    let packed = include_bytes!("../../web/tests/fixtures/issue-2/holdepunkt.db.gz");
+    let packed = include_bytes!("../../web/tests/fixtures/schema-1/holdepunkt.db.gz");
     std::io::copy(&mut flate2::read::GzDecoder::new(&packed[..]), &mut fs::File::create(&old).unwrap()).unwrap();
     let program = Program { url: folder.sqlite("old.db"), keys: kept };
     let digests = async || {
@@ -313,7 +311,7 @@ async fn a_command_that_dies_at_any_write_leaves_everything_as_it_was() {
 #[tokio::test]
 async fn an_older_program_refuses_what_a_newer_one_has_brought_up() {
     let folder = Folder::new("newer");
-    for url in support::databases(&folder, "n.db").await {
+    for url in crate::support::databases(&folder, "n.db").await {
         let settled = Settled::new(&folder, &url).await;
         let store = open(&url, &settled.keys).await.store;
         let mut tx = store.write().await.unwrap();

@@ -3,8 +3,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::{
     fs::{self, File},
     io::{Read as _, Write as _},
@@ -15,8 +13,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::support::{Folder, Program, Server, Settled, send, send_raw};
 use flate2::{Compression, write::DeflateEncoder};
-use support::{Folder, Program, Server, Settled, send, send_raw};
 
 /// Most that a file or a request may take.
 const MOST_SECONDS: f64 = 10.0;

@@ -1,8 +1,7 @@
 //! The board, home, one's own pages and search, over HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::Visitor;
 use axum::{
     body::Body,
     http::{Request, StatusCode},
@@ -21,7 +20,6 @@ use holdepunkt_rules::{
     role::Role,
 };
 use holdepunkt_testkit::{Stage, TestHouse};
-use support::Visitor;
 
 /// A citizen on a seat from some days before today to some days after.
 async fn seat(t: &TestHouse, s: &Stage, place: usize, citizen: CitizenId, from: i64, until: i64) -> PlacementId {

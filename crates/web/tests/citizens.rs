@@ -1,12 +1,10 @@
 //! The citizens' side over HTTP: from registered to placed to ended, and what never stands on a page.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::{Answer, Visitor};
 use axum::http::StatusCode;
 use holdepunkt_casework::{citizens, referrals};
 use holdepunkt_testkit::{TestHouse, cpr, engines};
-use support::{Answer, Visitor};
 
 async fn post(visitor: &Visitor, path: &str, pairs: &[(&str, &str)]) -> Answer {
     visitor.post(path, pairs).await

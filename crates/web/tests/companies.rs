@@ -1,12 +1,10 @@
 //! Companies won and kept, through the pages: the road, the door, the ceiling, the norms, the map, two made one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::{Answer, Visitor};
 use axum::http::StatusCode;
 use holdepunkt_casework::companies;
 use holdepunkt_testkit::{TestHouse, company, settle_centre};
-use support::{Answer, Visitor};
 
 fn led_to(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);

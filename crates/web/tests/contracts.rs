@@ -1,11 +1,9 @@
 //! From a company to places that are paid and kept, through the pages; and what the pages refuse.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::{Answer, Visitor};
 use axum::http::StatusCode;
 use holdepunkt_testkit::{TestHouse, cvr, settle_centre};
-use support::{Answer, Visitor};
 
 fn company(cvr: &str) -> Vec<(&'static str, String)> {
     [

@@ -1,19 +1,17 @@
 //! The door: sessions, headers, cross-site requests, lost sessions, stale edits, hostile input.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
 };
 
+use crate::support::Visitor;
 use axum::http::StatusCode;
 use holdepunkt_casework::{House, job_centres, sign_in};
 use holdepunkt_rules::role::Role;
 use holdepunkt_testkit::{NOW, TestHouse};
 use jiff::{SignedDuration, Timestamp};
-use support::Visitor;
 
 #[tokio::test]
 async fn a_page_asks_for_sign_in_and_comes_back_to_itself() {

@@ -4,13 +4,12 @@
 
 #[path = "support/forms.rs"]
 mod read;
-mod support;
-
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     sync::Arc,
 };
 
+use crate::support::{Answer, Visitor, application};
 use holdepunkt_casework::{
     House, Rulebook, demo, sign_in,
     store::{
@@ -22,7 +21,6 @@ use holdepunkt_casework::{
 use holdepunkt_rules::role::Role;
 use holdepunkt_web::{App, routes};
 use read::{Found, forms, links};
-use support::{Answer, Visitor, application};
 
 /// Those who write.
 const PEOPLE: &[Role] = &[

@@ -1,15 +1,13 @@
 //! A disk that is full: 503 with a way on, nothing half-written, reading goes on, and it recovers by itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::Visitor;
 use axum::http::StatusCode;
 use holdepunkt_casework::{
     invariants, job_centres,
     store::{Identity, values},
 };
 use holdepunkt_testkit::TestHouse;
-use support::Visitor;
 
 async fn pages(t: &TestHouse, most: Option<i64>) -> i64 {
     const COUNT: Identity = Identity::new("select page_count as n from pragma_page_count");

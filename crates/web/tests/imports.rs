@@ -1,11 +1,9 @@
 //! Files brought in through pages: wrong rows, the report, the mended file, done; and who may.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::{Answer, Visitor};
 use axum::{body::Body, http::Request};
 use holdepunkt_testkit::{TestHouse, cpr};
-use support::{Answer, Visitor};
 
 async fn upload(visitor: &Visitor, kind: &str, file: &[u8]) -> Answer {
     let mut body = format!("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n{kind}\r\n").into_bytes();

@@ -1,12 +1,10 @@
 //! Lists as pages: the view in the address, what is looked for out of it, files, views that are kept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::Visitor;
 use axum::http::StatusCode;
 use holdepunkt_casework::{citizens, store::trail};
 use holdepunkt_testkit::{TestHouse, cpr, engines};
-use support::Visitor;
 
 fn has(body: &str, parts: &[&str]) {
     for part in parts {

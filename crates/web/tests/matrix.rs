@@ -4,10 +4,9 @@
 //! (`UPDATE_EXPECT=1`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
+use crate::support::Visitor;
 use expect_test::expect_file;
 use holdepunkt_casework::paid_hours;
 use holdepunkt_casework::{
@@ -37,7 +36,6 @@ use holdepunkt_rules::{
 use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor};
 use holdepunkt_web::{App, routes};
 use jiff::civil::date;
-use support::Visitor;
 
 /// What goes along with somebody who moves.
 const PACKAGE: &str = r#"{"cpr":"0404634003","name":"Flytter Hid","phone":"","email":"","address":"","language":"da",

@@ -2,13 +2,12 @@
 //! too many requests, slow senders, a stop that loses nothing, and the page of the program's own work.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},
 };
 
+use crate::support::Visitor;
 use axum::{
     body::Body,
     http::{Request, StatusCode},
@@ -20,7 +19,6 @@ use holdepunkt_casework::{
 };
 use holdepunkt_testkit::TestHouse;
 use holdepunkt_web::{App, app::app_with, gate::Width, health, serve::serve_router, trace};
-use support::Visitor;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

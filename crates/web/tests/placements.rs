@@ -1,8 +1,6 @@
 //! Pages of a placement under way: paused and resumed, the week, another mentor, paid hours, 13 weeks after.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use axum::http::StatusCode;
 use holdepunkt_casework::{
     placements::{self, Booking},
@@ -18,9 +16,9 @@ use holdepunkt_rules::{
     role::Role,
 };
 
+use crate::support::{Answer, Visitor};
 use holdepunkt_testkit::{Stage, TestHouse, mentor};
 use jiff::civil::date;
-use support::{Answer, Visitor};
 
 fn has(answer: &Answer, parts: &[&str]) {
     for part in parts {

@@ -1,13 +1,11 @@
 //! The ways to a place as pages: the form that refers, projects, the waiting list, meetings, the vacancy letter.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::Visitor;
 use axum::http::StatusCode;
 use holdepunkt_casework::{citizens, sign_in::Holder};
 use holdepunkt_rules::role::Role;
 use holdepunkt_testkit::TestHouse;
-use support::Visitor;
 
 /// The address behind a redirect, without its message.
 fn to(location: &str) -> &str {

@@ -1,13 +1,11 @@
 //! The status pages over the demo's two worlds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
+use crate::support::{Visitor, application};
 use axum::http::StatusCode;
 use holdepunkt_casework::{House, demo, sign_in};
 use holdepunkt_rules::role::Role;
 use holdepunkt_testkit::empty_engines;
-use support::{Visitor, application};
 
 /// Somebody of the demo, by role and job centre (empty: any).
 async fn enter(house: &House, role: Role, job_centre: &str, language: &'static str) -> Visitor {

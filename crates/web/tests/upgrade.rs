@@ -2,8 +2,6 @@
 //! brought up on both engines, and each row and value of its tables is as it was, and so is who may see what.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-mod support;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -12,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use crate::support::{Visitor, application};
 use axum::http::StatusCode;
 use holdepunkt_casework::{
     House, Rulebook, Who, citizens, invariants, sign_in,
@@ -26,10 +25,9 @@ use holdepunkt_rules::{
     id::{CitizenId, RoleGrantId},
     role::Role,
 };
-use support::{Visitor, application};
 
 /// Each release by the name of its fixture, with how many migrations it knew.
-const RELEASES: &[(&str, i64)] = &[("issue-2", 1)];
+const RELEASES: &[(&str, i64)] = &[("schema-1", 1)];
 
 fn fixture(release: &str, name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(release).join(name);
