@@ -168,18 +168,19 @@ async fn no_search_and_no_page_by_name_reads_every_citizen() {
 
 #[tokio::test]
 async fn whoever_looks_reads_beside_the_writer_and_sees_nothing_before_the_line_is_written() {
-    let folder = std::env::temp_dir().join(format!("holdepunkt-look-{}", uuid::Uuid::now_v7()));
+    let folder = std::env::temp_dir().join(format!("holdepunkt-look-{}", holdepunkt_rules::id::TrailId::fresh()));
     std::fs::create_dir_all(&folder).unwrap();
     let h = TestHouse::at(&format!("sqlite:{}", folder.join("h.db").display())).await;
     h.citizen(1, "Ida Holm").await;
     let me = h.of(&h.cast.caseworker);
     let writer = h.house.store.write().await.unwrap();
     let mut read = h.house.store.see().await.unwrap();
+    let words = ["ida".to_owned()];
     let found = store::names::search(
         &mut read,
         h.cast.job_centre,
         store::citizens::Whose::Coordinated(h.cast.caseworker.employee.unwrap(), None),
-        &["ida".to_owned()],
+        &words,
     );
     assert_eq!(found.await.unwrap().len(), 1, "reading waits for nobody");
     drop(read);

@@ -113,7 +113,7 @@ async fn main() -> anyhow::Result<()> {
     let (Some(database), Some(keys), Some(what)) = (args.next(), args.next(), args.next()) else {
         bail!("floor DATABASE KEY_FILE PORT|PATH")
     };
-    let store = Store::open(&database, Keys::read(Path::new(&keys))?).await.map_err(StoreError::from)?;
+    let store = Store::open(&database, Keys::read(Path::new(&keys))?).await?;
     let Ok(port) = what.parse::<u16>() else { return plans(&store, &what).await };
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     let router = Router::new().route("/{page}", get(page)).with_state(store);

@@ -21,11 +21,14 @@ enum Must {
 }
 use Must::{Day, Hundredths, Refuse, Say, SayOrRefuse};
 
+/// Cells of a sheet, row by row.
+type Cells = Vec<Vec<String>>;
+
 struct Corpus {
     cases: usize,
     wrong: Vec<String>,
     /// Texts, with what they say: the control reads them as a careless reader does.
-    texts: Vec<(Vec<u8>, Option<Vec<Vec<String>>>)>,
+    texts: Vec<(Vec<u8>, Option<Cells>)>,
 }
 
 fn shown(rows: &[Row]) -> Vec<Vec<String>> {
@@ -162,7 +165,7 @@ fn letters_in_every_encoding_separator_and_line() {
             corpus.case(&format!("{name}: two encodings"), &both, Refuse);
         }
         // Cut in the middle of a letter.
-        let at = text.char_indices().filter(|(_, c)| !c.is_ascii()).last().unwrap().0;
+        let at = text.char_indices().rfind(|(_, c)| !c.is_ascii()).unwrap().0;
         corpus.case(&format!("{name}: cut in a letter"), &text.as_bytes()[..=at], Refuse);
     }
     for name in ["Bjørk", "Sören Bäck"] {
