@@ -38,6 +38,7 @@ map-about = Cirka: vi kender kun postnummeret, så mærket står midt i det.
 map-source = Kortet indeholder data fra Geodatastyrelsen, DAGI 1:500.000, februar 2014. Det er forenklet og følger med programmet.
 map-none = Her er ingen virksomheder endnu
 map-none-here = Ingen virksomheder i udsnittet
+map-crowded = Kort og liste viser { $shown }, dem med ledige pladser først. Der er { $count-text } mere. Vælg en by for at se dem.
 map-outside = { $count ->
     [one] Én ligger uden for udsnittet.
    *[other] { $count-text } ligger uden for udsnittet.

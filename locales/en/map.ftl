@@ -38,6 +38,7 @@ map-about = About: only the postcode is known, so the mark stands in its middle.
 map-source = The map contains data from Geodatastyrelsen, DAGI 1:500,000, February 2014. It is simplified and ships with the program.
 map-none = There are no companies yet
 map-none-here = No companies in view
+map-crowded = Map and list show { $shown }, those with vacant places first. There are { $count-text } more. Choose a town to see them.
 map-outside = { $count ->
     [one] One is outside the view.
    *[other] { $count-text } are outside the view.

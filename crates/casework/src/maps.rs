@@ -2,7 +2,10 @@
 //!
 //! The outlines and the middles of the postcodes ship with the program (`rulebook/map/`).
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use holdepunkt_rules::{
     company::{Address, Company},
@@ -133,8 +136,10 @@ pub async fn find(context: &Context) -> Result<MapPage, Error> {
         marks: Vec::new(),
         unplaced: Vec::new(),
     };
+    let by_id: HashMap<CompanyId, &Company> = all.iter().map(|c| (c.id, c)).collect();
+    let with_centre: HashSet<CompanyId> = centres.iter().flat_map(|r| r.centre.companies.iter().copied()).collect();
     for row in &centres {
-        let parties: Vec<&Company> = all.iter().filter(|c| row.centre.companies.contains(&c.id)).collect();
+        let parties: Vec<&Company> = row.centre.companies.iter().filter_map(|id| by_id.get(id).copied()).collect();
         let Some((company, (at, exact))) = parties.iter().find_map(|c| Some((*c, whereabouts(&c.address)?))) else {
             page.unplaced.extend(parties.first().map(|c| (c.id, c.name.clone())));
             continue;
@@ -145,7 +150,7 @@ pub async fn find(context: &Context) -> Result<MapPage, Error> {
         (mark.places, mark.free) = (row.places, (row.places - row.occupied).max(0));
         page.marks.push(mark);
     }
-    for company in all.iter().filter(|c| !centres.iter().any(|r| r.centre.companies.contains(&c.id))) {
+    for company in all.iter().filter(|c| !with_centre.contains(&c.id)) {
         match whereabouts(&company.address) {
             Some((at, exact)) => page.marks.push(mark(company, at, exact)),
             None => page.unplaced.push((company.id, company.name.clone())),

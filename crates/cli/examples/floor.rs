@@ -20,7 +20,7 @@ use axum::{
 };
 use holdepunkt_rules::{codes::Code, fold, id::*, period::plus_days, placement::ENDING_SOON_DAYS};
 use holdepunkt_store::{
-    Keys, Store, StoreError, Tx,
+    Keys, Store, Tx,
     citizens::{self, Cut, Narrowed, Whose},
     companies,
     floors::{self, Fits},

@@ -12,6 +12,8 @@ const MOST_HEIGHT: f64 = 900.0;
 const SQUEEZE: f64 = 0.559_2;
 /// Nearest that two marks stand.
 const APART: f64 = 25.0;
+/// Most marks that are drawn: more do not find room beside each other, and looking for it would take minutes.
+pub const MOST: usize = 200;
 
 /// A window on the country, in ten-thousandths of a degree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,7 +135,7 @@ mod tests {
     #[test]
     fn marks_never_cover_each_other() {
         let window = Window::around(((97_000, 555_000), (98_000, 556_000)));
-        for n in [1, 7, 60] {
+        for n in [1, 7, 60, i32::try_from(MOST).unwrap()] {
             let marks: Vec<Mark> = (0..n).map(|i| mark((97_500 + i % 3, 555_500))).collect();
             let at = spread(&marks.iter().collect::<Vec<_>>(), &window);
             for (i, p) in at.iter().enumerate() {

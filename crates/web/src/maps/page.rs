@@ -10,7 +10,7 @@ use holdepunkt_casework::{
 };
 use serde::Deserialize;
 
-use super::draw::{Window, paths, spread};
+use super::draw::{MOST, Window, paths, spread};
 use crate::{
     desk::Desk,
     failure::{Failure, html},
@@ -43,6 +43,7 @@ struct MapPage {
     land: Vec<(bool, String)>,
     shown: Vec<Shown>,
     outside: usize,
+    crowded: usize,
     about: bool,
     unplaced: Vec<(String, String)>,
     areas: Vec<(String, String, bool)>,
@@ -114,7 +115,9 @@ pub async fn map(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Fai
     let page = maps::find(&desk.context).await?;
     let own = maps::outlines().iter().find(|o| o.code == page.municipality);
     let window = Window::around(asked_for(&asked.area, own, &page.marks));
-    let seen: Vec<&Mark> = page.marks.iter().filter(|m| window.holds(m.at)).collect();
+    let mut seen: Vec<&Mark> = page.marks.iter().filter(|m| window.holds(m.at)).collect();
+    let crowded = seen.len().saturating_sub(MOST);
+    seen.truncate(MOST);
     let at = spread(&seen, &window);
     let shown: Vec<Shown> = seen
         .iter()
@@ -134,7 +137,8 @@ pub async fn map(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Fai
         p: desk.page(),
         height: window.height.round() as i64,
         land: paths(maps::outlines(), &window).into_iter().map(|(code, d)| (code == page.municipality, d)).collect(),
-        outside: page.marks.len() - shown.len(),
+        outside: page.marks.len() - shown.len() - crowded,
+        crowded,
         about: shown.iter().any(|s| !s.mark.exact),
         unplaced: page.unplaced.iter().map(|(id, name)| (format!("/companies/{id}/edit"), name.clone())).collect(),
         areas: areas(&desk, &page.marks, &asked.area),
