@@ -496,8 +496,8 @@ pub struct Store {
 
 const BUSY: Duration = Duration::from_secs(5);
 
-/// What waits for an engine. Boxed, so that the driver's code is made once, in this crate: an `async fn` is
-/// compiled where it is awaited, and every crate and test above would make it again (most of their build time).
+/// What waits for an engine. Boxed in functions without parameters, so that the driver's code is made once: what is
+/// generic is compiled again for each statement that calls it, in each crate (docs/decisions/0022).
 type Waiting<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// What a transaction is for.
