@@ -94,6 +94,15 @@ def wrk(port, paths, cookie, seconds, pid, folder, post=None, connections=4):
     return {"rps": n / (figures["us"] / 1e6), "cpu": (after - own) * 1000 / n, "beside": (servers() - beside) * 1000 / n, "rss": rss, **figures}
 
 
+def rest(pid):
+    """Waits until the program has done what it was asked before: whoever asks and goes away leaves work behind."""
+    for _ in range(120):
+        before, beside = processes(pid)[0], servers()
+        time.sleep(0.5)
+        if processes(pid)[0] - before < 0.05 and servers() - beside < 0.05:
+            return
+
+
 def flood(program, port, path, cookie, rate, seconds, form, slow, pid):
     """Requests at a steady rate; with the most memory that the program held meanwhile."""
     most, over = [0.0], threading.Event()

@@ -159,6 +159,10 @@ async fn no_search_and_no_page_by_name_reads_every_citizen() {
             let plan = tx.plan(text).await.unwrap();
             assert!(!plan.iter().any(|l| l.starts_with("SCAN") && !l.contains("CONSTANT")), "{plan:#?}\n{text}");
         }
+        for text in &store::citizens::LISTS[8..12] {
+            let plan = tx.plan(text).await.unwrap();
+            assert!(plan.iter().any(|l| l == "SEARCH c USING INDEX sqlite_autoindex_citizen_1 (id=?)"), "{plan:#?}");
+        }
         let by_name = tx.plan(store::citizens::LISTS[4]).await.unwrap();
         assert!(by_name.iter().any(|l| l.contains("citizen_by_caseworker")), "{by_name:#?}");
         assert_eq!(by_name.last().unwrap(), "USE TEMP B-TREE FOR LAST TERM OF ORDER BY", "sorted by the index");

@@ -15,7 +15,8 @@ create index role_grant_by_employee on role_grant (employee, role);
 
 -- The board's chips and its foot are counted from these alone.
 create index place_span_by_days on place_span (job_centre, from_day, until_day);
-create index placement_by_end on placement (job_centre, until_day, from_day, state);
+create index placement_by_end on placement (job_centre, until_day, from_day, state, place, mentor);
+create index place_with_centre on place (id, centre);
 create index placement_open on placement (job_centre, place, state, from_day, until_day) where state in ('reserved', 'agreed');
 create index interruption_open on interruption (job_centre, last_day) where resumed_on is null;
 

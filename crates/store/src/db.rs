@@ -540,6 +540,8 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY)
+            // Kibibytes of pages that a connection keeps: SQLite's own two megabytes are too few for a large house.
+            .pragma("cache_size", "-16000")
             .pragma("trusted_schema", "off")
             .pragma("secure_delete", "on")
             .optimize_on_close(true, None);

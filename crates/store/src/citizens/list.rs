@@ -49,15 +49,26 @@ macro_rules! from {
          join citizen c on c.id = mine.id "
     };
 }
+/// In the job centre, and whose. Those referred to somebody are found by their identifiers: no other index may seem
+/// better to the engine, which would then read everybody in order of their names.
 macro_rules! whose {
     (everyone) => {
-        "$2 = '' and "
+        "c.job_centre = $1 and $2 = '' and "
     };
     (coordinated) => {
-        "c.caseworker = $2 and "
+        "c.job_centre = $1 and c.caseworker = $2 and "
     };
     (referred) => {
-        ""
+        "c.job_centre || '' = $1 and "
+    };
+}
+/// What the order by name is read by; for those referred to somebody by no index, as [`whose`] says.
+macro_rules! name_key {
+    (referred) => {
+        "c.sort_key || ''"
+    };
+    ($other:ident) => {
+        "c.sort_key"
     };
 }
 macro_rules! around {
@@ -95,7 +106,7 @@ macro_rules! page {
             " as stands ",
             from!($reach),
             around!(),
-            "where c.job_centre = $1 and ",
+            "where ",
             whose!($reach),
             filters!(),
             "and ($11 = '' or ",
@@ -118,8 +129,8 @@ macro_rules! page {
 macro_rules! orders {
     ($reach:ident) => {
         [
-            page!($reach, "c.sort_key", ">", "asc"),
-            page!($reach, "c.sort_key", "<", "desc"),
+            page!($reach, name_key!($reach), ">", "asc"),
+            page!($reach, name_key!($reach), "<", "desc"),
             page!($reach, order_key!(), ">", "asc"),
             page!($reach, order_key!(), "<", "desc"),
         ]
@@ -133,7 +144,7 @@ macro_rules! counts {
             " as stands, count(*) as n ",
             from!($reach),
             around!(),
-            "where c.job_centre = $1 and ",
+            "where ",
             whose!($reach),
             filters!(),
             "group by 1"
@@ -168,8 +179,9 @@ const CONSULTANTS: Scoped = Scoped::new(
 const CASEWORKERS: Scoped = Scoped::new(concat!(
     "select distinct e.id, e.name, e.sort_key, e.unit ",
     from!(referred),
-    "join employee e on e.id = c.caseworker where c.job_centre = $1 and c.merged_into is null and c.moved_on is null \
-     order by e.sort_key, e.id"
+    "join employee e on e.id = c.caseworker where ",
+    whose!(referred),
+    "c.merged_into is null and c.moved_on is null order by e.sort_key, e.id"
 ));
 /// How many citizens [`these`] tells of at once.
 pub const THESE_MOST: usize = 50;
