@@ -1,6 +1,9 @@
 """Fills a database that holds the demo with many invented citizens and places, the same for the same numbers.
 
-One job centre, that of the demo's cards, gets two citizens of five and two places of five; the others share the rest.
+With a million citizens the house has 98 job centres, as many as there are municipalities; with fewer, one for each ten
+thousand, and no fewer than the demo has. The one of the demo's cards is the largest: two citizens of five and two places
+of five while there are few job centres, one of ten when there are many (the largest municipality has a tenth of the
+country's people). The others share the rest.
 Citizens, companies with a place of work, a contact and mentors, centres with contracts and places, placements over a year
 and a half (three places of four are taken today), referrals, benefits, groups, names by their words, lines on the trail.
 
@@ -24,6 +27,7 @@ OWN, COLLEAGUES = 60, 150
 # Citizens of a caseworker, and of a job consultant.
 CASELOAD, CONSULTED = 150, 60
 PLACES_OF_A_CENTRE = 5
+MOST_JOB_CENTRES = 98
 
 # Danish order as an old Danish terminal had it: good enough for the keys that names sort by here.
 ORDER = str.maketrans("æøå", "{|}")
@@ -106,6 +110,7 @@ class Filler:
         large, mine, consultant = self.all(
             "select c.job_centre, c.employee, k.employee from role_grant c join role_grant k on k.job_centre = c.job_centre "
             "and k.role = 'job_consultant' where c.role = 'caseworker' order by c.id, k.id limit 1")[0]
+        self.more_job_centres(min(MOST_JOB_CENTRES, self.citizens // 10000), large)
         others = [r[0] for r in self.all("select job_centre from job_centre where job_centre <> ? order by 1", large)]
         self.template = dict(zip([c[1] for c in self.all("pragma table_info(citizen)")],
                                  self.all("select * from citizen where caseworker = ? order by id limit 1", mine)[0]))
@@ -118,7 +123,9 @@ class Filler:
                                 "where state = 'ended' and job_centre = ? order by id limit 40", large)
         self.benefits = [r[0] for r in self.all("select distinct benefit from benefit order by 1")]
         for centre in [large, *others]:
-            share = lambda all: all * 2 // 5 if centre == large else (all - all * 2 // 5) // len(others)
+            part = (2, 5) if len(others) < 20 else (1, 10)
+            largest = lambda all: all * part[0] // part[1]
+            share = lambda all: largest(all) if centre == large else (all - largest(all)) // len(others)
             self.job_centre(centre, share(self.citizens), share(self.places), (mine, consultant) if centre == large else None)
         for (table, columns), rows in self.waiting.items():
             self.lay(table, columns, rows)
@@ -127,6 +134,15 @@ class Filler:
         self.db.commit()
         self.db.executescript("pragma analysis_limit = 1000; analyze;")
         self.db.close()
+
+    def more_job_centres(self, wanted, like):
+        """Job centres beside the demo's, until there are so many."""
+        columns = [c[1] for c in self.all("pragma table_info(job_centre)")]
+        row = dict(zip(columns, self.all("select * from job_centre where job_centre = ?", like)[0]))
+        for n in range(wanted - self.all("select count(*) from job_centre")[0][0]):
+            row |= {"job_centre": self.new(), "name": f"Jobcenter {n + 1}", "sort_key": sort_key(f"Jobcenter {n + 1}")}
+            self.db.execute(f"insert into job_centre ({','.join(columns)}) values ({','.join('?' * len(columns))})",
+                            [row[c] for c in columns])
 
     def employees(self, scope, units, count, what):
         made = []
