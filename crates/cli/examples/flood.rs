@@ -134,7 +134,7 @@ async fn main() -> anyhow::Result<()> {
         }
         open.fetch_add(1, Ordering::Relaxed);
         let (idle, open, told) = (Arc::clone(&idle), Arc::clone(&open), if to_door { &doors } else { &told }.clone());
-        let entering = door.get(usize::from((sent / (rate / 4.0).max(1.0) as u32) % 2 == 0)).map(Arc::clone);
+        let entering = door.get(usize::from((sent / (rate / 4.0).max(1.0) as u32).is_multiple_of(2))).map(Arc::clone);
         let request = if to_door { entering.context("door")? } else { Arc::clone(&request) };
         tokio::spawn(async move {
             timed(&idle, port, &request, &told, due).await;
