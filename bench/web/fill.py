@@ -111,6 +111,7 @@ class Filler:
             "select c.job_centre, c.employee, k.employee from role_grant c join role_grant k on k.job_centre = c.job_centre "
             "and k.role = 'job_consultant' where c.role = 'caseworker' order by c.id, k.id limit 1")[0]
         self.more_job_centres(min(MOST_JOB_CENTRES, self.citizens // 10000), large)
+        self.largest = large
         others = [r[0] for r in self.all("select job_centre from job_centre where job_centre <> ? order by 1", large)]
         self.template = dict(zip([c[1] for c in self.all("pragma table_info(citizen)")],
                                  self.all("select * from citizen where caseworker = ? order by id limit 1", mine)[0]))
@@ -173,7 +174,9 @@ class Filler:
     def workplaces(self, scope, places, consultants):
         """Companies with centres; the seats with their mentor and the days on which contracts keep them."""
         seats, lot = [], self.lot
-        programme = self.all("select programme from centre where job_centre = ? order by id limit 1", scope)[0][0]
+        # A job centre of the demo has its programme; one that was made beside them is in ordinary operation, as the largest.
+        its = self.all("select programme from centre where job_centre in (?, ?) order by job_centre = ? desc, id limit 1", scope, self.largest, scope)
+        programme = its[0][0]
         for n in range((places + PLACES_OF_A_CENTRE - 1) // PLACES_OF_A_CENTRE):
             company, centre, name = self.new(), self.new(), f"{lot.choice(TRADES)} {lot.choice(LAST)} {n + 1}"
             sector, kind, industry = lot.choice(self.kinds)
