@@ -14,10 +14,10 @@ company-places-n = { $places ->
 company-list-lead = { $companies ->
     [one] Én virksomhed
    *[other] { $companies-text } virksomheder
-} med { $places ->
-    [0] ingen pladser i dag.
-    [one] én plads i dag.
-   *[other] { $places-text } pladser i dag.
+}. { $placed ->
+    [0] Ingen af dem har pladser i dag.
+    [one] Én har pladser i dag.
+   *[other] { $placed-text } har pladser i dag.
 }
 company-new = Ny virksomhed
 company-new-lead = Virksomheden kommer først. Bagefter laver du et center på den og en aftale om pladser.

@@ -32,6 +32,7 @@ home-is-urgent = haster
 home-is-soon = slutter snart
 home-a-citizen = En borger
 home-overdue = De aftalte dage sluttede { $day }. Skriv, hvad der kom ud af det.
+home-overdue-seen = De aftalte dage sluttede { $day }. Det står endnu ikke, hvad der kom ud af det.
 home-close = Afslut forløbet
 home-see-citizen = Åbn siden
 home-untaken = { $count ->

@@ -14,10 +14,10 @@ company-places-n = { $places ->
 company-list-lead = { $companies ->
     [one] One company
    *[other] { $companies-text } companies
-} with { $places ->
-    [0] no places today.
-    [one] one place today.
-   *[other] { $places-text } places today.
+}. { $placed ->
+    [0] None has places today.
+    [one] One has places today.
+   *[other] { $placed-text } have places today.
 }
 company-new = New company
 company-new-lead = The company comes first. Then you make a centre on it, and a contract for places.

@@ -32,6 +32,7 @@ home-is-urgent = urgent
 home-is-soon = ends soon
 home-a-citizen = A citizen
 home-overdue = The agreed days ended on { $day }. Write what came of it.
+home-overdue-seen = The agreed days ended on { $day }. What came of it is not written yet.
 home-close = End the course
 home-see-citizen = Open the page
 home-untaken = { $count ->

@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 
 use holdepunkt_rules::{
-    contract::spans_of_place,
+    contract::{Contract, spans_of_place},
     id::*,
     length::{Grant, granted_until},
     period::Period,
-    place::{accept_contracted, joined},
+    place::{Place, accept_contracted, joined},
     placement::PlacementState,
 };
-use holdepunkt_store::{Tx, contracts, grants, invariants, job_centres, mentors, names, placements, places, words};
+use holdepunkt_store::{Tx, contracts, grants, invariants, job_centres, names, placements, places, words};
 use jiff::civil::Date;
 
 use crate::{Error, House};
@@ -37,7 +37,8 @@ impl Finding {
 /// The database's.
 pub async fn verify(house: &House) -> Result<Vec<Finding>, Error> {
     let mut tx = house.store.read().await?;
-    let mut found = Vec::new();
+    let counted = invariants::counted(&mut tx).await?;
+    let mut found: Vec<Finding> = counted.iter().map(|(code, n)| Finding::new(code, n)).collect();
     for job_centre in job_centres::every(&mut tx).await? {
         if house.rulebook.list("municipalities").find(job_centre.municipality.as_str()).is_none() {
             found.push(Finding::new("unknown-municipality", job_centre.id));
@@ -53,8 +54,6 @@ async fn verify_job_centre(
     today: Date,
     found: &mut Vec<Finding>,
 ) -> Result<(), Error> {
-    let counted = invariants::counted(tx, scope).await?;
-    found.extend(counted.into_iter().map(|(code, n)| Finding { code, subject: n.to_string() }));
     let numbers = invariants::unsound_numbers(tx, scope).await?;
     found.extend(numbers.into_iter().map(|id| Finding::new("number-does-not-open", id)));
 
@@ -64,11 +63,14 @@ async fn verify_job_centre(
     let unfound = words::unsound(tx, scope).await?;
     found.extend(unfound.into_iter().map(|id| Finding::new("not-found-by-its-words", id)));
 
-    let contracts = contracts::list(tx, scope).await?;
-    let places = places::list(tx, scope).await?;
-    for place in &places {
-        let of_centre = contracts.iter().filter(|c| c.centre == place.centre);
-        let kept: Vec<Period> = of_centre.flat_map(|c| spans_of_place(c, place.number)).collect();
+    let mut contracts: HashMap<CentreId, Vec<Contract>> = HashMap::new();
+    for contract in contracts::list(tx, scope).await? {
+        contracts.entry(contract.centre).or_default().push(contract);
+    }
+    let places: HashMap<PlaceId, Place> = places::list(tx, scope).await?.into_iter().map(|p| (p.id, p)).collect();
+    for place in places.values() {
+        let of_centre = contracts.get(&place.centre).map_or(&[][..], Vec::as_slice);
+        let kept: Vec<Period> = of_centre.iter().flat_map(|c| spans_of_place(c, place.number)).collect();
         if joined(&kept) != joined(&place.spans) {
             found.push(Finding::new("place-not-as-contracted", place.id));
         }
@@ -87,7 +89,7 @@ async fn verify_job_centre(
         if granted_until(&grants, placement.period.from()) < placement.period.until() {
             found.push(Finding::new("placement-outside-its-grants", placement.id));
         }
-        let Some(place) = places.iter().find(|p| p.id == placement.place) else {
+        let Some(place) = places.get(&placement.place) else {
             found.push(Finding::new("placement-without-place", placement.id));
             continue;
         };
@@ -96,9 +98,6 @@ async fn verify_job_centre(
         }
         if placement.state == PlacementState::Ended && placement.period.until().is_none_or(|u| u > today) {
             found.push(Finding::new("ended-in-the-future", placement.id));
-        }
-        if mentors::find(tx, scope, placement.mentor).await?.is_none() {
-            found.push(Finding::new("mentor-elsewhere", placement.id));
         }
     }
     Ok(())

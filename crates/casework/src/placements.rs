@@ -172,21 +172,26 @@ pub async fn withdraw(context: &Context, id: PlacementId, version: i64) -> Resul
     let citizen = before.citizen;
     let state = accept_withdrawal(&before, context.today)?;
     let referral = before.referral;
-    // A pause that was planned in it never comes; the one elsewhere that it was to resume goes on.
-    for pause in interruptions::of_placement(&mut work.tx, work.scope, id).await? {
-        interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
-    }
+    // The interruption elsewhere that it was to resume goes on.
     if let Some(left) = before.resumes
         && let Some(open) = interruptions::find(&mut work.tx, work.scope, left).await?
     {
         interruptions::update(&mut work.tx, work.scope, &Interruption { resumed_on: None, ..open }).await?;
     }
-    save(&mut work, &Placement { state, ..before }).await?;
+    never_begins(&mut work, Placement { state, ..before }).await?;
     if let Some(referral) = referral {
         reopen(&mut work, referral, citizen).await?;
     }
     work.done(Deed::Withdraw, "placement", id, Some(citizen)).await?;
     Ok(citizen)
+}
+
+/// Keeps a placement that never begins; a pause that was planned in it never comes.
+async fn never_begins(work: &mut Work, withdrawn: Placement) -> Result<(), Error> {
+    for pause in interruptions::of_placement(&mut work.tx, work.scope, withdrawn.id).await? {
+        interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
+    }
+    save(work, &withdrawn).await
 }
 
 /// Why a referral is given back whose placement never began, when its citizen is on another way by then
@@ -309,16 +314,24 @@ pub async fn end(
 ) -> Result<CitizenId, Error> {
     let (mut work, before) = open(context, Action::EndPlacement, id, version).await?;
     let citizen = before.citizen;
-    let state = accept_end(&before, ended_on, &ending, context.today)?;
+    over(&mut work, before, ended_on, ending).await?;
+    work.done(Deed::Close, "placement", id, Some(citizen)).await?;
+    Ok(citizen)
+}
+
+/// Ends a placement on its last day with what came of it; a pause that was planned for later is called off.
+async fn over(work: &mut Work, before: Placement, ended_on: Date, ending: Ending) -> Result<(), Error> {
+    let today = work.today();
+    let state = accept_end(&before, ended_on, &ending, today)?;
     if let Some(reason) = &ending.reason {
-        work.context.house.rulebook.list("ending_reasons").parse(reason.as_str(), context.today, "reason")?;
+        work.context.house.rulebook.list("ending_reasons").parse(reason.as_str(), today, "reason")?;
     }
-    let away = interruptions::of_placement(&mut work.tx, work.scope, id).await?;
+    let away = interruptions::of_placement(&mut work.tx, work.scope, before.id).await?;
     accept_last_day(&away, ended_on)?;
     for i in away {
         if i.last_day > ended_on {
             // The citizen was there after that day; only a pause that was planned can still be called off.
-            if i.resumed_on.is_some() || i.last_day <= work.today() {
+            if i.resumed_on.is_some() || i.last_day <= today {
                 let until = before.period.until().unwrap_or(ended_on);
                 return Err(Refusal::EndsOutsidePlacement { from: i.last_day, until }.on("ended_on").into());
             }
@@ -326,7 +339,5 @@ pub async fn end(
         }
     }
     let period = Period::known(before.period.from(), Some(ended_on));
-    save(&mut work, &Placement { state, period, ending: Some(ending), ..before }).await?;
-    work.done(Deed::Close, "placement", id, Some(citizen)).await?;
-    Ok(citizen)
+    save(work, &Placement { state, period, ending: Some(ending), ..before }).await
 }

@@ -6,7 +6,7 @@ use holdepunkt_rules::{
     centre::CompanyCentre,
     id::*,
     job_centre::{Employee, JobCentre},
-    period::{Period, plus_days},
+    period::plus_days,
     vacancy::{Coming, MOST_WEEKS, coming},
 };
 use holdepunkt_store::{centres, job_centres, placements, places};
@@ -43,7 +43,7 @@ pub struct Letter {
     pub centres: Vec<CentreVacancies>,
 }
 
-/// How far back and ahead placements are looked at: further than any is long.
+/// How far ahead placements are looked at: further than any is long.
 const SEEN_DAYS: i64 = 1500;
 
 /// What is vacant from today until so many weeks ahead.
@@ -54,10 +54,7 @@ pub async fn letter(context: &Context, weeks: i64) -> Result<Letter, Error> {
     let mut work = context.look(Action::SeeVacancies).await?;
     let (tx, scope, today) = (&mut work.tx, work.scope, context.today);
     let weeks = weeks.clamp(0, MOST_WEEKS);
-    let mut taken: HashMap<PlaceId, Vec<Period>> = HashMap::new();
-    for p in placements::in_period(tx, scope, plus_days(today, -SEEN_DAYS), plus_days(today, SEEN_DAYS)).await? {
-        taken.entry(p.place).or_default().push(p.period);
-    }
+    let taken = placements::taken(tx, scope, today, plus_days(today, SEEN_DAYS)).await?;
     let mut seats: HashMap<CentreId, Vec<(i64, Coming)>> = HashMap::new();
     for place in places::list(tx, scope).await? {
         let taken = taken.get(&place.id).map_or(&[][..], Vec::as_slice);

@@ -35,6 +35,9 @@ pub async fn run(settings: &Settings, options: &Serve, words: Words) -> anyhow::
     serve(App { house, demo: false, secure_cookies, behind_proxy }, listen, watch, words).await
 }
 
+/// How long the database may take to put things down at the end.
+const CLOSE_WITHIN: Duration = Duration::from_secs(5);
+
 /// Who watches, beside the health pages.
 #[derive(Debug, Default)]
 pub struct Watch {
@@ -71,7 +74,10 @@ pub async fn serve(app: App, listen: SocketAddr, watch: Watch, words: Words) -> 
     let pages = app_with(app, Width::default(), traces);
     serve_router(pages, listener, stopped()).await?;
     beside.iter().for_each(tokio::task::JoinHandle::abort);
-    house.store.close().await;
+    // A long statement of the program's own work is not waited for: what it has not kept, it begins anew.
+    if tokio::time::timeout(CLOSE_WITHIN, house.store.close()).await.is_err() {
+        tracing::warn!("the database was still at work and was cut");
+    }
     println!("{}", words.say("cli-stopped"));
     Ok(ExitCode::SUCCESS)
 }

@@ -97,46 +97,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{codes::Code, hours::WeeklyHours, id::*};
-
-    fn preparation(state: PreparationState) -> Preparation {
-        Preparation {
-            id: PreparationId::fresh(),
-            citizen: CitizenId::fresh(),
-            project: ProjectId::fresh(),
-            state,
-            asked_on: date(2026, 11, 1),
-            asked_by: EmployeeId::fresh(),
-            from: Some(date(2026, 11, 9)),
-            planned_until: Some(date(2026, 12, 4)),
-            until: None,
-            centre_days: 0,
-            centre: None,
-            after_placement: None,
-            reason: None,
-            over_length_reason: String::new(),
-            wish: String::new(),
-            version: 1,
-        }
-    }
+    use crate::{
+        examples::{placement, preparation},
+        id::ReferralId,
+    };
 
     fn stay(state: PlacementState, from: Date, until: Date) -> Placement {
-        Placement {
-            id: PlacementId::fresh(),
-            citizen: CitizenId::fresh(),
-            place: PlaceId::fresh(),
-            referral: None,
-            mentor: MentorId::fresh(),
-            state,
-            period: Period::known(from, Some(until)),
-            agreed_until: until,
-            hours: WeeklyHours::whole(6),
-            choice: Code::known("citizens_wish"),
-            ending: None,
-            kind: PlacementKind::Taster,
-            resumes: None,
-            version: 1,
-        }
+        Placement { kind: PlacementKind::Taster, ..placement(state, from, until) }
     }
 
     #[test]

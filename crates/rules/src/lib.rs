@@ -24,6 +24,8 @@ pub mod coverage;
 pub mod cpr;
 pub mod cv;
 pub mod deadline;
+#[cfg(test)]
+mod examples;
 pub mod fold;
 pub mod group;
 pub mod hours;

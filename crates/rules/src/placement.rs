@@ -316,28 +316,10 @@ pub fn accept_end(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::examples::placement;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 24);
-
-    fn placed(state: PlacementState, from: Date, until: Date) -> Placement {
-        Placement {
-            id: PlacementId::fresh(),
-            citizen: CitizenId::fresh(),
-            place: PlaceId::fresh(),
-            referral: None,
-            mentor: MentorId::fresh(),
-            state,
-            period: Period::known(from, Some(until)),
-            agreed_until: until,
-            hours: WeeklyHours::whole(12),
-            choice: Code::known("citizens_wish"),
-            ending: None,
-            kind: PlacementKind::Placement,
-            resumes: None,
-            version: 1,
-        }
-    }
 
     fn ending(outcome: Outcome) -> Ending {
         Ending { outcome, hours: None, place_name: String::new(), reason: None }
@@ -433,7 +415,7 @@ mod tests {
             (Ended, date(2026, 9, 1), "placement-state -"),
             (Withdrawn, date(2026, 9, 1), "placement-state -"),
         ] {
-            let p = placed(state, from, date(2027, 3, 1));
+            let p = placement(state, from, date(2027, 3, 1));
             assert_eq!(code(accept_withdrawal(&p, TODAY)), expected, "{state} {from}");
         }
     }
@@ -441,18 +423,18 @@ mod tests {
     #[test]
     fn placement_end_moves_from_today_on() {
         use PlacementState::{Agreed, Ended};
-        let running = placed(Agreed, date(2026, 9, 1), date(2026, 12, 18));
+        let running = placement(Agreed, date(2026, 9, 1), date(2026, 12, 18));
         assert_eq!(code(accept_new_end(&running, TODAY, TODAY)), "ok");
         assert_eq!(code(accept_new_end(&running, date(2026, 11, 23), TODAY)), "day-out-of-reach until");
         assert_eq!(code(accept_new_end(&running, date(2026, 8, 31), TODAY)), "ends-before-it-begins until");
         assert_eq!(code(accept_new_end(&running, date(2029, 1, 1), TODAY)), "day-out-of-reach until");
-        let over = placed(Ended, date(2026, 9, 1), date(2026, 10, 1));
+        let over = placement(Ended, date(2026, 9, 1), date(2026, 10, 1));
         assert_eq!(code(accept_new_end(&over, TODAY, TODAY)), "placement-state -");
     }
 
     #[test]
     fn placement_ends_on_a_day_of_it_with_what_came_of_it() {
-        let running = placed(PlacementState::Agreed, date(2026, 9, 1), date(2026, 11, 20));
+        let running = placement(PlacementState::Agreed, date(2026, 9, 1), date(2026, 11, 20));
         let check = |on, e: &Ending| code(accept_end(&running, on, e, TODAY));
         assert_eq!(check(date(2026, 11, 20), &ending(Outcome::None)), "ok");
         assert_eq!(check(date(2026, 11, 21), &ending(Outcome::None)), "ends-outside-placement ended_on");
@@ -467,7 +449,7 @@ mod tests {
             ..ending(Outcome::OrdinaryJob)
         };
         assert_eq!(check(date(2026, 11, 20), &job), "ok");
-        let reserved = placed(PlacementState::Reserved, date(2026, 9, 1), date(2026, 11, 20));
+        let reserved = placement(PlacementState::Reserved, date(2026, 9, 1), date(2026, 11, 20));
         assert_eq!(code(accept_end(&reserved, date(2026, 11, 20), &job, TODAY)), "placement-state -");
     }
 }

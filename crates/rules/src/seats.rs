@@ -83,17 +83,18 @@ pub fn accept_gone(before: &Numbers, places: i64, gone: &Numbers) -> Result<Numb
     Ok(before.difference(gone).copied().collect())
 }
 
+/// Which seats to let go of when so many have to: the free ones, the highest numbers first; fewer where fewer are free.
+#[must_use]
+pub fn proposed(free: &Numbers, count: i64) -> Numbers {
+    free.iter().rev().take(usize::try_from(count).unwrap_or(0)).copied().collect()
+}
+
 /// The seats of a contract that takes over from another with `before`: more are the lowest numbers that are missing;
 /// of fewer, those that are `free` go first, the highest numbers first.
 #[must_use]
 pub fn taken_over(before: &Numbers, places: i64, free: &Numbers) -> Numbers {
-    let mut seats = before.clone();
-    for number in before.iter().rev().filter(|n| free.contains(n)) {
-        if seats.len() as i64 > places {
-            seats.remove(number);
-        }
-    }
-    by_number(&seats, places)
+    let gone = proposed(&before.intersection(free).copied().collect(), before.len() as i64 - places);
+    by_number(&before.difference(&gone).copied().collect(), places)
 }
 
 /// The days on which a seat is kept, of a contract with these seats by step.

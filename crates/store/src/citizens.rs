@@ -94,6 +94,13 @@ fn open_cpr(keys: &Keys, r: &Row, id: CitizenId) -> Result<Cpr, StoreError> {
     Cpr::parse(&text).map_err(|_| unreadable("not a CPR number"))
 }
 
+/// Does the sealed number open, and say the birth day and the look-up hash that stand beside it?
+pub(crate) fn number_is_sound(keys: &Keys, r: &Row) -> Result<bool, StoreError> {
+    let (born, index): (jiff::civil::Date, Vec<u8>) = (r.get("born")?, r.get("cpr_index")?);
+    let cpr = open_cpr(keys, r, r.get("id")?);
+    Ok(cpr.is_ok_and(|cpr| cpr.born() == born && keys.index("cpr", &cpr.reveal()) == index))
+}
+
 pub(crate) fn read(keys: &Keys, r: &Row) -> Result<Citizen, StoreError> {
     let id: CitizenId = r.get("id")?;
     Ok(Citizen {

@@ -7,30 +7,16 @@ use holdepunkt_rules::{board::Status, codes::Code, company::Company, id::*, peri
 use jiff::civil::Date;
 
 use crate::{
-    Row, Scoped, StoreError, Tx, Value,
+    Bound, Row, Scoped, StoreError, Tx, Value,
     boards::{self, Booked},
-    companies, values,
+    companies,
+    many::of_keys,
+    values,
 };
 
 /// Most centres of a page.
 pub const MOST: usize = 50;
 
-/// Fifty centres, from `$2` on.
-macro_rules! of_centres {
-    () => {
-        "in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, \
-         $43, $44, $45, $46, $47, $48, $49, $50, $51)"
-    };
-}
-/// Fifty centres, from `$3` on.
-macro_rules! of_centres_after_a_day {
-    () => {
-        "in ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-         $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, \
-         $44, $45, $46, $47, $48, $49, $50, $51, $52)"
-    };
-}
 /// The centres that pass the filters: `$2` occupation, `$3` town, `$4` minutes a week (negative: any), `$5` the centre,
 /// `$6` its fixed contact.
 macro_rules! fits {
@@ -81,120 +67,101 @@ const TOWNS: Scoped = Scoped::new(
     "select distinct b.town from company b where b.job_centre = $1 and exists \
      (select 1 from centre_company k where k.company = b.id)",
 );
-const PLACES: Scoped = Scoped::new(concat!(
-    "select * from place where job_centre = $1 and centre ",
-    of_centres!(),
-    " order by centre, number"
-));
-const SPANS: Scoped = Scoped::new(concat!(
+const PLACES: Scoped =
+    Scoped::new("select * from place where job_centre = $1 and centre in ($2) order by centre, number");
+const SPANS: Scoped = Scoped::new(
     "select k.place, k.from_day, k.until_day from place s join place_span k on k.place = s.id \
-     where s.job_centre = $1 and s.centre ",
-    of_centres!(),
-    " order by k.from_day"
-));
-const COMPANIES: Scoped = Scoped::new(concat!(
-    "select distinct b.* from centre_company k join company b on b.id = k.company where k.job_centre = $1 and k.centre ",
-    of_centres!(),
-    " order by b.sort_key, b.id"
-));
+     where s.job_centre = $1 and s.centre in ($2) order by k.from_day",
+);
+const COMPANIES: Scoped = Scoped::new(
+    "select distinct b.* from centre_company k join company b on b.id = k.company \
+     where k.job_centre = $1 and k.centre in ($2) order by b.sort_key, b.id",
+);
 const BOOKED: Scoped = Scoped::new(concat!(
     boards::booked_columns!(),
     "from place s join placement p on p.place = s.id join citizen c on c.id = p.citizen \
      left join interruption i on i.placement = p.id and i.resumed_on is null \
-     where s.job_centre = $1 and p.state <> 'withdrawn' and (p.until_day >= $2 or p.state = 'agreed') and s.centre ",
-    of_centres_after_a_day!(),
-    " order by p.from_day, p.id"
+     where s.job_centre = $1 and p.state <> 'withdrawn' and (p.until_day >= $2 or p.state = 'agreed') and s.centre in ($3) \
+     order by p.from_day, p.id"
 ));
-const LAST_BEFORE: Scoped = Scoped::new(concat!(
+const LAST_BEFORE: Scoped = Scoped::new(
     "select p.place, max(p.until_day) as until_day from place s join placement p on p.place = s.id \
-     where s.job_centre = $1 and p.state <> 'withdrawn' and p.until_day < $2 and s.centre ",
-    of_centres_after_a_day!(),
-    " group by p.place"
-));
-const MENTORS: Scoped = Scoped::new(concat!(
+     where s.job_centre = $1 and p.state <> 'withdrawn' and p.until_day < $2 and s.centre in ($3) group by p.place",
+);
+const MENTORS: Scoped = Scoped::new(
     "select distinct m.* from centre_company k join mentor m on m.company = k.company \
-     where k.job_centre = $1 and not m.left_service and k.centre ",
-    of_centres!(),
-    " order by m.sort_key, m.id"
-));
+     where k.job_centre = $1 and not m.left_service and k.centre in ($2) order by m.sort_key, m.id",
+);
 
-/// A count over the whole job centre, and one over the centres that pass the filters. What stands last is the first
-/// parameter behind those of the filters.
+/// A count over the whole job centre, and the same over the centres that pass the filters. What stands last is the first
+/// parameter behind those of the filters, which the first one has too, so that both are bound alike.
 macro_rules! counted {
-    ($what:expr, $from:literal, $where:expr, $by:literal) => {
-        Scoped::new(concat!("select ", $what, " from ", $from, " where p.job_centre = $1 and ", $where, $by))
+    ($what:expr, $from:literal, $where:literal, $by:literal) => {
+        [
+            Scoped::new(concat!(
+                "select ",
+                $what,
+                " from ",
+                $from,
+                " where p.job_centre = $1 and ",
+                $where,
+                " and $2 = '' and $3 = '' and $4 < 0 and $5 = '' and $6 = ''",
+                $by
+            )),
+            Scoped::new(concat!(
+                "select ",
+                $what,
+                " from ",
+                $from,
+                " join place s on s.id = p.place join centre n on n.id = s.centre \
+                 where p.job_centre = $1 and ",
+                $where,
+                " and ",
+                fits!(),
+                $by
+            )),
+        ]
     };
 }
-const CHIPS: Scoped = counted!(
+const CHIPS: [Scoped; 2] = counted!(
     concat!(chip!(), " as chip, count(distinct p.place) as n"),
     "placement p",
-    "p.state in ('reserved', 'agreed') and $2 = '' and $3 = '' and $4 < 0 and $5 = '' and $6 = ''",
+    "p.state in ('reserved', 'agreed')",
     " group by 1"
 );
-const CHIPS_FITTING: Scoped = counted!(
-    concat!(chip!(), " as chip, count(distinct p.place) as n"),
-    "placement p join place s on s.id = p.place join centre n on n.id = s.centre",
-    concat!("p.state in ('reserved', 'agreed') and ", fits!()),
-    " group by 1"
-);
-const PAUSED: Scoped = counted!(
+const PAUSED: [Scoped; 2] = counted!(
     concat!(chip!(), " as chip, count(*) as n"),
-    "interruption i join placement p on p.id = i.placement join place s on s.id = p.place join centre n on n.id = s.centre",
-    concat!(
-        "i.job_centre = $1 and i.resumed_on is null and i.last_day < $7 and p.state = 'agreed' and p.from_day <= $7 \
-         and p.until_day >= $7 and ",
-        fits!()
-    ),
+    "interruption i join placement p on p.id = i.placement",
+    "i.job_centre = $1 and i.resumed_on is null and i.last_day < $7 and p.state = 'agreed' and p.from_day <= $7 \
+     and p.until_day >= $7",
     " group by 1"
 );
-const KEPT_FROM: Scoped = counted!(
-    "p.from_day as day, count(*) as n",
-    "place_span p",
-    "(p.until_day is null or p.until_day >= $7) and $2 = '' and $3 = '' and $4 < 0 and $5 = '' and $6 = ''",
-    " group by 1"
-);
-const HELD_FROM: Scoped = counted!(
-    "p.from_day as day, p.state = 'reserved' as reserved, count(*) as n",
-    "placement p",
-    "p.state <> 'withdrawn' and p.until_day >= $7 and $2 = '' and $3 = '' and $4 < 0 and $5 = '' and $6 = ''",
-    " group by 1, 2"
-);
-const KEPT_FROM_FITTING: Scoped = counted!(
-    "p.from_day as day, count(*) as n",
-    "place_span p join place s on s.id = p.place join centre n on n.id = s.centre",
-    concat!("(p.until_day is null or p.until_day >= $7) and ", fits!()),
-    " group by 1"
-);
-const HELD_FROM_FITTING: Scoped = counted!(
-    "p.from_day as day, p.state = 'reserved' as reserved, count(*) as n",
-    "placement p join place s on s.id = p.place join centre n on n.id = s.centre",
-    concat!("p.state <> 'withdrawn' and p.until_day >= $7 and ", fits!()),
-    " group by 1, 2"
-);
-const KEPT_UNTIL: Scoped = counted!(
-    "p.until_day as day, count(*) as n",
-    "place_span p",
-    "(p.until_day is null or p.until_day >= $7) and $2 = '' and $3 = '' and $4 < 0 and $5 = '' and $6 = ''",
-    " group by 1"
-);
-const HELD_UNTIL: Scoped = counted!(
-    "p.until_day as day, p.state = 'reserved' as reserved, count(*) as n",
-    "placement p",
-    "p.state <> 'withdrawn' and p.until_day >= $7 and $2 = '' and $3 = '' and $4 < 0 and $5 = '' and $6 = ''",
-    " group by 1, 2"
-);
-const KEPT_UNTIL_FITTING: Scoped = counted!(
-    "p.until_day as day, count(*) as n",
-    "place_span p join place s on s.id = p.place join centre n on n.id = s.centre",
-    concat!("(p.until_day is null or p.until_day >= $7) and ", fits!()),
-    " group by 1"
-);
-const HELD_UNTIL_FITTING: Scoped = counted!(
-    "p.until_day as day, p.state = 'reserved' as reserved, count(*) as n",
-    "placement p join place s on s.id = p.place join centre n on n.id = s.centre",
-    concat!("p.state <> 'withdrawn' and p.until_day >= $7 and ", fits!()),
-    " group by 1, 2"
-);
+/// Places that contracts keep, by the day from which or until which they do.
+macro_rules! kept {
+    ($day:literal) => {
+        counted!(
+            concat!($day, " as day, count(*) as n"),
+            "place_span p",
+            "(p.until_day is null or p.until_day >= $7)",
+            " group by 1"
+        )
+    };
+}
+const KEPT_FROM: [Scoped; 2] = kept!("p.from_day");
+const KEPT_UNTIL: [Scoped; 2] = kept!("p.until_day");
+/// Places that somebody has, in the same way.
+macro_rules! held {
+    ($day:literal) => {
+        counted!(
+            concat!($day, " as day, p.state = 'reserved' as reserved, count(*) as n"),
+            "placement p",
+            "p.state <> 'withdrawn' and p.until_day >= $7",
+            " group by 1, 2"
+        )
+    };
+}
+const HELD_FROM: [Scoped; 2] = held!("p.from_day");
+const HELD_UNTIL: [Scoped; 2] = held!("p.until_day");
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
@@ -209,17 +176,18 @@ pub const STATEMENTS: &[&str] = &[
     BOOKED.text(),
     LAST_BEFORE.text(),
     MENTORS.text(),
-    CHIPS.text(),
-    CHIPS_FITTING.text(),
-    PAUSED.text(),
-    KEPT_FROM.text(),
-    KEPT_FROM_FITTING.text(),
-    KEPT_UNTIL.text(),
-    KEPT_UNTIL_FITTING.text(),
-    HELD_FROM.text(),
-    HELD_FROM_FITTING.text(),
-    HELD_UNTIL.text(),
-    HELD_UNTIL_FITTING.text(),
+    CHIPS[0].text(),
+    CHIPS[1].text(),
+    PAUSED[0].text(),
+    PAUSED[1].text(),
+    KEPT_FROM[0].text(),
+    KEPT_FROM[1].text(),
+    KEPT_UNTIL[0].text(),
+    KEPT_UNTIL[1].text(),
+    HELD_FROM[0].text(),
+    HELD_FROM[1].text(),
+    HELD_UNTIL[0].text(),
+    HELD_UNTIL[1].text(),
 ];
 
 /// What narrows the centres; empty is every one.
@@ -249,8 +217,10 @@ impl Fits {
         ]
     }
 
-    fn narrows(&self) -> bool {
-        *self != Self::default()
+    /// Which of two statements counts: over the whole, or over the centres that pass.
+    fn of(&self, pair: [Scoped; 2]) -> Scoped {
+        let [whole, passing] = pair;
+        if *self == Self::default() { whole } else { passing }
     }
 }
 
@@ -259,11 +229,11 @@ impl Fits {
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn centres(tx: &mut Tx, scope: JobCentreId) -> Result<usize, StoreError> {
-    number(tx.first(EVERY.within(scope, values![]), |r| r.get("n")).await?)
+    count(tx, EVERY.within(scope, values![])).await
 }
 
-#[allow(clippy::unnecessary_wraps)] // as its callers answer
-fn number(n: Option<i64>) -> Result<usize, StoreError> {
+async fn count(tx: &mut Tx, query: Bound) -> Result<usize, StoreError> {
+    let n: Option<i64> = tx.first(query, |r| r.get("n")).await?;
     Ok(usize::try_from(n.unwrap_or(0)).unwrap_or(0))
 }
 
@@ -282,7 +252,7 @@ pub async fn page(
 ) -> Result<(usize, Vec<CentreId>), StoreError> {
     let mut all = fits.values();
     all.extend(values![days.0, days.1, status.map_or("", Status::code)]);
-    let fitting = number(tx.first(FITTING.within(scope, all.clone()), |r| r.get("n")).await?)?;
+    let fitting = count(tx, FITTING.within(scope, all.clone())).await?;
     let (size, skip) = (i64::try_from(MOST).unwrap_or(50), i64::try_from(page.saturating_mul(MOST)).unwrap_or(0));
     all.extend(values![size, skip]);
     Ok((fitting, tx.all(PAGE.within(scope, all), |r| r.get("id")).await?))
@@ -297,10 +267,8 @@ pub async fn choices(tx: &mut Tx, scope: JobCentreId) -> Result<(Vec<Code>, Vec<
     Ok((occupations, tx.all(TOWNS.within(scope, values![]), |r| r.get("town")).await?))
 }
 
-/// The centres of a page, at most [`MOST`], behind what stands before them.
-fn behind(first: Vec<Value>, centres: &[CentreId]) -> Vec<Value> {
-    let each = (0..MOST).map(|n| Value::from(centres.get(n).map(ToString::to_string).unwrap_or_default()));
-    first.into_iter().chain(each).collect()
+fn keys(centres: &[CentreId]) -> Vec<Value> {
+    centres.iter().map(|c| Value::from(*c)).collect()
 }
 
 /// The places of some centres, by number, with the days that they are kept.
@@ -310,10 +278,11 @@ fn behind(first: Vec<Value>, centres: &[CentreId]) -> Vec<Value> {
 pub async fn places(tx: &mut Tx, scope: JobCentreId, centres: &[CentreId]) -> Result<Vec<Place>, StoreError> {
     let read =
         |r: &Row| Ok(Place { id: r.get("id")?, centre: r.get("centre")?, number: r.get("number")?, spans: Vec::new() });
-    let mut places = tx.all(PLACES.within(scope, behind(values![], centres)), read).await?;
+    let keys = keys(centres);
+    let mut places = tx.all(of_keys(PLACES, scope, &[], &keys), read).await?;
     let span = |r: &Row| Ok((r.get("place")?, Period::known(r.get("from_day")?, r.get("until_day")?)));
     let mut spans: HashMap<PlaceId, Vec<Period>> = HashMap::new();
-    for (place, span) in tx.all(SPANS.within(scope, behind(values![], centres)), span).await? {
+    for (place, span) in tx.all(of_keys(SPANS, scope, &[], &keys), span).await? {
         spans.entry(place).or_default().push(span);
     }
     for place in &mut places {
@@ -327,7 +296,7 @@ pub async fn places(tx: &mut Tx, scope: JobCentreId, centres: &[CentreId]) -> Re
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn companies(tx: &mut Tx, scope: JobCentreId, centres: &[CentreId]) -> Result<Vec<Company>, StoreError> {
-    tx.all(COMPANIES.within(scope, behind(values![], centres)), companies::read).await
+    tx.all(of_keys(COMPANIES, scope, &[], &keys(centres)), companies::read).await
 }
 
 /// The mentors of some centres' companies, less those who have left, in Danish order.
@@ -339,7 +308,7 @@ pub async fn mentors(
     scope: JobCentreId,
     centres: &[CentreId],
 ) -> Result<Vec<holdepunkt_rules::centre::Mentor>, StoreError> {
-    tx.all(MENTORS.within(scope, behind(values![], centres)), crate::mentors::read).await
+    tx.all(of_keys(MENTORS, scope, &[], &keys(centres)), crate::mentors::read).await
 }
 
 /// As [`boards::booked`], in some centres.
@@ -352,7 +321,7 @@ pub async fn booked(
     since: Date,
     centres: &[CentreId],
 ) -> Result<Vec<Booked>, StoreError> {
-    tx.all(BOOKED.within(scope, behind(values![since], centres)), boards::read).await
+    tx.all(of_keys(BOOKED, scope, &[since.into()], &keys(centres)), boards::read).await
 }
 
 /// As [`boards::last_before`], in some centres.
@@ -366,7 +335,7 @@ pub async fn last_before(
     centres: &[CentreId],
 ) -> Result<Vec<(PlaceId, Date)>, StoreError> {
     let read = |r: &Row| Ok((r.get("place")?, r.get("until_day")?));
-    tx.all(LAST_BEFORE.within(scope, behind(values![day], centres)), read).await
+    tx.all(of_keys(LAST_BEFORE, scope, &[day.into()], &keys(centres)), read).await
 }
 
 /// How many seats stand under each chip, but for the free ones.
@@ -382,13 +351,12 @@ pub async fn chips(
     let mut all = fits.values();
     all.extend(values![days.0, days.1]);
     let read = |r: &Row| Ok((r.get::<String>("chip")?, r.get::<i64>("n")?));
-    let statement = if fits.narrows() { CHIPS_FITTING } else { CHIPS };
     let mut counts: HashMap<Status, i64> = HashMap::new();
-    for (chip, n) in tx.all(statement.within(scope, all.clone()), read).await? {
+    for (chip, n) in tx.all(fits.of(CHIPS).within(scope, all.clone()), read).await? {
         counts.extend(Status::from_code(&chip).map(|s| (s, n)));
     }
     // Whoever is away has the seat alone on that day, and stands under no other chip.
-    for (chip, n) in tx.all(PAUSED.within(scope, all), read).await? {
+    for (chip, n) in tx.all(fits.of(PAUSED).within(scope, all), read).await? {
         if let Some(other) = Status::from_code(&chip) {
             *counts.entry(other).or_default() -= n;
             *counts.entry(Status::Paused).or_default() += n;
@@ -421,26 +389,21 @@ impl Steps {
 pub async fn steps(tx: &mut Tx, scope: JobCentreId, fits: &Fits, since: Date) -> Result<Steps, StoreError> {
     let mut all = fits.values();
     all.extend(values![since]);
-    let narrows = fits.narrows();
-    let [kept_from, kept_until, held_from, held_until] = match narrows {
-        false => [KEPT_FROM, KEPT_UNTIL, HELD_FROM, HELD_UNTIL],
-        true => [KEPT_FROM_FITTING, KEPT_UNTIL_FITTING, HELD_FROM_FITTING, HELD_UNTIL_FITTING],
-    };
     let kept = |r: &Row| Ok((r.get::<Option<Date>>("day")?, r.get::<i64>("n")?));
     let held = |r: &Row| Ok((r.get::<Date>("day")?, r.get::<bool>("reserved")?, r.get::<i64>("n")?));
     let mut steps = Steps::default();
     // Whoever has a place until a day gives it back on the next.
     let next = |day: Date| holdepunkt_rules::period::plus_days(day, 1);
-    for (day, n) in tx.all(kept_from.within(scope, all.clone()), kept).await? {
+    for (day, n) in tx.all(fits.of(KEPT_FROM).within(scope, all.clone()), kept).await? {
         steps.kept.extend(day.map(|d| (d, n)));
     }
-    for (day, n) in tx.all(kept_until.within(scope, all.clone()), kept).await? {
+    for (day, n) in tx.all(fits.of(KEPT_UNTIL).within(scope, all.clone()), kept).await? {
         steps.kept.extend(day.map(|d| (next(d), -n)));
     }
-    for (day, reserved, n) in tx.all(held_from.within(scope, all.clone()), held).await? {
+    for (day, reserved, n) in tx.all(fits.of(HELD_FROM).within(scope, all.clone()), held).await? {
         if reserved { &mut steps.reserved } else { &mut steps.held }.push((day, n));
     }
-    for (day, reserved, n) in tx.all(held_until.within(scope, all), held).await? {
+    for (day, reserved, n) in tx.all(fits.of(HELD_UNTIL).within(scope, all), held).await? {
         if reserved { &mut steps.reserved } else { &mut steps.held }.push((next(day), -n));
     }
     Ok(steps)

@@ -70,13 +70,18 @@ fn groups(rows: usize, width: usize, extra: &str) -> String {
 /// A query for a list of keys: `in ($2)` of the statement becomes as many placeholders as there are keys. Gives
 /// one query for each few hundred of them.
 pub(crate) fn for_each_of(one: Scoped, scope: JobCentreId, keys: &[Value]) -> Vec<Bound> {
-    keys.chunks(500)
-        .map(|piece| {
-            let list: Vec<String> = (0..piece.len()).map(|i| format!("${}", i + 2)).collect();
-            let text = one.text().replace("in ($2)", &format!("in ({})", list.join(", ")));
-            Bound::made(text, std::iter::once(Value::from(scope)).chain(piece.iter().cloned()).collect())
-        })
-        .collect()
+    keys.chunks(500).map(|piece| of_keys(one, scope, &[], piece)).collect()
+}
+
+/// One query for a short list of keys behind what else is bound: `in ($n)` of the statement, where `$n` is the first
+/// placeholder behind the values, becomes as many as there are keys. Without a key it finds nothing.
+pub(crate) fn of_keys(one: Scoped, scope: JobCentreId, values: &[Value], keys: &[Value]) -> Bound {
+    let nothing = [Value::Text(None)];
+    let keys = if keys.is_empty() { &nothing[..] } else { keys };
+    let first = values.len() + 2;
+    let list: Vec<String> = (0..keys.len()).map(|i| format!("${}", i + first)).collect();
+    let text = one.text().replace(&format!("in (${first})"), &format!("in ({})", list.join(", ")));
+    Bound::made(text, std::iter::once(Value::from(scope)).chain(values.iter().chain(keys).cloned()).collect())
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! That no seat is given twice and nobody sits in two places is held by the schema
 //! (`place_not_overbooked`, `citizen_not_placed_twice`), whoever writes.
 
+use std::collections::HashMap;
+
 use holdepunkt_rules::{
     course::Away,
     hours::WeeklyHours,
@@ -38,6 +40,11 @@ const OF_CITIZEN: Scoped =
 const IN_PERIOD: Scoped = Scoped::new(
     "select * from placement where job_centre = $1 and from_day <= $3 and until_day >= $2 and state <> 'withdrawn' \
      order by place, from_day",
+);
+// An index holds all of this: no row is read.
+const TAKEN: Scoped = Scoped::new(
+    "select place, from_day, until_day from placement where job_centre = $1 and from_day <= $3 and until_day >= $2 \
+     and state <> 'withdrawn' order by from_day",
 );
 
 /// What the list of placements tells, for the citizens of a caseworker or of a consultant.
@@ -86,6 +93,7 @@ pub const STATEMENTS: &[&str] = &[
     OF_CENTRE.text(),
     OF_CITIZEN.text(),
     IN_PERIOD.text(),
+    TAKEN.text(),
 ];
 
 fn read_ending(r: &Row) -> Result<Option<Ending>, StoreError> {
@@ -240,6 +248,24 @@ pub async fn in_period(tx: &mut Tx, scope: JobCentreId, from: Date, until: Date)
     // The engines' calendars are shorter than the rules' one before year 1.
     let from = from.max(Date::ZERO);
     tx.all(IN_PERIOD.within(scope, values![from, until]), read).await
+}
+
+/// The days each place is taken within a period, in order of time.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn taken(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    from: Date,
+    until: Date,
+) -> Result<HashMap<PlaceId, Vec<Period>>, StoreError> {
+    let read = |r: &Row| Ok((r.get("place")?, Period::known(r.get("from_day")?, Some(r.get("until_day")?))));
+    let mut taken: HashMap<PlaceId, Vec<Period>> = HashMap::new();
+    for (place, days) in tx.all(TAKEN.within(scope, values![from, until]), read).await? {
+        taken.entry(place).or_default().push(days);
+    }
+    Ok(taken)
 }
 
 /// A placement in a list.

@@ -10,6 +10,8 @@ use holdepunkt_rules::{
     cpr::Cpr,
     id::*,
     job_centre::{Employee, JobCentre, Unit},
+    period::plus_days,
+    preparation::{Preparation, PreparationState},
     referral::ReferralModel,
     role::Role,
 };
@@ -17,6 +19,30 @@ use holdepunkt_store::{
     accounts::{self, RoleGrant},
     job_centres,
 };
+use jiff::civil::Date;
+
+/// A citizen's stay in a project that runs from a day on, asked for ten days before.
+#[must_use]
+pub fn preparation(citizen: CitizenId, project: ProjectId, asked_by: EmployeeId, from: Date) -> Preparation {
+    Preparation {
+        id: PreparationId::fresh(),
+        citizen,
+        project,
+        state: PreparationState::Running,
+        asked_on: plus_days(from, -10),
+        asked_by,
+        from: Some(from),
+        planned_until: None,
+        until: None,
+        centre_days: 0,
+        centre: None,
+        after_placement: None,
+        reason: None,
+        over_length_reason: String::new(),
+        wish: String::new(),
+        version: 1,
+    }
+}
 
 /// The n-th fictional CPR number: a real date, and modulus 11 not fulfilled.
 #[must_use]

@@ -29,11 +29,11 @@ use holdepunkt_rules::{
     paid_hours::PaidKind,
     period::{Period, plus_days},
     placement::PlacementKind,
-    preparation::{Preparation, PreparationState, Project, ProjectKind},
+    preparation::{Project, ProjectKind},
     role::Role,
     screening::{Screening, ScreeningKind},
 };
-use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor};
+use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor, preparation};
 use holdepunkt_web::{App, routes};
 use jiff::civil::date;
 
@@ -198,24 +198,7 @@ async fn steps_of_way(
         closed_on: None,
         version: 1,
     };
-    let stay = Preparation {
-        id: PreparationId::fresh(),
-        citizen,
-        project: project.id,
-        state: PreparationState::Running,
-        asked_on: plus_days(t.today(), -20),
-        asked_by: knows.who.employee().unwrap(),
-        from: Some(plus_days(t.today(), -10)),
-        planned_until: None,
-        until: None,
-        centre_days: 0,
-        centre: None,
-        after_placement: None,
-        reason: None,
-        over_length_reason: String::new(),
-        wish: String::new(),
-        version: 1,
-    };
+    let stay = preparation(citizen, project.id, knows.who.employee().unwrap(), plus_days(t.today(), -10));
     let mut tx = t.house.store.write().await.unwrap();
     projects::insert(&mut tx, scope, &project).await.unwrap();
     preparations::insert(&mut tx, scope, &stay).await.unwrap();

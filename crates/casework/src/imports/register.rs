@@ -1,7 +1,7 @@
 //! An extract of the company register: names, addresses and closing days of the workplaces that are known, and those
 //! that are new. It never makes a centre, and what it would change of a known company is told before it is done.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use holdepunkt_rules::{
     Refusal,
@@ -86,21 +86,47 @@ pub(super) struct Plan {
     listed: Vec<Listed>,
 }
 
-/// What stands here, as the rows are held against it.
+/// What stands here, as the rows are held against it. An extract has a hundred thousand rows: each looks only at what is
+/// its own.
+#[derive(Default)]
 struct Here {
     companies: HashMap<CompanyId, Company>,
+    /// The companies of a CVR number, in the order in which they came.
+    of_cvr: HashMap<String, Vec<CompanyId>>,
     units: HashMap<String, ProductionUnit>,
+    /// How many production units a company has.
+    units_of: HashMap<CompanyId, usize>,
     listed: HashMap<ProductionUnitId, Listed>,
 }
 
+impl Here {
+    fn take_in(&mut self, company: Company) {
+        let of_cvr = self.of_cvr.entry(company.cvr.as_str().to_owned()).or_default();
+        if !of_cvr.contains(&company.id) {
+            of_cvr.push(company.id);
+        }
+        self.companies.insert(company.id, company);
+    }
+
+    fn take_in_unit(&mut self, unit: ProductionUnit) {
+        let company = unit.company;
+        if self.units.insert(unit.p_number.as_str().to_owned(), unit).is_none() {
+            *self.units_of.entry(company).or_default() += 1;
+        }
+    }
+
+    fn with_cvr(&self, cvr: &Cvr) -> impl Iterator<Item = &Company> {
+        // Under its former number too: whoever reads looks whether it is still theirs.
+        let ids = self.of_cvr.get(cvr.as_str()).into_iter().flatten();
+        ids.filter_map(|id| self.companies.get(id)).filter(move |c| c.cvr == *cvr)
+    }
+}
+
 pub(super) async fn plan(work: &mut Work, rows: Vec<(u32, Asked)>, faults: &mut Faults) -> Result<Plan, Error> {
-    let all = companies::list(&mut work.tx, work.scope).await?;
-    let units = register_units::every_unit(&mut work.tx, work.scope).await?;
-    let mut here = Here {
-        companies: all.into_iter().map(|c| (c.id, c)).collect(),
-        units: units.into_iter().map(|u| (u.p_number.as_str().to_owned(), u)).collect(),
-        listed: register_units::every(&mut work.tx, work.scope).await?.into_iter().map(|l| (l.unit, l)).collect(),
-    };
+    let mut here = Here::default();
+    companies::list(&mut work.tx, work.scope).await?.into_iter().for_each(|c| here.take_in(c));
+    register_units::every_unit(&mut work.tx, work.scope).await?.into_iter().for_each(|u| here.take_in_unit(u));
+    here.listed = register_units::every(&mut work.tx, work.scope).await?.into_iter().map(|l| (l.unit, l)).collect();
     let rulebook = &work.context.house.rulebook;
     let (mut plan, mut first) = (Plan::default(), HashMap::new());
     for (line, row) in rows {
@@ -174,7 +200,7 @@ impl Plan {
         here: &mut Here,
         rulebook: &Rulebook,
     ) -> Result<(), Fault> {
-        let only = here.units.values().filter(|u| u.company == unit.company).count() == 1;
+        let only = here.units_of.get(&unit.company) == Some(&1);
         let Some(company) = here.companies.get(&unit.company).cloned() else { return Ok(()) };
         if company.cvr != row.cvr && !only {
             return Err(("p_number", row.p_number.to_string(), Refusal::PNumberOfAnother));
@@ -187,7 +213,7 @@ impl Plan {
             self.company(line, row, &company, here, rulebook);
         }
         if after != *unit {
-            here.units.insert(row.p_number.as_str().to_owned(), after.clone());
+            here.take_in_unit(after.clone());
             self.units.push(after);
         }
         Ok(())
@@ -215,7 +241,7 @@ impl Plan {
         self.note(line, name, Changed::Industry, company.industry.as_str(), after.industry.as_str());
         self.note(line, name, Changed::Employees, company.employees.to_string(), after.employees.to_string());
         if after != *company {
-            here.companies.insert(after.id, after.clone());
+            here.take_in(after.clone());
             self.change.insert(after.id, after);
         }
     }
@@ -228,10 +254,8 @@ impl Plan {
     /// whether one was.
     fn unknown(&mut self, line: u32, row: &Asked, here: &mut Here, rulebook: &Rulebook) -> Result<bool, Fault> {
         let at = address(row, None);
-        let beside = |c: &&Company| {
-            c.cvr == row.cvr && (same_place(&c.address, &at) || c.name.to_lowercase() == row.name.to_lowercase())
-        };
-        let there = here.companies.values().find(beside).cloned();
+        let beside = |c: &&Company| same_place(&c.address, &at) || c.name.to_lowercase() == row.name.to_lowercase();
+        let there = here.with_cvr(&row.cvr).find(beside).cloned();
         let made = there.is_none();
         let company = match there {
             Some(company) => {
@@ -258,7 +282,7 @@ impl Plan {
                     address: at.clone(),
                     version: 1,
                 };
-                here.companies.insert(company.id, company.clone());
+                here.take_in(company.clone());
                 self.make.push(company.clone());
                 company
             }
@@ -270,7 +294,7 @@ impl Plan {
             name: row.name.clone(),
             address: at,
         };
-        here.units.insert(row.p_number.as_str().to_owned(), unit.clone());
+        here.take_in_unit(unit.clone());
         self.new_units.push(unit);
         Ok(made)
     }
@@ -319,11 +343,11 @@ impl Plan {
         }
         register_units::write(&mut work.tx, scope, &self.listed).await?;
         progress(self.changed);
-        let mut touched: Vec<CompanyId> = self.change.into_keys().collect();
+        let mut touched: BTreeSet<CompanyId> = self.change.into_keys().collect();
         touched.extend(self.units.iter().chain(&self.new_units).map(|u| u.company));
-        touched.sort_unstable();
-        touched.dedup();
-        touched.retain(|id| self.make.iter().all(|c| c.id != *id));
+        for made in &self.make {
+            touched.remove(&made.id);
+        }
         let made = self.make.iter().map(|c| (Deed::Register, "company", c.id.to_string(), None));
         let changed = touched.into_iter().map(|id| (Deed::Correct, "company", id.to_string(), None));
         Ok(made.chain(changed).collect())

@@ -8,11 +8,8 @@ use holdepunkt_rules::{
     beside::{Closing, accept_beside, accept_days_a_week, closing, is_beside},
     codes::Code,
     id::*,
-    interruption::accept_last_day,
     period::Period,
-    placement::{
-        Ending, Outcome, Placement, PlacementKind, PlacementState, PlacementStep, accept_end, accept_withdrawal, take,
-    },
+    placement::{Ending, Outcome, Placement, PlacementKind, PlacementState, accept_withdrawal},
     preparation::Preparation,
 };
 use holdepunkt_store::{
@@ -25,8 +22,9 @@ use jiff::civil::Date;
 use super::{
     Booking, Openings,
     booking::{accept_booking, accept_ceiling, insert},
+    never_begins,
     openings::look,
-    save,
+    over,
 };
 use crate::{
     Action, Context, Error, Work,
@@ -112,15 +110,15 @@ pub async fn withdraw_beside(
     version: i64,
 ) -> Result<(), Error> {
     let (mut work, p) = take_beside(context, preparation, placement, version).await?;
-    let state = accept_withdrawal(&p, context.today)?;
-    withdraw(&mut work, &p, state).await?;
-    work.done(Deed::Withdraw, "placement", placement, Some(p.citizen)).await
+    let (state, citizen) = (accept_withdrawal(&p, context.today)?, p.citizen);
+    never_begins(&mut work, Placement { state, ..p }).await?;
+    work.done(Deed::Withdraw, "placement", placement, Some(citizen)).await
 }
 
 /// Ends days beside a preparation on the last day they really had.
 ///
 /// # Errors
-/// As [`accept_end`]; [`Refusal::EndsWhileAway`] on `ended_on`; [`Refusal::Stale`], [`Refusal::NotFound`].
+/// As [`super::end`] refuses of day and reason; [`Refusal::Stale`], [`Refusal::NotFound`].
 pub async fn end_beside(
     context: &Context,
     preparation: PreparationId,
@@ -130,32 +128,14 @@ pub async fn end_beside(
     reason: Option<Code>,
 ) -> Result<(), Error> {
     let (mut work, p) = take_beside(context, preparation, placement, version).await?;
-    let ending = Ending { outcome: Outcome::None, hours: None, place_name: String::new(), reason };
-    accept_end(&p, ended_on, &ending, context.today)?;
-    if let Some(reason) = &ending.reason {
-        work.context.house.rulebook.list("ending_reasons").parse(reason.as_str(), context.today, "reason")?;
-    }
-    accept_last_day(&interruptions::of_placement(&mut work.tx, work.scope, placement).await?, ended_on)?;
-    end(&mut work, &p, ended_on, ending).await?;
-    work.done(Deed::Close, "placement", placement, Some(p.citizen)).await
+    let citizen = p.citizen;
+    over(&mut work, p, ended_on, without_outcome(reason)).await?;
+    work.done(Deed::Close, "placement", placement, Some(citizen)).await
 }
 
-async fn withdraw(work: &mut Work, p: &Placement, state: PlacementState) -> Result<(), Error> {
-    for pause in interruptions::of_placement(&mut work.tx, work.scope, p.id).await? {
-        interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
-    }
-    save(work, &Placement { state, ..p.clone() }).await
-}
-
-async fn end(work: &mut Work, p: &Placement, on: Date, ending: Ending) -> Result<(), Error> {
-    for pause in interruptions::of_placement(&mut work.tx, work.scope, p.id).await? {
-        if pause.last_day > on {
-            interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
-        }
-    }
-    let period = Period::known(p.period.from(), Some(on));
-    let state = take(p.state, PlacementStep::End)?;
-    save(work, &Placement { state, period, ending: Some(ending), ..p.clone() }).await
+/// Nobody asks what came of days beside a stay: the stay goes on.
+fn without_outcome(reason: Option<Code>) -> Ending {
+    Ending { outcome: Outcome::None, hours: None, place_name: String::new(), reason }
 }
 
 /// What is booked beside a preparation, in order of time.
@@ -174,13 +154,12 @@ pub(crate) async fn close_beside(work: &mut Work, preparation: &Preparation) -> 
         match closing(&p, last_active, today) {
             Closing::Stands => {}
             Closing::Withdrawn => {
-                withdraw(work, &p, PlacementState::Withdrawn).await?;
+                never_begins(work, Placement { state: PlacementState::Withdrawn, ..p.clone() }).await?;
                 work.also(Deed::Withdraw, "placement", p.id, Some(p.citizen)).await?;
             }
             Closing::Ends(on) => {
                 let reason = (on < p.agreed_until).then(|| Code::known(STAY_ENDED));
-                let ending = Ending { outcome: Outcome::None, hours: None, place_name: String::new(), reason };
-                end(work, &p, on, ending).await?;
+                over(work, p.clone(), on, without_outcome(reason)).await?;
                 work.also(Deed::Close, "placement", p.id, Some(p.citizen)).await?;
             }
         }

@@ -104,10 +104,7 @@ pub(super) async fn look(
     };
     let open = away.iter().find(running);
     let refusal = accept_citizen_free(&periods_but(&own, open.map(|i| i.placement)), &period).err().map(|r| r.refusal);
-    let mut taken: HashMap<PlaceId, Vec<Period>> = HashMap::new();
-    for p in placements::in_period(tx, scope, plus_days(from, -SEEN_DAYS), plus_days(until, SEEN_DAYS)).await? {
-        taken.entry(p.place).or_default().push(p.period);
-    }
+    let taken = placements::taken(tx, scope, plus_days(from, -SEEN_DAYS), plus_days(until, SEEN_DAYS)).await?;
     let centres: HashMap<CentreId, CompanyCentre> =
         centres::list(tx, scope).await?.into_iter().map(|c| (c.id, c)).collect();
     let mentors = mentors::list(tx, scope).await?;

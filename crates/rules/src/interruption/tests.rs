@@ -1,5 +1,5 @@
 use super::*;
-use crate::{course::CourseTermsOn, hours::WeeklyHours, placement::PlacementKind};
+use crate::course::CourseTermsOn;
 use jiff::civil::date;
 
 const TODAY: Date = date(2026, 11, 24);
@@ -9,23 +9,7 @@ fn terms() -> CourseTerms {
 }
 
 fn placement(state: PlacementState) -> Placement {
-    let until = date(2027, 1, 29);
-    Placement {
-        id: PlacementId::fresh(),
-        citizen: CitizenId::fresh(),
-        place: PlaceId::fresh(),
-        referral: None,
-        mentor: MentorId::fresh(),
-        state,
-        period: Period::known(date(2026, 9, 7), Some(until)),
-        agreed_until: until,
-        hours: WeeklyHours::whole(12),
-        choice: Code::known("citizens_wish"),
-        ending: None,
-        kind: PlacementKind::Placement,
-        resumes: None,
-        version: 1,
-    }
+    crate::examples::placement(state, date(2026, 9, 7), date(2027, 1, 29))
 }
 
 fn away(kind: InterruptionKind, last_day: Date, resumed_on: Option<Date>) -> Interruption {

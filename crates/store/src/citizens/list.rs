@@ -8,7 +8,7 @@ use holdepunkt_rules::{
 };
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, Value, values};
+use crate::{Row, Scoped, StoreError, Tx, Value, many::of_keys, values};
 
 /// How a citizen stands, as a code. `$3` is today, `$4` the last day that is soon.
 macro_rules! stands {
@@ -167,9 +167,7 @@ const THESE: Scoped = Scoped::new(concat!(
     stands!(),
     " as stands from citizen c ",
     around!(),
-    "where c.job_centre = $1 and c.id in ($2, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
-     $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, \
-     $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53)"
+    "where c.job_centre = $1 and $2 = '' and c.id in ($5)"
 ));
 const CONSULTANTS: Scoped = Scoped::new(
     "select distinct k.id, k.name, k.sort_key, k.unit from citizen c join employee k on k.id = c.consultant \
@@ -517,11 +515,9 @@ pub async fn these(
     ids: &[CitizenId],
     days: (Date, Date),
 ) -> Result<Vec<Listed>, StoreError> {
-    let mut each = (0..THESE_MOST).map(|n| Value::from(ids.get(n).map(ToString::to_string).unwrap_or_default()));
-    let mut all: Vec<Value> = each.by_ref().take(1).collect();
-    all.extend(values![days.0, days.1]);
-    all.extend(each);
-    let mut rows = tx.all(THESE.within(scope, all), read_listed).await?;
+    let keys: Vec<Value> = ids.iter().take(THESE_MOST).map(|id| Value::from(*id)).collect();
+    let mut rows =
+        tx.all(of_keys(THESE, scope, &["".into(), days.0.into(), days.1.into()], &keys), read_listed).await?;
     rows.sort_by_key(|c| ids.iter().position(|id| *id == c.id));
     Ok(rows)
 }

@@ -78,7 +78,8 @@ impl Scoped {
     }
 }
 
-/// A statement over what stands before any scope: accounts, sessions, jobs, the list of job centres.
+/// A statement over what stands before any scope: accounts, sessions, jobs, the list of job centres; or over the whole
+/// house, for work that tells nobody anything but whether the house is sound.
 #[derive(Debug, Clone, Copy)]
 pub struct Identity(&'static str);
 

@@ -51,8 +51,9 @@ pub async fn list(desk: Desk, asked: Asked) -> Result<Response, Failure> {
             Filter::choice("has", words.say("company-centres"), has_choices(&desk)),
         ])
         .found_by(words.say("company-filter-text"));
-    let places: i64 = rows.iter().map(|r| r.places).sum();
-    let lead = [("companies", rows.len().into()), ("places", places.into())];
+    // Several companies may share a centre, so their places can't be added up.
+    let with_places = rows.iter().filter(|r| r.places > 0).count();
+    let lead = [("companies", rows.len().into()), ("placed", with_places.into())];
     let new = ("/companies/new".to_owned(), words.say("company-new"));
     let head = Head {
         title: words.say("nav-companies"),

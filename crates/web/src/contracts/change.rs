@@ -7,7 +7,7 @@ use holdepunkt_rules::{
     Refusal, Refused,
     codes::Code,
     contract::{MOST_PLACES, capacity},
-    seats::Numbers,
+    seats::{Numbers, proposed},
 };
 use holdepunkt_wording::Argument;
 use jiff::civil::Date;
@@ -78,9 +78,8 @@ fn propose(fields: &mut Fields, page: &ContractPage, list: &[Refused]) {
         _ => None,
     });
     if let Some(count) = fewer.filter(|_| fields.all("gone").is_empty()) {
-        let free = page.seats.iter().rev().filter(|(_, taken)| taken.is_none());
-        let proposed = free.take(usize::try_from(count).unwrap_or(0)).map(|(n, _)| n.to_string()).collect();
-        fields.set_all("gone", proposed);
+        let free = page.seats.iter().filter(|(_, taken)| taken.is_none()).map(|(n, _)| *n).collect();
+        fields.set_all("gone", proposed(&free, count).iter().map(ToString::to_string).collect());
     }
 }
 

@@ -164,7 +164,7 @@ impl Signals<'_> {
                 glyph_say: self.p.t("home-is-urgent"),
                 who: self.who(e),
                 href: e.citizen.map(|c| format!("/citizens/{c}")).unwrap_or_default(),
-                why: self.p.t1("home-overdue", "day", self.p.day(&e.until)),
+                why: self.p.t1(if may { "home-overdue" } else { "home-overdue-seen" }, "day", self.p.day(&e.until)),
                 deed: self.p.t(if may { "home-close" } else { "home-see-citizen" }),
                 deed_href: match e.citizen {
                     Some(_) if may => format!("/placements/{}", e.placement),

@@ -137,7 +137,8 @@ pub fn read_end(desk: &Desk, fields: &Fields) -> Result<(Date, Ending), Vec<Refu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use holdepunkt_rules::{id::*, preparation::PreparationState};
+    use holdepunkt_rules::id::*;
+    use holdepunkt_testkit::preparation;
     use jiff::civil::date;
 
     #[test]
@@ -148,24 +149,8 @@ mod tests {
 
     #[test]
     fn days_beside_a_pre_course_are_proposed_inside_it() {
-        let p = |planned_until, centre_days| Preparation {
-            id: PreparationId::fresh(),
-            citizen: CitizenId::fresh(),
-            project: ProjectId::fresh(),
-            state: PreparationState::Running,
-            asked_on: date(2026, 11, 2),
-            asked_by: EmployeeId::fresh(),
-            from: Some(date(2026, 11, 9)),
-            planned_until,
-            until: None,
-            centre_days,
-            centre: None,
-            after_placement: None,
-            reason: None,
-            over_length_reason: String::new(),
-            wish: String::new(),
-            version: 1,
-        };
+        let stay = preparation(CitizenId::fresh(), ProjectId::fresh(), EmployeeId::fresh(), date(2026, 11, 9));
+        let p = |planned_until, centre_days| Preparation { planned_until, centre_days, ..stay.clone() };
         let today = date(2026, 11, 24); // a Tuesday
         let check = |until, days| proposed_beside(&p(until, days), today);
         assert_eq!(check(None, 0), (date(2026, 11, 30), date(2026, 12, 11)));
