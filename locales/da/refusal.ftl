@@ -193,6 +193,25 @@ too-many-centre-days = { $most ->
     [one] Ved siden af et forforløb er der højst én dag om ugen i centret. Vælg færre dage
    *[other] Ved siden af et forforløb er der højst { $most-text } dage om ugen i centret. Vælg færre dage
 }
+# Arbejdsaftalen
+agreement-state = Arbejdsaftalen er { $state ->
+    [draft] en kladde
+    [sent] sendt til underskrift
+    [in_force] i kraft
+    [replaced] afløst af en nyere
+    [withdrawn] trukket tilbage
+   *[ended] slut
+}, så det kan ikke lade sig gøre. Se, hvordan den står nu
+agreement-incomplete = Der mangler noget i arbejdsaftalen. Siden viser, hvad det er
+agreement-open = Der er allerede en ny udgave på vej. Gå til den i stedet
+agreement-unchanged = Den nye udgave siger det samme som den, der gælder. Ret noget, eller fjern kladden
+signature-not-asked = Den her udgave har ikke brug for din underskrift
+already-signed = Der er allerede skrevet under
+signed-other = Teksten er blevet ændret, siden du læste den. Læs den nye, og skriv under på den
+ladder-begins-elsewhere = Det første trin skal begynde den dag, forløbet begynder: { $from }
+ladder-out-of-order = Trinnene skal stå i rækkefølge, og kun ét kan begynde { $day }. Ret datoen
+ladder-outside-placement = Trinnet fra { $day } ligger efter forløbets sidste dag, { $until }. Vælg en tidligere dag, eller forlæng forløbet først
+ladder-without-times = Trinnet fra { $day } har ingen dage. Skriv, hvornår borgeren er der
 asked-later = Der bliver først spurgt den { $on }, når der er gået 13 uger. Kom tilbage til den tid
 answered-already = Der blev svaret den { $on }. Svaret står på borgerens side
 more-hours-than-time = Der er højst { $most } timer i perioden. Ret timerne eller dagene

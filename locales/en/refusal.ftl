@@ -193,6 +193,25 @@ too-many-centre-days = { $most ->
     [one] Beside a pre-course there is one day a week in the centre at the most. Choose fewer days
    *[other] Beside a pre-course there are { $most-text } days a week in the centre at the most. Choose fewer days
 }
+# The work agreement
+agreement-state = The work agreement is { $state ->
+    [draft] a draft
+    [sent] sent for signing
+    [in_force] in force
+    [replaced] replaced by a newer one
+    [withdrawn] withdrawn
+   *[ended] over
+}, so this can't be done. See how it stands now
+agreement-incomplete = Something is missing in the work agreement. The page shows what
+agreement-open = A new version is on its way already. Go to that one
+agreement-unchanged = The new version says the same as the one in force. Change something, or remove the draft
+signature-not-asked = This version doesn't need your signature
+already-signed = It is signed already
+signed-other = The text has changed since you read it. Read the new one and sign that
+ladder-begins-elsewhere = The first step must begin on the day the placement begins: { $from }
+ladder-out-of-order = The steps must be in order, and only one can begin on { $day }. Mend the date
+ladder-outside-placement = The step from { $day } is after the placement's last day, { $until }. Choose an earlier day, or extend the placement first
+ladder-without-times = The step from { $day } has no days. Write when the citizen is there
 asked-later = It is asked on { $on }, when 13 weeks have passed. Come back then
 answered-already = It was answered on { $on }. The answer is on the citizen's page
 more-hours-than-time = The period has { $most } hours at the most. Mend the hours or the days

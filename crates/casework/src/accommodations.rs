@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Beginnings of words that tell of health, in both languages.
-fn of_health(context: &Context) -> Vec<String> {
+pub(crate) fn of_health(context: &Context) -> Vec<String> {
     let list = context.house.rulebook.list("health_words").entries();
     list.iter().flat_map(|e| [e.da.to_lowercase(), e.en.to_lowercase()]).collect()
 }

@@ -6,6 +6,7 @@
 pub mod accommodations;
 pub mod acquaintances;
 pub mod aftermath;
+pub mod agreements;
 pub mod benefits;
 pub mod boards;
 pub mod centres;

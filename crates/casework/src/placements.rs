@@ -191,7 +191,8 @@ async fn never_begins(work: &mut Work, withdrawn: Placement) -> Result<(), Error
     for pause in interruptions::of_placement(&mut work.tx, work.scope, withdrawn.id).await? {
         interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
     }
-    save(work, &withdrawn).await
+    save(work, &withdrawn).await?;
+    crate::agreements::end(work, withdrawn.id, withdrawn.citizen).await
 }
 
 /// Why a referral is given back whose placement never began, when its citizen is on another way by then
@@ -339,5 +340,7 @@ async fn over(work: &mut Work, before: Placement, ended_on: Date, ending: Ending
         }
     }
     let period = Period::known(before.period.from(), Some(ended_on));
-    save(work, &Placement { state, period, ending: Some(ending), ..before }).await
+    let (id, citizen) = (before.id, before.citizen);
+    save(work, &Placement { state, period, ending: Some(ending), ..before }).await?;
+    crate::agreements::end(work, id, citizen).await
 }

@@ -101,6 +101,12 @@ code_enum! {
         EndPlacement = "placement.end",
         /// Pause or interrupt a placement, and resume it.
         Interrupt = "placement.interrupt",
+        /// A placement's work agreement: what was sent and what is in force.
+        SeeAgreement = "agreement.see",
+        /// Write a work agreement, send it, take it back, begin a new version.
+        WriteAgreement = "agreement.write",
+        /// Sign a work agreement, for one of the three.
+        SignAgreement = "agreement.sign",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -172,6 +178,7 @@ impl Action {
                 | Self::SeeGranted
                 | Self::SeeWaiting
                 | Self::SeeBoard
+                | Self::SeeAgreement
         )
     }
 }
@@ -267,6 +274,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::Place,             &[(JobConsultant, R::Referred)]),
     (A::EndPlacement,      &[(JobConsultant, R::Referred)]),
     (A::Interrupt,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeAgreement,      &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::WriteAgreement,    &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SignAgreement,     &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

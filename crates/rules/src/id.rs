@@ -49,6 +49,8 @@ typed_id! {
     InterestId,
     /// A placement: one citizen in one place for a period.
     PlacementId,
+    /// A version of a work agreement.
+    AgreementId,
     /// The municipality's grant of a placement for a period.
     GrantId,
     /// Days away inside a placement.

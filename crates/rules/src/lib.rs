@@ -10,6 +10,7 @@
 mod macros;
 
 pub mod accommodation;
+pub mod agreement;
 pub mod benefit;
 pub mod beside;
 pub mod board;

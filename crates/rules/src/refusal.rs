@@ -378,6 +378,30 @@ refusals! {
     WeekOverlaps { day: i64 } = "week-overlaps",
     /// Not a time of day, or the end before the beginning.
     TimesTurnedAround = "times-turned-around",
+    // The work agreement.
+    /// A step that the agreement can't take from where it is.
+    AgreementState { state: String } = "agreement-state",
+    /// Something is not written yet.
+    AgreementIncomplete = "agreement-incomplete",
+    /// A new version is being written or signed already.
+    AgreementOpen = "agreement-open",
+    /// The new version says the same as the one in force.
+    AgreementUnchanged = "agreement-unchanged",
+    /// This version asks no signature of theirs.
+    SignatureNotAsked = "signature-not-asked",
+    /// They have signed it.
+    AlreadySigned = "already-signed",
+    /// It has another text than the one that was read.
+    SignedOther = "signed-other",
+    /// The first step is not on the placement's first day.
+    LadderBeginsElsewhere { from: Date } = "ladder-begins-elsewhere",
+    /// Two steps on the same day, or backwards.
+    LadderOutOfOrder { day: Date } = "ladder-out-of-order",
+    /// A step after the placement's last day.
+    LadderOutsidePlacement { day: Date, until: Date } = "ladder-outside-placement",
+    /// A step without days and times.
+    LadderWithoutTimes { day: Date } = "ladder-without-times",
+
     /// What came of it is asked later.
     AskedLater { on: Date } = "asked-later",
     /// What came of it is answered.

@@ -46,6 +46,10 @@ pub enum Constraint {
     OneOpenPreparation,
     /// A citizen invited twice to the same meeting.
     GuestOnce,
+    /// Two versions of an agreement on their way, or in force.
+    OneOpenAgreement,
+    /// A party that signed the same version twice.
+    SignedOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -75,6 +79,10 @@ impl Constraint {
         ("screening_case_once", "screening_case.screening, screening_case.citizen", Self::ScreeningCaseOnce),
         ("one_open_preparation", "preparation.citizen", Self::OneOpenPreparation),
         ("information_guest_pkey", "information_guest.meeting, information_guest.citizen", Self::GuestOnce),
+        ("one_open_agreement", "agreement.placement", Self::OneOpenAgreement),
+        ("agreement_number", "agreement.placement, agreement.number", Self::OneOpenAgreement),
+        ("one_agreement_in_force", "agreement.placement, agreement.state", Self::OneOpenAgreement),
+        ("agreement_signature_pkey", "agreement_signature.agreement, agreement_signature.party", Self::SignedOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

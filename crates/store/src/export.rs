@@ -17,13 +17,28 @@ use crate::{
 
 /// Tables that never leave: who is signed in just now, forms and files on their way, the program's own work,
 /// and facts about this database and no other.
-pub const STAYS: &[&str] = &["house", "import_draft", "job", "once", "parked_form", "session", "sign_in_attempt"];
+pub const STAYS: &[&str] = &[
+    "house",
+    "import_draft",
+    "job",
+    "known_phone",
+    "message",
+    "once",
+    "parked_form",
+    "session",
+    "sign_in_attempt",
+    "signing_link",
+];
 /// Tables that stand between two job centres: they leave with the whole house only.
 pub const BETWEEN: &[&str] = &["transfer"];
 /// What the database keeps sealed, and the text that it is bound to there: a prefix and the row's columns.
 const SEALED: &[(&str, &str, &str, &[&str])] = &[
     ("accommodation_why", "why_sealed", "accommodation_why:", &["citizen", "accommodation"]),
     ("citizen", "cpr_sealed", "citizen.cpr:", &["id"]),
+    ("follow_up", "minutes_sealed", "follow_up.minutes:", &["id"]),
+    ("hearing", "answer_sealed", "hearing.answer:", &["id"]),
+    ("intervention", "note_sealed", "intervention.note:", &["id"]),
+    ("mentor_log", "words_sealed", "mentor_log.words:", &["id"]),
     ("transfer", "package_sealed", "transfer.package:", &["id"]),
 ];
 /// What stands open in the database and leaves sealed only: guesses at it need no door.

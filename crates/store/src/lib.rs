@@ -16,6 +16,7 @@ mod sort_key;
 pub mod accommodations;
 pub mod accounts;
 pub mod aftermath;
+pub mod agreements;
 pub mod benefits;
 pub mod boards;
 pub mod centres;

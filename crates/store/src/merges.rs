@@ -33,6 +33,14 @@ moves! {
     INTERESTS: "interest",
     PAID_HOURS: "paid_hours",
     TRAIL: "trail",
+    HEARINGS: "hearing",
+    FOLLOW_UPS: "follow_up",
+    TASKS: "task",
+    STRATEGIES: "exit_strategy",
+    INTERVENTIONS: "intervention",
+    SMALL_GRANTS: "small_grant",
+    MENTOR_LOG: "mentor_log",
+    SIGNALS: "signal",
 }
 
 /// A row of the one that says what a row of the other says already goes first.
@@ -59,6 +67,11 @@ const JOINED: &[&str] = &["citizen_group", "accommodation", "accommodation_why",
 /// The words of a former name stay with it; a search passes over whoever was merged.
 const KEPT: &[&str] = &["transfer", "citizen", "name_word"];
 
+/// One exit strategy holds: the survivor's, where they have one.
+const ONE_STRATEGY: Scoped = Scoped::new(
+    "update exit_strategy set holds = false where job_centre = $1 and citizen = $2 and holds \
+     and exists (select 1 from exit_strategy o where o.citizen = $3 and o.holds)",
+);
 const MARK: Scoped = Scoped::new(
     "update citizen set merged_into = $3, version = version + 1 where job_centre = $1 and id = $2 and version = $4",
 );
@@ -95,6 +108,15 @@ pub const STATEMENTS: &[&str] = &[
     INTERESTS.text(),
     PAID_HOURS.text(),
     TRAIL.text(),
+    HEARINGS.text(),
+    FOLLOW_UPS.text(),
+    TASKS.text(),
+    STRATEGIES.text(),
+    INTERVENTIONS.text(),
+    SMALL_GRANTS.text(),
+    MENTOR_LOG.text(),
+    SIGNALS.text(),
+    ONE_STRATEGY.text(),
     SAME_MENTOR.text(),
     SAME_CASE.text(),
     SAME_GUEST.text(),
@@ -133,6 +155,7 @@ pub async fn merge(
     for statement in DOUBLES {
         tx.run(statement.within(scope, values![from, into])).await?;
     }
+    tx.run(ONE_STRATEGY.within(scope, values![from, into])).await?;
     for (_, statement) in MOVES {
         tx.run(statement.within(scope, values![from, into])).await?;
     }

@@ -23,6 +23,12 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0009_seats", include_str!("../migrations/0009_seats.sql")),
     ("0010_register", include_str!("../migrations/0010_register.sql")),
     ("0011_speed", include_str!("../migrations/0011_speed.sql")),
+    ("0012_agreements", include_str!("../migrations/0012_agreements.sql")),
+    ("0013_messages", include_str!("../migrations/0013_messages.sql")),
+    ("0014_attendance", include_str!("../migrations/0014_attendance.sql")),
+    ("0015_follow_ups", include_str!("../migrations/0015_follow_ups.sql")),
+    ("0016_interventions", include_str!("../migrations/0016_interventions.sql")),
+    ("0017_signals", include_str!("../migrations/0017_signals.sql")),
 ];
 
 const TABLE: &str =

@@ -180,6 +180,7 @@ async fn leave_for(work: &mut Work, id: InterruptionId, b: &Booking) -> Result<(
     }
     let ended = Placement { state: PlacementState::Ended, period, ending: Some(ending), ..left };
     save(work, &ended).await?;
+    crate::agreements::end(work, ended.id, ended.citizen).await?;
     work.also(Deed::Close, "placement", ended.id, Some(ended.citizen)).await
 }
 
