@@ -30,6 +30,7 @@ trail-noun-everything = alt i jobcentret
 trail-noun-import = en fil, der hentes ind
 trail-noun-job-centre = et jobcenter
 trail-noun-mentor = en mentor
+trail-noun-message = en besked ud af huset
 trail-noun-mentored = egne borgere hos mentor
 trail-noun-granted = egne borgere
 trail-noun-own = egen side

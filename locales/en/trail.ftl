@@ -30,6 +30,7 @@ trail-noun-everything = everything in the job centre
 trail-noun-import = a file brought in
 trail-noun-job-centre = a job centre
 trail-noun-mentor = a mentor
+trail-noun-message = a message out of the house
 trail-noun-mentored = own citizens as mentor
 trail-noun-granted = own citizens
 trail-noun-own = own page

@@ -104,7 +104,7 @@ impl Context {
     pub async fn begin(&self, action: Action) -> Result<Work, Error> {
         let reach = self.reach(action)?;
         let scope = self.scope()?;
-        Ok(Work { tx: self.house.store.write().await?, scope, action, reach, context: self.clone() })
+        Ok(Work { tx: self.house.store.write().await?, scope, action, reach, context: self.clone(), queued: false })
     }
 
     /// Begins to look at persons and change nothing: the line on the trail is written and on disk before anybody gets to
@@ -116,7 +116,7 @@ impl Context {
     pub async fn see(&self, action: Action) -> Result<Work, Error> {
         let reach = self.reach(action)?;
         let scope = self.scope()?;
-        Ok(Work { tx: self.house.store.see().await?, scope, action, reach, context: self.clone() })
+        Ok(Work { tx: self.house.store.see().await?, scope, action, reach, context: self.clone(), queued: false })
     }
 
     /// Begins to look at what is about nobody: companies, places, figures. Leaves no line on the trail.
@@ -126,7 +126,7 @@ impl Context {
     pub async fn look(&self, action: Action) -> Result<Work, Error> {
         let reach = self.reach(action)?;
         let scope = self.scope()?;
-        Ok(Work { tx: self.house.store.read().await?, scope, action, reach, context: self.clone() })
+        Ok(Work { tx: self.house.store.read().await?, scope, action, reach, context: self.clone(), queued: false })
     }
 }
 
@@ -143,6 +143,8 @@ pub struct Work {
     pub reach: Reach,
     /// Who works, and when.
     pub context: Context,
+    /// Was a message written beside the deed? Whoever carries messages is told after the commit.
+    pub(crate) queued: bool,
 }
 
 /// Days after a placement's end on which a mentor and a company still see it.
@@ -285,6 +287,9 @@ impl Work {
         let mut work = self.turned().await?;
         work.write_trail(deed.code(), noun, &subject.to_string(), citizen).await?;
         work.tx.commit().await?;
+        if work.queued {
+            work.context.house.letters().notify_one();
+        }
         Ok(())
     }
 

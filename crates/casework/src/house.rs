@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc};
 
 use holdepunkt_store::Store;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use tokio::sync::Notify;
 
 use crate::{Context, Rulebook, Who};
 
@@ -18,6 +19,7 @@ pub struct House {
     pub rulebook: Arc<Rulebook>,
     clock: Clock,
     zone: TimeZone,
+    letters: Arc<Notify>,
 }
 
 impl fmt::Debug for House {
@@ -41,7 +43,7 @@ impl House {
         clock: impl Fn() -> Timestamp + Send + Sync + 'static,
     ) -> Self {
         let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
-        Self { store, rulebook, clock: Arc::new(clock), zone }
+        Self { store, rulebook, clock: Arc::new(clock), zone, letters: Arc::new(Notify::new()) }
     }
 
     /// Now.
@@ -60,6 +62,12 @@ impl House {
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Date {
         moment.to_zoned(self.zone.clone()).date()
+    }
+
+    /// Told whenever a message was written that can go now; whoever carries them waits here.
+    #[must_use]
+    pub fn letters(&self) -> &Notify {
+        &self.letters
     }
 
     /// The Danish time zone, for showing moments.

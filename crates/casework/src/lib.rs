@@ -34,6 +34,7 @@ pub mod jobs;
 pub mod lists;
 pub mod maps;
 pub mod mentors;
+pub mod messages;
 pub mod norms;
 pub mod outreaches;
 pub mod own;

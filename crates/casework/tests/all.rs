@@ -22,6 +22,7 @@ mod information_meetings;
 mod interruptions;
 mod jobs;
 mod lists;
+mod messages;
 mod midway_status;
 mod norms;
 mod outreach;

@@ -51,6 +51,8 @@ typed_id! {
     PlacementId,
     /// A version of a work agreement.
     AgreementId,
+    /// A message that leaves the house.
+    MessageId,
     /// The municipality's grant of a placement for a period.
     GrantId,
     /// Days away inside a placement.

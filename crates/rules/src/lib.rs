@@ -36,6 +36,7 @@ pub mod information;
 pub mod interruption;
 pub mod job_centre;
 pub mod length;
+pub mod message;
 pub mod money;
 pub mod norm;
 pub mod outreach;

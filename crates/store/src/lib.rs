@@ -40,6 +40,7 @@ mod many;
 pub mod memberships;
 pub mod mentors;
 pub mod merges;
+pub mod messages;
 pub mod names;
 pub mod norms;
 pub mod outreaches;

@@ -203,6 +203,8 @@ pub fn keys(language: Language) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
+    use holdepunkt_rules::message::MessageKind;
+
     use super::*;
 
     #[test]
@@ -249,6 +251,20 @@ mod tests {
         let (danish, english) = (keys(Language::Danish), keys(Language::English));
         let missing: Vec<_> = danish.symmetric_difference(&english).collect();
         assert!(missing.is_empty(), "in one language only: {missing:?}");
+    }
+
+    #[test]
+    fn every_kind_of_message_has_its_words() {
+        for words in Language::ALL.iter().map(|l| Words::of(*l)) {
+            for kind in MessageKind::ALL.iter().map(|k| k.code().replace('_', "-")) {
+                for part in ["name", "subject", "body", "sms"] {
+                    let key = format!("message-{kind}-{part}");
+                    assert!(words.has(&key), "{} {key}", words.language);
+                }
+                let subject = words.say(&format!("message-{kind}-subject"));
+                assert!(!subject.contains(['{', '\n']) && subject.chars().count() <= 60, "{kind}: {subject}");
+            }
+        }
     }
 
     #[test]
