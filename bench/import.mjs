@@ -1,4 +1,5 @@
-// bench/import [ROWS]: a file of so many citizens that are nobody's, brought in by the command, then again, then with one bad row.
+// bench/import [ROWS] [register]: a file of so many citizens that are nobody's, or of so many workplaces of an invented
+// company register, brought in by the command: with one bad row, then new, then again, then tried only.
 // HOLDEPUNKT_BIN names another program than target/debug/holdepunkt; HOLDEPUNKT_DATABASE another database than a fresh file.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,20 +27,41 @@ function* numbers() {
   }
 }
 
-const sheet = readFileSync(path.join(root, 'demo/today/employees.csv'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
-const columns = sheet[0].split(',');
-const people = sheet.slice(1).map((l) => Object.fromEntries(l.split(',').map((v, i) => [columns[i], v])));
-const caseworker = people.find((p) => Object.values(p).includes('caseworker'))?.name ?? process.env.CASEWORKER;
-
-const file = path.join(folder, 'citizens.csv');
-const lines = ['\ufeffCPR;Navn;Telefon;Adresse;Målgruppe;Sagsbehandler'];
-for (const cpr of numbers()) {
-  if (lines.length > rows) break;
-  lines.push(`${cpr.slice(0, 6)}-${cpr.slice(6)};Søren Ærø Åsen ${lines.length};98000000;Algade ${lines.length}, 5500 Middelfart;job_ready;${caseworker}`);
+/** Citizens of a caseworker of the demo's. */
+function citizens() {
+  const sheet = readFileSync(path.join(root, 'demo/today/employees.csv'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
+  const columns = sheet[0].split(',');
+  const people = sheet.slice(1).map((l) => Object.fromEntries(l.split(',').map((v, i) => [columns[i], v])));
+  const caseworker = people.find((p) => Object.values(p).includes('caseworker'))?.name ?? process.env.CASEWORKER;
+  const lines = ['\ufeffCPR;Navn;Telefon;Adresse;Målgruppe;Sagsbehandler'];
+  for (const cpr of numbers()) {
+    if (lines.length > rows) break;
+    lines.push(`${cpr.slice(0, 6)}-${cpr.slice(6)};Søren Ærø Åsen ${lines.length};98000000;Algade ${lines.length}, 5500 Middelfart;job_ready;${caseworker}`);
+  }
+  return { lines, spoil: (line) => line.replace('98000000', '98') };
 }
+
+/** Workplaces, two of each company; company numbers with the right last digit. */
+function register() {
+  const lines = ['\ufeffCVR-nummer;P-nummer;Navn;Vejnavn;Husnummer;Postnummer;Postdistrikt;Kommunekode;Branchekode;Virksomhedsform;Antal ansatte;Ophørsdato'];
+  for (let n = 5_000_000; lines.length <= rows; n += 1) {
+    const sum = [...String(n)].reduce((total, digit, i) => total + Number(digit) * [2, 7, 6, 5, 4, 3, 2][i], 0);
+    const last = (11 - (sum % 11)) % 11;
+    if (last === 10) continue;
+    for (const unit of [1, 2]) {
+      if (lines.length <= rows) lines.push(`${n}${last};${9_000_000_000 + lines.length};Ærø Åsen ${n} ApS;Algade;${lines.length % 300};5500;Middelfart;0410;471110;Anpartsselskab;50-99;`.replace(';0;', `;${unit};`));
+    }
+  }
+  return { lines, spoil: (line) => line.replace(';9', ';x') };
+}
+
+const kind = process.argv[3] ?? 'citizens';
+const { lines, spoil } = { citizens, register }[kind]();
+const file = path.join(folder, 'rows.csv');
 writeFileSync(file, `${lines.join('\r\n')}\r\n`);
 const bad = path.join(folder, 'bad.csv');
-writeFileSync(bad, `${lines.with(Math.floor(rows / 2), lines[Math.floor(rows / 2)].replace('98000000', '98')).join('\r\n')}\r\n`);
+const half = Math.floor(rows / 2);
+writeFileSync(bad, `${lines.with(half, spoil(lines[half])).join('\r\n')}\r\n`);
 
 const database = process.env.HOLDEPUNKT_DATABASE ?? `sqlite:${path.join(folder, 'demo/holdepunkt.db')}`;
 const env = { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' };
@@ -53,7 +75,7 @@ const run = (...args) => {
 try {
   spawnSync(program, ['demo', '--data', path.join(folder, 'demo'), '--data-only'], { env, stdio: 'inherit' });
   for (const [what, from, flags] of [['one bad row', bad, []], ['new', file, []], ['again', file, []], ['tried only', file, ['--dry-run']]]) {
-    const done = run('import', 'citizens', from, '--job-centre', '410', ...flags);
+    const done = run('import', kind, from, '--job-centre', '410', ...flags);
     const last = done.stdout.trim().split('\n').slice(-2).join(' ');
     console.log(`${what}: ${done.seconds.toFixed(1)} s, ${Math.round(done.memory / 1024)} MB; ${last || done.stderr}`);
   }
