@@ -193,6 +193,16 @@ too-many-centre-days = { $most ->
     [one] Ved siden af et forforløb er der højst én dag om ugen i centret. Vælg færre dage
    *[other] Ved siden af et forforløb er der højst { $most-text } dage om ugen i centret. Vælg færre dage
 }
+# Opfølgning
+follow-up-state = Mødet er { $state ->
+    [held] holdt, så det kan ikke flyttes eller aflyses. Føj til referatet i stedet
+    [cancelled] aflyst. Planlæg et nyt møde i stedet
+   *[other] ikke holdt endnu. Skriv referat, når det er holdt
+}
+without-citizen = Et møde om borgeren holdes med borgeren. Skriv hvorfor, hvis det ikke kan være anderledes. Borgeren kan læse det
+guest-unknown = En af deltagerne hører ikke til borgerens arbejdsplads eller jobcentret. Vælg deltagerne igen
+task-over = Opgaven blev løst { $on }, og det kan ikke længere fortrydes. Skriv en ny opgave i stedet
+
 # Arbejdsaftalen
 agreement-state = Arbejdsaftalen er { $state ->
     [draft] en kladde

@@ -193,6 +193,16 @@ too-many-centre-days = { $most ->
     [one] Beside a pre-course there is one day a week in the centre at the most. Choose fewer days
    *[other] Beside a pre-course there are { $most-text } days a week in the centre at the most. Choose fewer days
 }
+# Follow-ups
+follow-up-state = The meeting is { $state ->
+    [held] held, so it can't be moved or called off. Add to the minutes instead
+    [cancelled] called off. Plan a new meeting instead
+   *[other] not held yet. Write the minutes when it has been
+}
+without-citizen = A meeting about the citizen is held with the citizen. Write why, if it can't be otherwise. The citizen can read it
+guest-unknown = One of those taking part belongs neither to the citizen's workplace nor to the job centre. Choose again
+task-over = The task was done on { $on }, and that can no longer be undone. Write a new task instead
+
 # The work agreement
 agreement-state = The work agreement is { $state ->
     [draft] a draft

@@ -6,6 +6,7 @@
 mod cases;
 mod courses;
 mod lives;
+mod meetings;
 mod places;
 mod roads;
 mod rows;
@@ -128,6 +129,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         cases::fill(&mut f, world).await?;
         lives::fill(&mut f, world).await?;
         courses::fill(&mut f, world).await?;
+        meetings::fill(&mut f, world).await?;
         ways::fill_after(&mut f, world).await?;
         roads::fill(&mut f, world).await?;
         staff::fill_cards(&mut f, world).await?;

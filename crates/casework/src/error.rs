@@ -63,6 +63,7 @@ impl From<StoreError> for Error {
             Constraint::SignedOnce => Refusal::AlreadySigned.into(),
             Constraint::OneOpenTransfer | Constraint::ScreeningCaseOnce => Refusal::Stale.into(),
             Constraint::OneOpenPreparation => Refusal::Stale.into(),
+            Constraint::OneStrategyHolds => Refusal::Stale.into(),
             Constraint::GuestOnce => Refusal::AlreadyInvited.on("citizens").into(),
             Constraint::ForeignKey => Refusal::NotFound.into(),
             other @ (Constraint::OnceKey | Constraint::Other(_)) => Self::Store(StoreError::Constraint(other)),

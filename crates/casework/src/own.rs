@@ -8,6 +8,7 @@ use holdepunkt_rules::{
     accommodation::Accommodation,
     centre::Mentor,
     contract::Contract,
+    exit_strategy::ExitStrategy,
     id::*,
     job_centre::{Employee, JobCentre},
     period::{Period, plus_days},
@@ -21,7 +22,7 @@ use holdepunkt_store::{
     accounts::RoleGrant,
     centres,
     citizens::{self as citizen_rows, PersonalMentor},
-    companies, contracts, job_centres, mentors,
+    companies, contracts, exit_strategies, job_centres, mentors,
     own::{self, Seat},
     places, referrals, tallies,
     trail::{self, NamedLine},
@@ -34,6 +35,7 @@ use crate::{
     citizens::{About, Helper, load_about},
     context::{AFTERGLOW_DAYS, Deed},
     courses::{Chain, chain},
+    follow_ups::{self, OwnFollowUps},
 };
 
 /// A seat with how it stands today and whom one calls.
@@ -104,6 +106,10 @@ pub struct MyWay {
     pub personal_mentors: Vec<PersonalMentor>,
     /// What they want, what helps, what they can.
     pub about: About,
+    /// Meetings and tasks.
+    pub follow_ups: OwnFollowUps,
+    /// The exit strategy that holds.
+    pub strategy: Option<ExitStrategy>,
     /// The job centre.
     pub job_centre: JobCentre,
     /// Who has looked or done something, newest first; one's own looks are not among them.
@@ -139,9 +145,13 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
     let all = referrals::of_citizen(&mut work.tx, scope, id).await?;
     let lines = trail::about_citizen(&mut work.tx, scope, id, LATEST).await?;
     let chain = chain(&mut work, id).await?;
+    let follow_ups = follow_ups::of_oneself(&mut work, id, &citizen.name).await?;
+    let strategies = exit_strategies::of_citizen(&mut work.tx, scope, id).await?;
     let mut way = MyWay {
         chain,
         week: None,
+        follow_ups,
+        strategy: strategies.into_iter().find(|s| s.holds),
         name: citizen.name,
         seats: own_seats(seats, &employees, today),
         since: all.first().map(|r| r.sent_on),
@@ -170,6 +180,8 @@ pub struct Mentored {
     pub seats: Vec<OwnSeat>,
     /// Their weeks, where there are any. Only the days in the centre are a mentor's to know.
     pub weeks: HashMap<PlacementId, Week>,
+    /// The meetings to which the mentor is invited, and the mentor's tasks.
+    pub follow_ups: OwnFollowUps,
     /// The job centre.
     pub job_centre: JobCentre,
 }
@@ -193,9 +205,14 @@ pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
         let list = accommodations::of_citizen(&mut work.tx, work.scope, s.seat.citizen).await?;
         helps.insert(s.seat.citizen, list);
     }
+    let follow_ups = follow_ups::of_mentor(&mut work, mentor, &citizens_in(&seats)).await?;
     read_each(&mut work, &seats, "mentored").await?;
     work.tx.commit().await?;
-    Ok(Mentored { helps, seats, weeks, job_centre })
+    Ok(Mentored { helps, seats, weeks, follow_ups, job_centre })
+}
+
+fn citizens_in(seats: &[OwnSeat]) -> Vec<(CitizenId, String)> {
+    seats.iter().map(|s| (s.seat.citizen, s.seat.citizen_name.clone())).collect()
 }
 
 /// A line on the trail of each citizen who was shown.
@@ -237,6 +254,8 @@ pub struct OurCompany {
     pub name: String,
     /// Its centres.
     pub centres: Vec<OwnCentre>,
+    /// The meetings to which somebody of the company is invited.
+    pub follow_ups: OwnFollowUps,
     /// The job centre.
     pub job_centre: JobCentre,
 }
@@ -274,9 +293,10 @@ pub async fn our_company(context: &Context) -> Result<OurCompany, Error> {
         });
     }
     let job_centre = job_centre(&mut work).await?;
+    let follow_ups = follow_ups::of_company(&mut work, company, &citizens_in(&seats)).await?;
     read_each(&mut work, &seats, "own_company").await?;
     work.tx.commit().await?;
-    Ok(OurCompany { name, centres: own, job_centre })
+    Ok(OurCompany { name, centres: own, follow_ups, job_centre })
 }
 
 /// A citizen of a personal mentor.
@@ -294,6 +314,8 @@ pub struct GrantedCitizen {
     pub caseworker: Option<Helper>,
     /// Job consultant.
     pub consultant: Option<Helper>,
+    /// Meetings to come, and the tasks of the two.
+    pub follow_ups: OwnFollowUps,
 }
 
 /// The citizens for whom one is the personal mentor.
@@ -310,7 +332,9 @@ pub async fn granted(context: &Context) -> Result<Vec<GrantedCitizen>, Error> {
     for row in own::granted(&mut work.tx, scope, me, today).await? {
         let here =
             |s: &&OwnSeat| s.seat.citizen == row.id && !matches!(s.standing, Standing::Ended | Standing::Overdue);
+        let follow_ups = follow_ups::of_granted(&mut work, me, row.id, &row.name).await?;
         list.push(GrantedCitizen {
+            follow_ups,
             seat: seats.iter().find(here).cloned(),
             caseworker: helper(&employees, row.caseworker),
             consultant: row.consultant.and_then(|c| helper(&employees, c)),

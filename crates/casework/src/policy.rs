@@ -107,6 +107,23 @@ code_enum! {
         WriteAgreement = "agreement.write",
         /// Sign a work agreement, for one of the three.
         SignAgreement = "agreement.sign",
+        /// Meetings about a citizen: staff and the citizen see what was written and decided, a workplace only the
+        /// time, the place, who takes part and its own tasks, a personal mentor the meetings and their tasks.
+        SeeFollowUps = "follow_up.see",
+        /// Plan, move and call off meetings about a citizen, and write their minutes.
+        RunFollowUps = "follow_up.run",
+        /// One's own meetings of a week, with the way between them.
+        SeeWeek = "week.see",
+        /// One's own tasks.
+        SeeTasks = "task.see",
+        /// Say that a task of one's own is done; staff also of others'.
+        DoTasks = "task.do",
+        /// Give somebody a task about a citizen.
+        GiveTasks = "task.give",
+        /// Where a citizen is going after the centre, and by which steps.
+        SeeExitStrategy = "exit_strategy.see",
+        /// Write it.
+        WriteExitStrategy = "exit_strategy.write",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -179,6 +196,10 @@ impl Action {
                 | Self::SeeWaiting
                 | Self::SeeBoard
                 | Self::SeeAgreement
+                | Self::SeeFollowUps
+                | Self::SeeTasks
+                | Self::SeeWeek
+                | Self::SeeExitStrategy
         )
     }
 }
@@ -277,6 +298,14 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeeAgreement,      &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteAgreement,    &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SignAgreement,     &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeFollowUps,      &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::RunFollowUps,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeWeek,           &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeTasks,          &[(PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::DoTasks,           &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::GiveTasks,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeExitStrategy,   &[(Citizen, R::Oneself), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::WriteExitStrategy, &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

@@ -7,6 +7,7 @@ use holdepunkt_rules::{
     Refusal,
     codes::{Code, CodeList},
     course::{CourseTerms, CourseTermsOn},
+    figures::Figures,
     import::{ImportKind, ImportSheet},
     length::Lengths,
     programme::{Origin, ParameterValue, Programme},
@@ -59,6 +60,7 @@ pub struct Rulebook {
     lengths: Lengths,
     two_years: TwoYearRules,
     referral_rules: ReferralRules,
+    follow_ups: Figures,
     register: RegisterRules,
 }
 
@@ -95,6 +97,7 @@ impl Rulebook {
             lengths: Lengths::empty(),
             two_years: TwoYearRules::default(),
             referral_rules: ReferralRules::default(),
+            follow_ups: Figures::default(),
             register: RegisterRules::default(),
         };
         for (path, text) in texts {
@@ -115,6 +118,8 @@ impl Rulebook {
                 rulebook.two_years = TwoYearRules::read(text)?;
             } else if path == "referral.toml" {
                 rulebook.referral_rules = ReferralRules::read(text)?;
+            } else if path == "follow_ups.toml" {
+                rulebook.follow_ups = Figures::read(path, text)?;
             } else if path == "register.toml" {
                 rulebook.register = RegisterRules::read(text)?;
             } else if path == "sources.toml" {
@@ -163,7 +168,7 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
-        for figure in self.referral_rules.figures() {
+        for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
             if let Some(group) = &figure.target_group {
@@ -286,6 +291,12 @@ impl Rulebook {
     #[must_use]
     pub fn referral_rules(&self) -> &ReferralRules {
         &self.referral_rules
+    }
+
+    /// How often one follows up, and how long a strategy can lie.
+    #[must_use]
+    pub fn follow_ups(&self) -> &Figures {
+        &self.follow_ups
     }
 
     /// How what the company register says becomes what we keep.

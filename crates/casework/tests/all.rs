@@ -16,6 +16,7 @@ mod contracts;
 mod demo;
 mod duplicates;
 mod export;
+mod follow_ups;
 mod glossary;
 mod imports;
 mod information_meetings;

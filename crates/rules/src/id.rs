@@ -53,6 +53,12 @@ typed_id! {
     AgreementId,
     /// A message that leaves the house.
     MessageId,
+    /// A meeting about a citizen.
+    FollowUpId,
+    /// What somebody is to do.
+    TaskId,
+    /// A version of a citizen's exit strategy.
+    ExitStrategyId,
     /// The municipality's grant of a placement for a period.
     GrantId,
     /// Days away inside a placement.

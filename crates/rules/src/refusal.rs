@@ -401,6 +401,15 @@ refusals! {
     LadderOutsidePlacement { day: Date, until: Date } = "ladder-outside-placement",
     /// A step without days and times.
     LadderWithoutTimes { day: Date } = "ladder-without-times",
+    // Follow-ups.
+    /// A step that the meeting can't take from where it is.
+    FollowUpState { state: String } = "follow-up-state",
+    /// A meeting about the citizen without the citizen, and nobody has said why.
+    WithoutCitizen = "without-citizen",
+    /// Somebody is invited who has nothing to do with the placement.
+    GuestUnknown = "guest-unknown",
+    /// A task that was done so long ago stays done.
+    TaskOver { on: Date } = "task-over",
 
     /// What came of it is asked later.
     AskedLater { on: Date } = "asked-later",

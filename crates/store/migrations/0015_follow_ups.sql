@@ -40,6 +40,8 @@ create table follow_up_guest (
     constraint follow_up_guest_kind check (guest in ('citizen', 'mentor', 'contact', 'employee'))
 );
 
+create index follow_up_guest_by_guest on follow_up_guest (guest, guest_id);
+
 -- What was decided at a follow-up.
 create table decision (
     job_centre TEXT not null references job_centre, -- none, always

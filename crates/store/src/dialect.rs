@@ -50,6 +50,8 @@ pub enum Constraint {
     OneOpenAgreement,
     /// A party that signed the same version twice.
     SignedOnce,
+    /// Two exit strategies that hold for one citizen.
+    OneStrategyHolds,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -83,6 +85,7 @@ impl Constraint {
         ("agreement_number", "agreement.placement, agreement.number", Self::OneOpenAgreement),
         ("one_agreement_in_force", "agreement.placement, agreement.state", Self::OneOpenAgreement),
         ("agreement_signature_pkey", "agreement_signature.agreement, agreement_signature.party", Self::SignedOnce),
+        ("exit_strategy_holds", "exit_strategy.citizen", Self::OneStrategyHolds),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

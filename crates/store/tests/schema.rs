@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, agreements, benefits, boards, centres,
-    citizens, companies, company_merges, contracts, coverage, cv, exchange, floors, grants, groups,
-    information_meetings, interests, interruptions, invariants, job_centres, jobs, memberships, mentors, merges,
-    messages,
+    citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors, follow_ups,
+    grants, groups, information_meetings, interests, interruptions, invariants, job_centres, jobs, memberships,
+    mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
-    register_units, screenings, sessions, staffings, status, tallies, trail, transfers, turns, values, views, ways,
-    wishes, words, workplaces,
+    register_units, screenings, sessions, staffings, status, tallies, tasks, trail, transfers, turns, values, views,
+    ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -138,7 +138,9 @@ async fn every_statement_is_read_by_both_engines() {
         company_merges::STATEMENTS,
         contracts::STATEMENTS,
         exchange::STATEMENTS,
+        exit_strategies::STATEMENTS,
         floors::STATEMENTS,
+        follow_ups::STATEMENTS,
         grants::STATEMENTS,
         interruptions::STATEMENTS,
         coverage::STATEMENTS,
@@ -168,6 +170,7 @@ async fn every_statement_is_read_by_both_engines() {
         staffings::STATEMENTS,
         status::STATEMENTS,
         tallies::STATEMENTS,
+        tasks::STATEMENTS,
         trail::STATEMENTS,
         words::STATEMENTS,
         workplaces::STATEMENTS,

@@ -96,6 +96,24 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 const EARLIEST: (i16, i8, i8) = (1990, 1, 1);
 const LATEST: (i16, i8, i8) = (2100, 12, 31);
 
+/// A time of day: "9.30", "09:30", "9" as minutes after midnight.
+fn minute(text: &str, name: &'static str) -> Result<i64, Refused> {
+    let text = text.trim();
+    let refused = || Refusal::NotATime.on(name);
+    if text.is_empty() {
+        return Err(Refusal::Missing.on(name));
+    }
+    let (hours, minutes) = text.split_once(['.', ':']).unwrap_or((text, "00"));
+    let digits = |part: &str, most: i64| {
+        let fits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<i64>().ok().filter(|n| fits && (0..=most).contains(n)).ok_or_else(refused)
+    };
+    if minutes.len() != 2 {
+        return Err(refused());
+    }
+    Ok(60 * digits(hours, 23)? + digits(minutes, 59)?)
+}
+
 /// Reads fields, gathering refusals.
 #[derive(Debug)]
 pub struct Reader<'f> {
@@ -223,6 +241,12 @@ impl<'f> Reader<'f> {
             self.refuse(Refusal::Missing.on(name));
         }
         day
+    }
+
+    /// A time of day: "9.30", "09:30", "9" as minutes after midnight.
+    pub fn minute(&mut self, name: &'static str) -> Option<i64> {
+        let result = minute(self.fields.get(name), name);
+        self.keep(result)
     }
 
     /// A choice on a code list.
@@ -579,5 +603,20 @@ pub fn refused(error: Error) -> Result<Vec<Refused>, Failure> {
             Ok(list)
         }
         other => Err(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_as_people_write_them() {
+        for (text, expected) in [("9.30", 570), ("09:30", 570), ("9", 540), ("0.00", 0), ("23.59", 1439)] {
+            assert_eq!(minute(text, "time").ok(), Some(expected), "{text}");
+        }
+        for text in ["", "24.00", "9.60", "9.3", "9.300", "-1", "half past", "9,30", "+9.30"] {
+            assert!(minute(text, "time").is_err(), "{text}");
+        }
     }
 }

@@ -13,6 +13,8 @@ type PartOf = (&'static str, &'static str, Action);
 const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-home", "home", &[
         ("/", "nav-home", Action::SeeHome),
+        ("/week", "nav-week", Action::SeeWeek),
+        ("/tasks", "nav-tasks", Action::SeeTasks),
     ]),
     ("nav-own", "flag", &[
         ("/me", "nav-own", Action::SeeOwn),
@@ -170,6 +172,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/aftermath", "/placements"),
     ("/benefits", "/citizens"),
     ("/cv", "/citizens"),
+    ("/follow-ups", "/citizens"),
     ("/preparations", "/projects"),
     ("/referrals", "/waiting"),
     ("/screening-cases", "/screenings"),

@@ -13,9 +13,10 @@ use holdepunkt_casework::Action;
 
 use crate::{
     App, about, aftermath, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates,
-    guard::guard, health, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
-    norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings,
-    search, sign_in, staffings, status, trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings, interruptions, jobs,
+    language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations, programmes,
+    projects, referrals, screenings, search, sign_in, staffings, status, tasks, trail, transfers, turns, vacancies,
+    waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -365,6 +366,28 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/placements/{placement}/workplace", Action::Place,           workplaces::page::set_workplace);
     t.get("/placements/{placement}/week",       Action::Place,           workplaces::week::week);
     t.post("/placements/{placement}/week",      Action::Place,           workplaces::week::set_week);
+
+    // Follow-ups, tasks, one's own week, where the road leads.
+    t.get("/citizens/{citizen}/follow-ups",     Action::SeeFollowUps,      follow_ups::page::list);
+    t.get("/citizens/{citizen}/follow-ups/new", Action::RunFollowUps,      follow_ups::plan::new);
+    t.post("/citizens/{citizen}/follow-ups/new", Action::RunFollowUps,     follow_ups::plan::plan);
+    t.get("/follow-ups/{follow_up}",            Action::SeeFollowUps,      follow_ups::page::one);
+    t.get("/follow-ups/{follow_up}/calendar",   Action::SeeFollowUps,      follow_ups::calendar::file);
+    t.get("/follow-ups/{follow_up}/move",       Action::RunFollowUps,      follow_ups::plan::move_it);
+    t.post("/follow-ups/{follow_up}/move",      Action::RunFollowUps,      follow_ups::plan::moved);
+    t.get("/follow-ups/{follow_up}/cancel",     Action::RunFollowUps,      follow_ups::plan::cancel);
+    t.post("/follow-ups/{follow_up}/cancel",    Action::RunFollowUps,      follow_ups::plan::cancelled);
+    t.get("/follow-ups/{follow_up}/hold",       Action::RunFollowUps,      follow_ups::hold::hold);
+    t.post("/follow-ups/{follow_up}/hold",      Action::RunFollowUps,      follow_ups::hold::held);
+    t.post("/follow-ups/{follow_up}/add",       Action::RunFollowUps,      follow_ups::page::add);
+    t.get("/week",                              Action::SeeWeek,           follow_ups::week::show);
+    t.get("/tasks",                             Action::SeeTasks,          tasks::list);
+    t.post("/tasks",                            Action::SeeTasks,          tasks::list);
+    t.post("/tasks/{task}/done",                Action::DoTasks,           tasks::page::done);
+    t.post("/tasks/{task}/undo",                Action::DoTasks,           tasks::page::undo);
+    t.post("/citizens/{citizen}/tasks",         Action::GiveTasks,         follow_ups::page::give);
+    t.get("/citizens/{citizen}/exit-strategy",  Action::SeeExitStrategy,   exit_strategies::page::one);
+    t.post("/citizens/{citizen}/exit-strategy", Action::WriteExitStrategy, exit_strategies::page::write);
 
     // 13 weeks after, and paid hours.
     t.get("/aftermath",                         Action::AnswerAftermath, aftermath::page::list);

@@ -144,6 +144,7 @@ const LOOK: &[&str] = &[
     "/people",
     "/placements",
     "/search",
+    "/tasks",
     "/sign-out",
     "/trail",
     "/views",

@@ -14,15 +14,17 @@ use holdepunkt_casework::{
     benefits::{self, Days},
     centres, citizens,
     citizens::Particulars,
-    companies, contracts, cv, information_meetings, interests, mentors, outreaches,
+    companies, contracts, cv, follow_ups, information_meetings, interests, mentors, outreaches,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
     store::{accounts::RoleGrant, citizens as citizen_rows, places, preparations, projects, screenings, transfers},
+    tasks,
 };
 use holdepunkt_rules::{
     codes::Code,
     cv::{CvEntry, CvKind},
+    follow_up::{FollowUpKind, Guest, When},
     hours::WeeklyHours,
     id::*,
     information::{Meeting, MeetingState},
@@ -32,6 +34,7 @@ use holdepunkt_rules::{
     preparation::{Project, ProjectKind},
     role::Role,
     screening::{Screening, ScreeningKind},
+    task::Doer,
 };
 use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor, preparation};
 use holdepunkt_web::{App, routes};
@@ -171,7 +174,32 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("path", "mark.svg".to_owned()),
     ]);
     ids.extend(steps);
+    ids.extend(meeting_and_task(t, &finds, citizen, placement, mentor).await);
     Corner { ids, company, mentor, citizen }
+}
+
+/// A meeting to come, with everybody around the citizen, and a task of the consultant's.
+async fn meeting_and_task(
+    t: &TestHouse,
+    finds: &Context,
+    citizen: CitizenId,
+    placement: PlacementId,
+    mentor: MentorId,
+) -> Vec<(&'static str, String)> {
+    let plan = follow_ups::Plan {
+        placement: Some(placement),
+        kind: FollowUpKind::Company,
+        when: When { on: plus_days(t.today(), 2), from: 540, until: 585 },
+        place: "Svanedammen".to_owned(),
+        held_by: finds.who.employee().unwrap(),
+        guests: vec![Guest::Citizen, Guest::Mentor(mentor)],
+        without_citizen: String::new(),
+    };
+    let meeting = follow_ups::plan(finds, citizen, plan).await.unwrap();
+    let doer = Doer::Employee(finds.who.employee().unwrap());
+    let new = follow_ups::NewTask { words: "Ring".to_owned(), doer, due_on: t.today() };
+    let task = tasks::hand_out(finds, citizen, new).await.unwrap();
+    vec![("follow_up", meeting.to_string()), ("task", task.to_string())]
 }
 
 /// The activation staff of the matrix lead the projects of the first consultant's corner.

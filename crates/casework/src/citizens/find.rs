@@ -24,6 +24,7 @@ use crate::{
     Action, Context, Error, Work,
     context::Deed,
     courses::{Chain, chain},
+    follow_ups::{self, Beside},
     policy::Relation,
     recents,
 };
@@ -83,6 +84,8 @@ pub struct CitizenPage {
     pub paid_hours: Vec<PaidHours>,
     /// What came of courses that ended, as far as it was answered.
     pub aftermath: Vec<Aftermath>,
+    /// Follow-ups, what is due, open tasks, the exit strategy.
+    pub follow_ups: Beside,
     /// What they want, what helps, what they can, how they have stood.
     pub about: About,
     /// The latest lines about the citizen, newest first; this look is the first of them.
@@ -136,6 +139,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let chain = chain(&mut work, id).await?;
     let paid_hours = paid_hours::of_citizen(&mut work.tx, work.scope, id).await?;
     let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
+    let follow_ups = follow_ups::beside(&mut work, id, &placed).await?;
     let about = load_about(&mut work, id).await?;
     let mut work = work.turned().await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
@@ -155,6 +159,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         chain,
         paid_hours,
         aftermath,
+        follow_ups,
         about,
         trail,
     })

@@ -34,7 +34,7 @@ pub(super) async fn fill(f: &mut Filling<'_>, world: &str) -> Result<(), DemoErr
 }
 
 /// The job centre that an employee's or a placement's key belongs to is the first that the world has.
-fn of_placement(f: &Filling<'_>, at: &At, key: &str) -> Result<(JobCentreId, PlacementId), DemoError> {
+pub(super) fn of_placement(f: &Filling<'_>, at: &At, key: &str) -> Result<(JobCentreId, PlacementId), DemoError> {
     let placement = *at.known(f.keys.placements.get(key), "placement", key)?;
     let scope = key.split('-').next().and_then(|municipality| f.keys.job_centres.get(municipality));
     Ok((*at.known(scope, "job centre", key)?, placement))

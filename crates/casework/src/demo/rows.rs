@@ -88,6 +88,14 @@ rows! {
     PaidHours { citizen, from, until, minutes, employer, kind, source }
     /// `aftermaths.csv`
     Aftermath { placement, answered_on, answered_by, source, outcome, hours_per_week, place_name }
+    /// `follow_ups.csv`
+    FollowUp { placement, weekday, from, until, every, held_by, last, planned, off, why_not }
+    /// `minutes.csv`
+    Minutes { minutes, decision, task, doer }
+    /// `tasks.csv`
+    Task { citizen, task, doer, due_on, done_on }
+    /// `exit_strategies.csv`
+    ExitStrategy { citizen, aim, words, steps, written_on, written_by, discussed_on }
     /// `outreaches.csv`
     Outreach { key, company, state, owner, next_step, next_on, reason, opened_on, closed_on }
     /// `outreach_events.csv`

@@ -5,6 +5,7 @@
 use askama::Template;
 use holdepunkt_casework::citizens::{CitizenPage, PlacedAt};
 use holdepunkt_rules::{
+    follow_up::FollowUpState,
     hours::WeeklyHours,
     paid_hours::minutes_a_week,
     period::{days_between, plus_days},
@@ -94,7 +95,16 @@ pub struct TimeLine {
     labels: Vec<Label>,
     pauses: Vec<Pause>,
     paid: Vec<Paid>,
+    lane_follow_ups: String,
+    dots: Vec<Dot>,
     now: Option<f64>,
+}
+
+/// A follow-up in its lane: held, planned, or come to nothing.
+#[derive(Debug, Clone)]
+struct Dot {
+    x: f64,
+    state: FollowUpState,
 }
 
 /// Days away, over a bar.
@@ -329,8 +339,35 @@ pub fn picture(desk: &Desk, page: &CitizenPage) -> Option<Markup> {
         labels,
         pauses: pauses(desk, &scale, page),
         paid: paid(desk, &scale, page, most),
+        lane_follow_ups: words.say("follow-ups"),
+        dots: dots(&scale, page),
         now: (today <= scale.last()).then(|| scale.x(today)),
     }))
+}
+
+/// Every follow-up that the picture has room for.
+fn dots(scale: &Scale, page: &CitizenPage) -> Vec<Dot> {
+    let shown = page.follow_ups.meetings.iter().filter(|f| scale.from <= f.when.on && f.when.on <= scale.last());
+    shown.map(|f| Dot { x: scale.x(f.when.on), state: f.state }).collect()
+}
+
+/// Meetings that have been and stand in the list; the rest are on the page of follow-ups.
+const LATEST_MEETINGS: usize = 6;
+
+/// The latest meetings, and those to come.
+fn of_follow_ups(desk: &Desk, page: &CitizenPage) -> Vec<Event> {
+    let today = desk.context.today;
+    let all = &page.follow_ups.meetings;
+    let (coming, been): (Vec<_>, Vec<_>) = all.iter().partition(|f| f.when.on >= today);
+    let latest = been.into_iter().rev().take(LATEST_MEETINGS);
+    latest
+        .chain(coming)
+        .map(|f| {
+            let key = format!("follow-up-happened-{}", f.state.code());
+            let what = event(desk, f.when.on, &key, &[], crate::follow_ups::show::kind_words(desk.words, f.kind));
+            if f.state == FollowUpState::Cancelled { Event { class: "is-gap", ..what } } else { what }
+        })
+        .collect()
 }
 
 fn flag(scale: &Scale, r: &Referral, today: Date) -> Flag {
@@ -342,6 +379,7 @@ pub fn events(desk: &Desk, page: &CitizenPage) -> Vec<Event> {
     let mut events: Vec<Event> = page.referrals.iter().flat_map(|r| of_referral(desk, page, r)).collect();
     events.extend(page.placements.iter().flat_map(|p| of_placement(desk, p)));
     events.extend(page.placements.iter().flat_map(|p| of_away(desk, page, p)));
+    events.extend(of_follow_ups(desk, page));
     for a in &page.aftermath {
         let told = desk.code("aftermath_outcomes", a.outcome.code());
         let more = a.place_name.clone();

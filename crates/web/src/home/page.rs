@@ -13,6 +13,8 @@ use crate::{
     citizens::look::name_or_protected,
     desk::Desk,
     failure::{Failure, html},
+    follow_ups::show::mine,
+    markup::Markup,
     page::Page,
     search::page::{href, kind},
 };
@@ -50,6 +52,7 @@ struct TodayPage {
     groups: Vec<Group>,
     may_place: bool,
     recent: Vec<Lately>,
+    meetings: Markup,
 }
 
 /// Something that one opened lately.
@@ -128,7 +131,8 @@ async fn today(desk: &Desk) -> Result<Response, Failure> {
     let groups = groups.into_iter().filter(|g| !g.signals.is_empty()).collect();
     let may_place = desk.context.may(Action::Place);
     let recent = lately(desk, &p).await?;
-    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, may_place, recent, t, p })
+    let meetings = mine(desk, &p).await?;
+    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, may_place, recent, meetings, t, p })
 }
 
 /// The last few things that one opened; the rest stands on its own page.

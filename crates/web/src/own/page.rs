@@ -21,6 +21,7 @@ use crate::{
     about::show::{Shown, shown},
     desk::Desk,
     failure::{Failure, html},
+    follow_ups::show::own as own_follow_ups,
     home::page::{greeting, long_day},
     markup::{Markup, render},
     page::Page,
@@ -114,6 +115,8 @@ struct MePage {
     pause: Vec<String>,
     week: Vec<Entry>,
     known: Shown,
+    follow_ups: Markup,
+    strategy: Option<(String, String)>,
     today: Date,
 }
 
@@ -136,7 +139,24 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let week = way.week.as_ref().map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), true));
     let week = week.unwrap_or_default();
     let known = shown(&desk, &way.about);
-    html(&MePage { p, way, greeting, day, people, road, looked, earlier, pause, week, known, today })
+    let follow_ups = own_follow_ups(&desk, &p, &way.follow_ups, "me");
+    let strategy = way.strategy.as_ref().map(|s| (desk.code("exit_aims", s.aim.as_str()), p.day(&s.discussed_on)));
+    html(&MePage {
+        follow_ups,
+        strategy,
+        p,
+        way,
+        greeting,
+        day,
+        people,
+        road,
+        looked,
+        earlier,
+        pause,
+        week,
+        known,
+        today,
+    })
 }
 
 /// What a pause means, in words to the citizen; nothing while there is none.
@@ -257,6 +277,7 @@ struct SeatCard {
     until_shown: Option<String>,
     week: Vec<Entry>,
     helps: Vec<String>,
+    follow_ups: Markup,
 }
 
 /// What helps somebody at work, in words for the workplace.
@@ -280,6 +301,7 @@ fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
         period: p.period(&s.seat.period),
         week: Vec::new(),
         helps: Vec::new(),
+        follow_ups: Markup::default(),
         until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
     }
 }
@@ -301,14 +323,15 @@ struct MentoredPage {
 /// # Errors
 /// The database's.
 pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
-    let Mentored { seats, weeks, helps, job_centre } = own::mentored(&desk.context).await?;
+    let Mentored { seats, weeks, helps, follow_ups, job_centre } = own::mentored(&desk.context).await?;
     let (p, today) = (desk.page(), desk.context.today);
     let here = seats.iter().filter(|s| s.standing.is_under_way()).count();
     let card = |s: &OwnSeat| {
         let week = weeks.get(&s.seat.placement);
         let week = week.map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), false));
         let helps = helps.get(&s.seat.citizen).map_or_else(Vec::new, |list| helped(&p, list));
-        SeatCard { week: week.unwrap_or_default(), helps, ..seat_card(&p, s, today) }
+        let meetings = own_follow_ups(&desk, &p, &follow_ups.about(s.seat.citizen), "mentored");
+        SeatCard { week: week.unwrap_or_default(), helps, follow_ups: meetings, ..seat_card(&p, s, today) }
     };
     let cards = seats.iter().map(card).collect();
     let contacts = contacts(&p, seats.iter().filter_map(|s| s.contact.as_ref()));
@@ -335,6 +358,7 @@ struct CompanyPage {
     greeting: String,
     day: String,
     company: OurCompany,
+    follow_ups: Markup,
     contacts: Vec<Markup>,
     today: Date,
 }
@@ -348,7 +372,8 @@ pub async fn our_company(desk: Desk) -> Result<Response, Failure> {
     let p = desk.page();
     let contacts = contacts(&p, company.centres.iter().filter_map(|c| c.contact.as_ref()));
     let (greeting, day, today) = (greeting(&desk), long_day(&desk), desk.context.today);
-    html(&CompanyPage { p, greeting, day, company, contacts, today })
+    let follow_ups = own_follow_ups(&desk, &p, &company.follow_ups, "company");
+    html(&CompanyPage { follow_ups, p, greeting, day, company, contacts, today })
 }
 
 impl CompanyPage {
@@ -403,6 +428,7 @@ struct GrantedCard {
     phone: String,
     seat: Option<SeatCard>,
     people: Vec<Markup>,
+    follow_ups: Markup,
 }
 
 #[derive(Template)]
@@ -435,7 +461,8 @@ pub async fn granted(desk: Desk) -> Result<Response, Failure> {
         people.extend(c.consultant.iter().map(|h| helper(&p, h, "own-their-consultant", false)));
         people.extend(c.caseworker.iter().map(|h| helper(&p, h, "own-their-caseworker", false)));
         let seat = c.seat.as_ref().map(|s| seat_card(&p, s, today));
-        GrantedCard { name: c.name.clone(), phone: c.phone.clone(), seat, people }
+        let follow_ups = own_follow_ups(&desk, &p, &c.follow_ups, "granted");
+        GrantedCard { follow_ups, name: c.name.clone(), phone: c.phone.clone(), seat, people }
     };
     let cards = list.iter().map(card).collect();
     html(&GrantedPage { greeting: greeting(&desk), day: long_day(&desk), cards, p })

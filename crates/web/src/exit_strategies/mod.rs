@@ -1,0 +1,3 @@
+//! Where a citizen is going, and by which steps.
+
+pub mod page;
