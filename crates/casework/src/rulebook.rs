@@ -11,6 +11,7 @@ use holdepunkt_rules::{
     import::{ImportKind, ImportSheet},
     length::Lengths,
     programme::{Origin, ParameterValue, Programme},
+    progression::Questionnaire,
     referral_rules::ReferralRules,
     register::RegisterRules,
     term::{self, Term},
@@ -56,6 +57,7 @@ pub struct Rulebook {
     terms: Vec<Term>,
     documents: Vec<Document>,
     imports: Vec<ImportSheet>,
+    questionnaires: Vec<Questionnaire>,
     courses: CourseTermsOn,
     lengths: Lengths,
     two_years: TwoYearRules,
@@ -93,6 +95,7 @@ impl Rulebook {
             terms: Vec::new(),
             documents: Vec::new(),
             imports: Vec::new(),
+            questionnaires: Vec::new(),
             courses: CourseTermsOn::empty(),
             lengths: Lengths::empty(),
             two_years: TwoYearRules::default(),
@@ -108,6 +111,8 @@ impl Rulebook {
                 rulebook.programmes.push(Programme::read(name, text)?);
             } else if let Some(name) = name("imports/") {
                 rulebook.imports.push(ImportSheet::read(name, text)?);
+            } else if let Some(name) = name("questionnaires/") {
+                rulebook.questionnaires.push(Questionnaire::read(name, text)?);
             } else if path == "terms.toml" {
                 rulebook.terms = term::read(text)?;
             } else if path == "courses.toml" {
@@ -130,6 +135,7 @@ impl Rulebook {
             }
         }
         rulebook.programmes.sort_by(|a, b| (a.period.from(), &a.code).cmp(&(b.period.from(), &b.code)));
+        rulebook.questionnaires.sort_by(|a, b| (&a.code, a.version).cmp(&(&b.code, b.version)));
         rulebook.check()?;
         Ok(rulebook)
     }
@@ -151,6 +157,7 @@ impl Rulebook {
                 return Err(format!("{origin}: there is no list codes/{list}.toml"));
             }
         }
+        self.questionnaires.iter().try_for_each(|q| self.check_questionnaire(q))?;
         for (source, origin) in self.courses.sources() {
             self.known_source(source, &origin)?;
         }
@@ -176,6 +183,20 @@ impl Rulebook {
             }
         }
         self.programmes.iter().try_for_each(|p| self.check_programme(p))
+    }
+
+    /// A question that is said to be the same as an earlier one must have one, on the same scale, of the same person.
+    fn check_questionnaire(&self, q: &Questionnaire) -> Result<(), String> {
+        self.known_source(&q.source, &q.origin)?;
+        for item in &q.items {
+            let Some((code, version, id)) = &item.same_as else { continue };
+            let earlier = self.questionnaire(code, *version).and_then(|e| e.item(id));
+            let same = earlier.is_some_and(|e| e.respondent == item.respondent && e.kind == item.kind);
+            if !same {
+                return Err(format!("{}: `{}` is not the same as {code} v{version} {id}", q.origin, item.id));
+            }
+        }
+        Ok(())
     }
 
     fn check_programme(&self, p: &Programme) -> Result<(), String> {
@@ -250,6 +271,18 @@ impl Rulebook {
     #[must_use]
     pub fn import(&self, kind: ImportKind) -> Option<&ImportSheet> {
         self.imports.iter().find(|s| s.kind == kind)
+    }
+
+    /// A version of a questionnaire.
+    #[must_use]
+    pub fn questionnaire(&self, code: &str, version: i64) -> Option<&Questionnaire> {
+        self.questionnaires.iter().find(|q| q.code == code && q.version == version)
+    }
+
+    /// The version of a questionnaire that is used on a day: the latest.
+    #[must_use]
+    pub fn questionnaire_on(&self, code: &str, day: Date) -> Option<&Questionnaire> {
+        self.questionnaires.iter().rfind(|q| q.code == code && q.used_on(day))
     }
 
     /// What a course is measured by on a day.
