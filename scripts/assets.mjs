@@ -10,6 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
 const dkfds = join(modules, 'dkfds', 'dist');
 const vendor = join(root, 'crates/web/static/vendor');
+const fonts = join(root, 'crates/paper/fonts');
 
 // Icons the templates use, as <use href="/static/vendor/icons.svg#NAME">. Another one: add its name.
 const ICONS = `account add-document analytics arrow-back arrow-downward arrow-forward arrow-upward assignment business
@@ -58,6 +59,11 @@ for (const cut of CUTS) for (const part of PARTS) {
   put(`fonts/${file}`, from(`dkfds/dist/fonts/IBMPlexSans/split/woff2/${file}`));
 }
 
+// What papers are set in: whole cuts as TrueType, for the press reads no woff2. Embedded by crates/paper.
+const PAPER_CUTS = ['Regular', 'SemiBold', 'Italic', 'Light'];
+const cut = (name) => `IBMPlexSans-${name}.ttf`;
+const paper = new Map(PAPER_CUTS.map((name) => [cut(name), from(`dkfds/src/fonts/IBMPlexSans/complete/ttf/${cut(name)}`)]));
+
 put('js/htmx.min.js', from('htmx.org/dist/htmx.min.js'));
 
 put('licences/dkfds.txt', from('dkfds/LICENSE.md'));
@@ -66,13 +72,17 @@ put('licences/htmx.txt', from('htmx.org/LICENSE'));
 
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
 let written = 0;
-for (const [path, bytes] of wanted) {
-  const target = join(vendor, path);
-  if (existsSync(target) && statSync(target).size === bytes.length && digest(readFileSync(target)) === digest(bytes)) continue;
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, bytes);
-  written += 1;
-}
+const lay = (folder, files) => {
+  for (const [path, bytes] of files) {
+    const target = join(folder, path);
+    if (existsSync(target) && statSync(target).size === bytes.length && digest(readFileSync(target)) === digest(bytes)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+    written += 1;
+  }
+};
+lay(vendor, wanted);
+lay(fonts, paper);
 
 // What an earlier list put there and this one no longer names.
 let removed = 0;

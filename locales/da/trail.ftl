@@ -19,6 +19,7 @@ trail-noun-account = en konto
 trail-noun-agreement = en arbejdsaftale
 trail-noun-agreement-signature = en underskrift på en arbejdsaftale
 trail-noun-board = pladstavlen
+trail-noun-certificate = et bevis
 trail-noun-centre = et center
 trail-noun-citizen = en borger
 trail-noun-citizens = borgerlisten

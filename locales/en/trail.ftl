@@ -19,6 +19,7 @@ trail-noun-agreement = a work agreement
 trail-noun-agreement-signature = a signature on a work agreement
 trail-noun-account = an account
 trail-noun-board = the board of places
+trail-noun-certificate = a certificate
 trail-noun-centre = a centre
 trail-noun-citizen = a citizen
 trail-noun-citizens = the list of citizens

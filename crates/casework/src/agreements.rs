@@ -72,7 +72,7 @@ impl AgreementPage {
 
 /// Lets somebody in to a placement's agreement. Staff stand to the citizen; whoever reads for a workplace must
 /// have this very placement, not only the citizen.
-async fn enter(context: &Context, action: Action, id: PlacementId) -> Result<(Work, Placement), Error> {
+pub(crate) async fn enter(context: &Context, action: Action, id: PlacementId) -> Result<(Work, Placement), Error> {
     let mut work = context.begin(action).await?;
     let placement = placements::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     admit(&mut work, placement.citizen).await?;

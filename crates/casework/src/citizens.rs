@@ -23,8 +23,8 @@ use crate::{
 
 pub(crate) use about::load as load_about;
 pub use about::{About, about};
-pub(crate) use find::placed_at;
 pub use find::{CitizenPage, Helper, PlacedAt, find};
+pub(crate) use find::{helper, placed_at};
 pub use list::{CitizenCut, FoundCitizen, ListedCitizen, MOST_TAKEN_OUT, beside, list, page, search, take_out, units};
 
 /// What can be changed of a citizen; the CPR number can't.

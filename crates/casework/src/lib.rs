@@ -10,6 +10,7 @@ pub mod agreements;
 pub mod benefits;
 pub mod boards;
 pub mod centres;
+pub mod certificates;
 pub mod citizens;
 pub mod companies;
 pub mod company_merges;

@@ -124,6 +124,10 @@ code_enum! {
         SeeExitStrategy = "exit_strategy.see",
         /// Write it.
         WriteExitStrategy = "exit_strategy.write",
+        /// The certificate at the end of a course.
+        SeeCertificate = "certificate.see",
+        /// Make and word a certificate.
+        WriteCertificate = "certificate.write",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -200,6 +204,7 @@ impl Action {
                 | Self::SeeTasks
                 | Self::SeeWeek
                 | Self::SeeExitStrategy
+                | Self::SeeCertificate
         )
     }
 }
@@ -306,6 +311,8 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::GiveTasks,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeExitStrategy,   &[(Citizen, R::Oneself), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteExitStrategy, &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeCertificate,    &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::WriteCertificate,  &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

@@ -51,6 +51,10 @@ typed_id! {
     PlacementId,
     /// A version of a work agreement.
     AgreementId,
+    /// A round of questions about progression.
+    RoundId,
+    /// The certificate of a placement.
+    CertificateId,
     /// A message that leaves the house.
     MessageId,
     /// A meeting about a citizen.

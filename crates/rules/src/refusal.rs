@@ -411,6 +411,10 @@ refusals! {
     /// A task that was done so long ago stays done.
     TaskOver { on: Date } = "task-over",
 
+    /// Not a number of the scale, nor one of the two other answers.
+    AnswerNotOnScale = "answer-not-on-scale",
+    /// A certificate is made when the end is near.
+    CertificateEarly { from: Date } = "certificate-early",
     /// What came of it is asked later.
     AskedLater { on: Date } = "asked-later",
     /// What came of it is answered.

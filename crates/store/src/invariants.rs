@@ -67,6 +67,8 @@ strays! {
     AGREEMENT_TALK: "agreement_talk"."agreement" -> "agreement",
     AGREEMENT_REMINDER: "agreement_reminder"."agreement" -> "agreement",
     SIGNING_LINK: "signing_link"."agreement" -> "agreement",
+    CERTIFICATE_PLACEMENT: "certificate"."placement" -> "placement",
+    CERTIFICATE_LINE: "certificate_line"."certificate" -> "certificate",
     ATTENDANCE_PLACEMENT: "attendance"."placement" -> "placement",
     ATTENDANCE_CORRECTS: "attendance"."corrects" -> "attendance",
     ABSENCE_PLACEMENT: "absence_report"."placement" -> "placement",

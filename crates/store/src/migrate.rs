@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_follow_ups", include_str!("../migrations/0015_follow_ups.sql")),
     ("0016_interventions", include_str!("../migrations/0016_interventions.sql")),
     ("0017_signals", include_str!("../migrations/0017_signals.sql")),
+    ("0018_certificates", include_str!("../migrations/0018_certificates.sql")),
 ];
 
 const TABLE: &str =

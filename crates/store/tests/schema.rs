@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, agreements, benefits, boards, centres,
-    citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors, follow_ups,
-    grants, groups, information_meetings, interests, interruptions, invariants, job_centres, jobs, memberships,
-    mentors, merges, messages,
+    certificates, citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors,
+    follow_ups, grants, groups, information_meetings, interests, interruptions, invariants, job_centres, jobs,
+    memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
     register_units, screenings, sessions, staffings, status, tallies, tasks, trail, transfers, turns, values, views,
@@ -130,6 +130,7 @@ async fn every_statement_is_read_by_both_engines() {
         wishes::STATEMENTS,
         boards::STATEMENTS,
         centres::STATEMENTS,
+        certificates::STATEMENTS,
         citizens::STATEMENTS,
         names::STATEMENTS,
         recents::STATEMENTS,

@@ -12,11 +12,11 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, about, aftermath, assets, benefits, boards, centres, citizens, companies, contracts, coverage, duplicates,
-    exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings, interruptions, jobs,
-    language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations, programmes,
-    projects, referrals, screenings, search, sign_in, staffings, status, tasks, trail, transfers, turns, vacancies,
-    waiting, ways, workplaces,
+    App, about, aftermath, assets, benefits, boards, centres, certificates, citizens, companies, contracts, coverage,
+    duplicates, exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings, interruptions,
+    jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations,
+    programmes, projects, referrals, screenings, search, sign_in, staffings, status, tasks, trail, transfers, turns,
+    vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -366,6 +366,9 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/placements/{placement}/workplace", Action::Place,           workplaces::page::set_workplace);
     t.get("/placements/{placement}/week",       Action::Place,           workplaces::week::week);
     t.post("/placements/{placement}/week",      Action::Place,           workplaces::week::set_week);
+    t.get("/placements/{placement}/certificate",     Action::SeeCertificate,   certificates::page::one);
+    t.post("/placements/{placement}/certificate",    Action::WriteCertificate, certificates::page::write);
+    t.get("/placements/{placement}/certificate.pdf", Action::SeeCertificate,   certificates::paper::pdf);
 
     // Follow-ups, tasks, one's own week, where the road leads.
     t.get("/citizens/{citizen}/follow-ups",     Action::SeeFollowUps,      follow_ups::page::list);

@@ -165,7 +165,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     })
 }
 
-async fn helper(work: &mut Work, id: Option<EmployeeId>) -> Result<Option<Helper>, Error> {
+pub(crate) async fn helper(work: &mut Work, id: Option<EmployeeId>) -> Result<Option<Helper>, Error> {
     let Some(id) = id else { return Ok(None) };
     let Some(employee) = job_centres::employee(&mut work.tx, work.scope, id).await? else { return Ok(None) };
     let substitute = match employee.substitute {

@@ -128,6 +128,7 @@ column_ids!(
     InterestId,
     PlacementId,
     AgreementId,
+    CertificateId,
     MessageId,
     FollowUpId,
     TaskId,

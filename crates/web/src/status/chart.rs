@@ -168,7 +168,10 @@ pub fn line(
     let ticks = points.iter().enumerate().filter(|(i, _)| i % every == 0);
     let ticks = ticks.map(|(i, p)| (x(i), if i == 0 { "" } else { "mid" }, p.0.clone()));
     let above = goal.as_ref().is_some_and(|(n, _)| (y(*n) - (last_y - 12)).abs() < 16);
-    let label_y = if above { last_y + 22 } else { last_y - 12 };
+    // Below, it stands clear of the line that comes up to it from the left.
+    let width = last_label.chars().count() as i64 * 8;
+    let under = points.iter().enumerate().filter(|(i, _)| x(*i) >= last_x - width).map(|(_, p)| y(p.1)).max();
+    let label_y = if above { under.unwrap_or(last_y) + 22 } else { last_y - 12 };
     render(&Line {
         words,
         described: points

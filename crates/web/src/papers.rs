@@ -1,0 +1,39 @@
+//! Papers as downloads: printed beside the threads that serve pages, a few at a time.
+
+use std::sync::LazyLock;
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use holdepunkt_paper::{Made, PaperError};
+use tokio::sync::Semaphore;
+
+use crate::failure::Failure;
+
+/// Papers that are printed at the same time: each takes a core for some tens of milliseconds.
+const AT_ONCE: usize = 2;
+
+static PRESSES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(AT_ONCE));
+
+/// Prints a paper.
+///
+/// # Errors
+/// A failure of ours when it can't be printed.
+pub async fn printed(print: impl FnOnce() -> Result<Made, PaperError> + Send + 'static) -> Result<Vec<u8>, Failure> {
+    let broken = |error: &dyn std::fmt::Display| {
+        tracing::error!(%error, "a paper could not be printed");
+        Failure::Broken
+    };
+    let _press = PRESSES.acquire().await.map_err(|e| broken(&e))?;
+    let made = tokio::task::spawn_blocking(print).await.map_err(|e| broken(&e))?.map_err(|e| broken(&e))?;
+    tracing::debug!(bytes = made.pdf.len(), pages = made.pages, "a paper was printed");
+    Ok(made.pdf)
+}
+
+/// A paper as a file to keep. The name holds nobody's name: it stands in the list of downloads of a shared phone.
+pub fn download(name: &str, pdf: Vec<u8>) -> Response {
+    let kept = format!("attachment; filename=\"{name}.pdf\"");
+    let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, kept)];
+    (head, pdf).into_response()
+}
