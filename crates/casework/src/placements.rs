@@ -20,6 +20,7 @@ use holdepunkt_rules::{
     week::Week,
 };
 use holdepunkt_store::{
+    agreements::{self, Glance},
     citizens, grants, interruptions, placements, places, preparations, referrals,
     workplaces::{self, FormerMentor, Workplace},
 };
@@ -72,6 +73,8 @@ pub struct PlacementPage {
     pub weeks: Vec<Week>,
     /// Is the centre on several companies?
     pub cluster: bool,
+    /// How its work agreement stands.
+    pub agreement: Glance,
 }
 
 impl PlacementPage {
@@ -112,6 +115,7 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
         workplaces: workplaces::workplaces(tx, scope, id).await?,
         weeks: workplaces::weeks(tx, scope, id).await?,
         cluster: centre.companies.len() > 1,
+        agreement: agreements::glance(tx, scope, id).await?,
         placed,
     };
     work.done(Deed::Read, "placement", id, Some(page.placed.placement.citizen)).await?;

@@ -124,6 +124,12 @@ code_enum! {
         SeeExitStrategy = "exit_strategy.see",
         /// Write it.
         WriteExitStrategy = "exit_strategy.write",
+        /// Have the three sign on one's own tablet, and sign for somebody who said yes in another way.
+        SignTogether = "agreement.sign_together",
+        /// Write one's own goals into the draft of one's work agreement.
+        WriteOwnGoals = "agreement.own_goals",
+        /// Say once, as a mentor, that what one hears of citizens stays with one.
+        ConfirmConfidentiality = "mentored.confirm",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -306,6 +312,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::GiveTasks,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeExitStrategy,   &[(Citizen, R::Oneself), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteExitStrategy, &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SignTogether,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::WriteOwnGoals,     &[(Citizen, R::Oneself)]),
+    (A::ConfirmConfidentiality, &[(CompanyMentor, R::Mentored)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

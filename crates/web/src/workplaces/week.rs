@@ -139,7 +139,7 @@ pub async fn week(desk: Desk, Path(placement): Path<String>) -> Result<Response,
 }
 
 /// A time of day in minutes: "9", "9.30", "09:30".
-fn minutes(text: &str) -> Option<i64> {
+pub fn minutes(text: &str) -> Option<i64> {
     let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "0"));
     let (hour, minute) = (hour.trim().parse::<i64>().ok()?, minute.trim().parse::<i64>().ok()?);
     ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= 1440).then_some(hour * 60 + minute)
