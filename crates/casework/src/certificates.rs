@@ -48,7 +48,7 @@ pub struct CertificatePage {
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::StateYourReason`]; the policy's, or the database's.
 pub async fn find(context: &Context, id: PlacementId) -> Result<CertificatePage, Error> {
-    let (mut work, placement) = enter(context, Action::SeeCertificate, id).await?;
+    let (mut work, placement) = enter(context.see(Action::SeeCertificate).await?, id).await?;
     let (scope, today) = (work.scope, work.today());
     let citizen = citizens::find(&mut work.tx, scope, placement.citizen).await?.ok_or(Refusal::NotFound)?;
     let relation = work.relation(placement.citizen).await?;
@@ -101,7 +101,7 @@ pub struct Worded {
 /// # Errors
 /// As [`accept_certificate`]; [`Refusal::Stale`], [`Refusal::NotFound`].
 pub async fn write(context: &Context, id: PlacementId, version: i64, worded: Worded) -> Result<(), Error> {
-    let (mut work, placement) = enter(context, Action::WriteCertificate, id).await?;
+    let (mut work, placement) = enter(context.begin(Action::WriteCertificate).await?, id).await?;
     let Worded { goals, tasks, quote, issued_on } = worded;
     let before = rows::of_placement(&mut work.tx, work.scope, id).await?;
     if before.as_ref().map_or(0, |c| c.version) != version {

@@ -2,7 +2,9 @@
 //! transaction that can't be finished without its line on the trail.
 
 use holdepunkt_rules::{Refusal, id::*, period::plus_days, preparation::PreparationState, role::Role};
-use holdepunkt_store::{Tx, accounts::RoleGrant, citizens, information_meetings, preparations, sessions, trail};
+use holdepunkt_store::{
+    Tx, accounts::RoleGrant, citizens, information_meetings, mentors, preparations, sessions, trail,
+};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
@@ -215,13 +217,29 @@ impl Work {
     /// Does the work reach this citizen? The answer for "not yours" and "not there" is the same.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], or [`Refusal::StateYourReason`] when a reason would open the door.
+    /// [`Refusal::NotFound`], [`Refusal::StateYourReason`] when a reason would open the door, or
+    /// [`Refusal::ConfidentialityFirst`] from a mentor.
     pub async fn require(&mut self, citizen: CitizenId) -> Result<Relation, Error> {
         let relation = self.relation(citizen).await?;
         let relation = self.within_reach(relation)?;
+        self.confidential().await?;
         match relation.moved_on {
             Some(on) if !self.action.only_looks() => Err(Refusal::MovedAway { on }.into()),
             _ => Ok(relation),
+        }
+    }
+
+    /// A mentor is shown citizens once they have said that what they hear stays with them. Whatever shows a mentor
+    /// somebody passes here: [`Work::require`] does it, and pages of several citizens do it before the first.
+    ///
+    /// # Errors
+    /// [`Refusal::ConfidentialityFirst`].
+    pub async fn confidential(&mut self) -> Result<(), Error> {
+        let Who::Person(me) = &self.context.who else { return Ok(()) };
+        let (Role::CompanyMentor, Some(mentor)) = (me.role, me.mentor) else { return Ok(()) };
+        match mentors::confidential_since(&mut self.tx, self.scope, mentor).await? {
+            Some(_) => Ok(()),
+            None => Err(Refusal::ConfidentialityFirst.into()),
         }
     }
 

@@ -3,6 +3,7 @@
 //! What stands there passes the same rules as what people type, and some of its own: every CPR
 //! number must be nobody's. Days counted from "today" are resolved on the day it is filled.
 
+mod agreements;
 mod cases;
 mod courses;
 mod lives;
@@ -130,6 +131,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         cases::fill(&mut f, world).await?;
         lives::fill(&mut f, world).await?;
         courses::fill(&mut f, world).await?;
+        agreements::fill(&mut f, world).await?;
         meetings::fill(&mut f, world).await?;
         supports::fill(&mut f, world).await?;
         ways::fill_after(&mut f, world).await?;

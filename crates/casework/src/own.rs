@@ -20,6 +20,7 @@ use holdepunkt_rules::{
 use holdepunkt_store::{
     accommodations,
     accounts::RoleGrant,
+    agreements::{self, Glance},
     centres,
     citizens::{self as citizen_rows, PersonalMentor},
     companies, contracts, exit_strategies, job_centres, mentors,
@@ -49,6 +50,8 @@ pub struct OwnSeat {
     pub standing: Standing,
     /// The contact in the job centre: the citizen's consultant, else the centre's fixed contact.
     pub contact: Option<Helper>,
+    /// How its work agreement stands, where the page leads to it.
+    pub agreement: Glance,
 }
 
 /// The job centre's people by identifier.
@@ -69,9 +72,18 @@ fn own_seats(seats: Vec<Seat>, employees: &Employees, today: Date) -> Vec<OwnSea
     let own = |seat: Seat| OwnSeat {
         standing: standing(seat.state, &seat.period, seat.away, today),
         contact: helper(employees, seat.consultant.unwrap_or(seat.fixed_contact)),
+        agreement: Glance::default(),
         seat,
     };
     seats.into_iter().map(own).collect()
+}
+
+/// How the agreements of seats stand: of courses alone, since days on trial have none.
+async fn with_agreements(work: &mut Work, seats: &mut [OwnSeat]) -> Result<(), Error> {
+    for s in seats.iter_mut().filter(|s| s.seat.kind.is_course()) {
+        s.agreement = agreements::glance(&mut work.tx, work.scope, s.seat.placement).await?;
+    }
+    Ok(())
 }
 
 fn grant(work: &Work) -> Result<RoleGrant, Error> {
@@ -168,6 +180,7 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
         job_centre: job_centre(&mut work).await?,
         looked: lines.into_iter().filter(|l| l.line.account.is_some_and(|a| a != me.account)).collect(),
     };
+    with_agreements(&mut work, &mut way.seats).await?;
     if let Some(placement) = way.current().map(|s| s.seat.placement) {
         let weeks = workplaces::weeks(&mut work.tx, scope, placement).await?;
         way.week = week_on(&weeks, today).cloned();
@@ -194,15 +207,17 @@ pub struct Mentored {
 /// The citizens placed with the mentor, and until 14 days after.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`], or the database's.
+/// [`Refusal::ConfidentialityFirst`], [`Refusal::NotAllowed`], or the database's.
 pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
     let mut work = context.begin(Action::SeeMentored).await?;
     let mentor = grant(&work)?.mentor.ok_or(Refusal::NotAllowed)?;
+    work.confidential().await?;
     let since = plus_days(work.today(), -AFTERGLOW_DAYS);
     let employees = employees(&mut work).await?;
     let seats = own::of_mentor(&mut work.tx, work.scope, mentor, since, work.context.today).await?;
     let job_centre = job_centre(&mut work).await?;
-    let seats = own_seats(seats, &employees, work.today());
+    let mut seats = own_seats(seats, &employees, work.today());
+    with_agreements(&mut work, &mut seats).await?;
     let (mut weeks, mut helps) = (HashMap::new(), HashMap::new());
     for s in &seats {
         let all = workplaces::weeks(&mut work.tx, work.scope, s.seat.placement).await?;
@@ -218,6 +233,21 @@ pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
 
 fn citizens_in(seats: &[OwnSeat]) -> Vec<(CitizenId, String)> {
     seats.iter().map(|s| (s.seat.citizen, s.seat.citizen_name.clone())).collect()
+}
+
+/// Keeps that the mentor who is signed in has said that what they hear of citizens stays with them. Saying it
+/// twice changes nothing.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], or the database's.
+pub async fn confirm_confidentiality(context: &Context) -> Result<(), Error> {
+    let mut work = context.begin(Action::ConfirmConfidentiality).await?;
+    let mentor = grant(&work)?.mentor.ok_or(Refusal::NotAllowed)?;
+    let today = work.today();
+    if mentors::confirm_confidentiality(&mut work.tx, work.scope, mentor, today).await? {
+        return work.done(Deed::Register, "confidentiality", mentor, None).await;
+    }
+    Ok(())
 }
 
 /// A line on the trail of each citizen who was shown.
@@ -275,7 +305,8 @@ pub async fn our_company(context: &Context) -> Result<OurCompany, Error> {
     let (scope, today) = (work.scope, work.today());
     let employees = employees(&mut work).await?;
     let rows = own::of_company(&mut work.tx, scope, company, plus_days(today, -AFTERGLOW_DAYS)).await?;
-    let seats = own_seats(rows, &employees, today);
+    let mut seats = own_seats(rows, &employees, today);
+    with_agreements(&mut work, &mut seats).await?;
     let name = companies::find(&mut work.tx, scope, company).await?.ok_or(Refusal::NotFound)?.name;
     let mut own = Vec::new();
     let centres_of = tallies::centres_of(&mut work.tx, scope, company).await?;
@@ -334,7 +365,8 @@ pub async fn granted(context: &Context) -> Result<Vec<GrantedCitizen>, Error> {
     let (me, scope, today) = (work.employee()?, work.scope, work.today());
     let employees = employees(&mut work).await?;
     let rows = own::of_granted(&mut work.tx, scope, me, today).await?;
-    let seats = own_seats(rows, &employees, today);
+    let mut seats = own_seats(rows, &employees, today);
+    with_agreements(&mut work, &mut seats).await?;
     let mut list = Vec::new();
     for row in own::granted(&mut work.tx, scope, me, today).await? {
         let here =

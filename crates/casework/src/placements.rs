@@ -21,7 +21,8 @@ use holdepunkt_rules::{
     week::Week,
 };
 use holdepunkt_store::{
-    agreements, citizens, grants, interruptions, placements, places, preparations, referrals,
+    agreements::{self, Glance},
+    citizens, grants, interruptions, placements, places, preparations, referrals,
     workplaces::{self, FormerMentor, Workplace},
 };
 use jiff::civil::Date;
@@ -78,6 +79,8 @@ pub struct PlacementPage {
     pub support: Support,
     /// Is the centre on several companies?
     pub cluster: bool,
+    /// How its work agreement stands.
+    pub agreement: Glance,
 }
 
 impl PlacementPage {
@@ -122,6 +125,7 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
         agreed,
         support,
         cluster: centre.companies.len() > 1,
+        agreement: agreements::glance(tx, scope, id).await?,
         placed,
     };
     work.done(Deed::Read, "placement", id, Some(page.placed.placement.citizen)).await?;

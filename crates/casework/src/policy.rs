@@ -157,6 +157,12 @@ code_enum! {
         SeeMentorLog = "mentor_log.see",
         /// Write one's own log as a citizen's personal mentor.
         WriteMentorLog = "mentor_log.write",
+        /// Have the three sign on one's own tablet, and sign for somebody who said yes in another way.
+        SignTogether = "agreement.sign_together",
+        /// Write one's own goals into the draft of one's work agreement.
+        WriteOwnGoals = "agreement.own_goals",
+        /// Say once, as a mentor, that what one hears of citizens stays with one.
+        ConfirmConfidentiality = "mentored.confirm",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -360,6 +366,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::GrantMentor,       &[(Caseworker, R::Coordinated)]),
     (A::SeeMentorLog,      &[(Citizen, R::Oneself), (Caseworker, R::Coordinated)]),
     (A::WriteMentorLog,    &[(PersonalMentor, R::Granted), (JobConsultant, R::Granted)]),
+    (A::SignTogether,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::WriteOwnGoals,     &[(Citizen, R::Oneself)]),
+    (A::ConfirmConfidentiality, &[(CompanyMentor, R::Mentored)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

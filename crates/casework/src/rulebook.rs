@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use holdepunkt_rules::{
     Refusal,
+    agreement::growth::{Growth, GrowthOn},
     codes::{Code, CodeList},
     course::{CourseTerms, CourseTermsOn},
     figures::Figures,
@@ -65,6 +66,7 @@ pub struct Rulebook {
     follow_ups: Figures,
     intervention_rules: Figures,
     register: RegisterRules,
+    growth: GrowthOn,
 }
 
 /// A source without a document: our own default.
@@ -104,6 +106,7 @@ impl Rulebook {
             follow_ups: Figures::default(),
             intervention_rules: Figures::default(),
             register: RegisterRules::default(),
+            growth: GrowthOn::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -131,6 +134,8 @@ impl Rulebook {
                 rulebook.intervention_rules = Figures::read(path, text)?;
             } else if path == "register.toml" {
                 rulebook.register = RegisterRules::read(text)?;
+            } else if path == "agreement.toml" {
+                rulebook.growth = GrowthOn::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -179,6 +184,9 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
+        for source in self.growth.sources() {
+            self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
+        }
         let more = self.follow_ups.all().iter().chain(self.intervention_rules.all());
         for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
@@ -323,6 +331,12 @@ impl Rulebook {
     #[must_use]
     pub fn two_years(&self) -> &TwoYearRules {
         &self.two_years
+    }
+
+    /// How a draft of a work agreement grows in hours on a day, if the rulebook says so.
+    #[must_use]
+    pub fn growth(&self, day: Date) -> Option<Growth> {
+        self.growth.on(day)
     }
 
     /// Limits and deadlines on the way to a place.

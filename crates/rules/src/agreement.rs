@@ -7,6 +7,8 @@
 //! workplace should know to let it succeed, how often one meets, and whom one calls.
 
 pub mod change;
+pub mod compare;
+pub mod growth;
 pub mod ladder;
 pub mod missing;
 
@@ -15,6 +17,8 @@ use jiff::{Timestamp, civil::Date};
 use crate::{Refusal, Refused, codes::Code, hours::WeeklyHours, id::*, role::Role};
 
 pub use change::{Part, changes, concerns, needed};
+pub use compare::{Piece, Worded, compared};
+pub use growth::Growth;
 pub use ladder::{Rung, Times};
 pub use missing::{Missing, missing};
 
@@ -41,12 +45,16 @@ code_enum! {
     AgreementStep {
         /// Write in the draft.
         Write = "write",
+        /// Write goals in one's own words: into the draft, or into a new one beside what is in force.
+        OwnGoals = "own_goals",
         /// Send it to be signed.
         Send = "send",
-        /// Take it back to write on; what was signed is void.
+        /// Take it back, to write on in a copy of it; what was signed stands as it was, and is void.
         TakeBack = "take_back",
         /// Sign it, for one of the three.
         Sign = "sign",
+        /// Say that one would rather talk first.
+        Talk = "talk",
         /// The last whom it concerns has signed: it is in force.
         Enter = "enter",
         /// Begin a new version beside the one in force.
@@ -99,26 +107,30 @@ pub struct Transition {
 }
 
 use AgreementState::{Draft, Ended, InForce, Replaced, Sent, Withdrawn};
-use AgreementStep::{Amend, Discard, End, Enter, Replace, Send, Sign, TakeBack, Write};
+use AgreementStep::{Amend, Discard, End, Enter, OwnGoals, Replace, Send, Sign, TakeBack, Write};
 
 const STAFF: &[Role] = &[Role::JobConsultant, Role::Caseworker];
 const THREE: &[Role] =
     &[Role::Citizen, Role::CompanyMentor, Role::CompanyContact, Role::JobConsultant, Role::Caseworker];
+const THEIRS: &[Role] = &[Role::Citizen];
 const FOLLOWS: &[Role] = &[];
 
 /// A version's whole life.
 #[rustfmt::skip]
 pub const TRANSITIONS: &[Transition] = &[
     Transition { from: Draft,   step: Write,    to: Draft,     by: STAFF },
+    Transition { from: Draft,   step: OwnGoals, to: Draft,     by: THEIRS },
     Transition { from: Draft,   step: Send,     to: Sent,      by: STAFF },
     Transition { from: Draft,   step: Discard,  to: Withdrawn, by: STAFF },
     Transition { from: Draft,   step: End,      to: Withdrawn, by: FOLLOWS },
-    Transition { from: Sent,    step: TakeBack, to: Draft,     by: STAFF },
+    Transition { from: Sent,    step: TakeBack, to: Withdrawn, by: STAFF },
     Transition { from: Sent,    step: Sign,     to: Sent,      by: THREE },
+    Transition { from: Sent,    step: AgreementStep::Talk, to: Sent, by: THREE },
     Transition { from: Sent,    step: Enter,    to: InForce,   by: FOLLOWS },
     Transition { from: Sent,    step: Discard,  to: Withdrawn, by: STAFF },
     Transition { from: Sent,    step: End,      to: Withdrawn, by: FOLLOWS },
     Transition { from: InForce, step: Amend,    to: InForce,   by: STAFF },
+    Transition { from: InForce, step: OwnGoals, to: InForce,   by: THEIRS },
     Transition { from: InForce, step: Replace,  to: Replaced,  by: FOLLOWS },
     Transition { from: InForce, step: End,      to: Ended,     by: FOLLOWS },
 ];
@@ -155,14 +167,22 @@ pub fn follow(from: AgreementState, step: AgreementStep) -> Result<AgreementStat
     if line.by.is_empty() { Ok(line.to) } else { Err(Refusal::NotAllowed.into()) }
 }
 
-/// A goal, or a step towards one.
+/// A goal, or a small step towards one ("delmål", S2, anchor point 3; S4, "Arbejdsaftalen").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
     /// What.
     pub text: String,
     /// In the citizen's own words?
     pub by_citizen: bool,
+    /// A step towards the goal that stands above it; the goal itself is none.
+    pub step: bool,
 }
+
+/// Most goals and steps of an agreement: more is no plan that somebody remembers.
+pub const MOST_GOALS: usize = 20;
+
+/// Most days between two meetings: a quarter of a year is the law's own rhythm of talks.
+pub const MOST_MEETING_DAYS: i64 = 92;
 
 /// What is agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -242,6 +262,17 @@ pub struct Signature {
     pub hash: String,
 }
 
+/// Somebody who would rather talk before they sign: a choice of its own, no failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// For whom.
+    pub party: Party,
+    /// When they said so.
+    pub at: Timestamp,
+    /// What about, if they wrote it.
+    pub words: String,
+}
+
 /// A version of the agreement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Agreement {
@@ -259,7 +290,13 @@ pub struct Agreement {
     pub needs: Vec<Party>,
     /// Who has.
     pub signatures: Vec<Signature>,
-    /// The day it was last sent.
+    /// Who would rather talk first.
+    pub talks: Vec<Talk>,
+    /// When each was last reminded.
+    pub reminded: Vec<(Party, Date)>,
+    /// The day it was made.
+    pub made_on: Date,
+    /// The day it was sent.
     pub sent_on: Option<Date>,
     /// The day it came into force.
     pub in_force_on: Option<Date>,
@@ -273,6 +310,18 @@ impl Agreement {
     pub fn waits_for(&self) -> Vec<Party> {
         let signed = |p: &Party| self.signatures.iter().any(|s| s.party == *p);
         Party::ALL.iter().copied().filter(|p| self.needs.contains(p) && !signed(p)).collect()
+    }
+
+    /// The signature of a party, if it has signed.
+    #[must_use]
+    pub fn signed_by(&self, party: Party) -> Option<&Signature> {
+        self.signatures.iter().find(|s| s.party == party)
+    }
+
+    /// Did it come into force, whatever it is now?
+    #[must_use]
+    pub fn was_in_force(&self) -> bool {
+        self.in_force_on.is_some()
     }
 }
 
@@ -288,15 +337,38 @@ pub fn accept_signature(agreement: &Agreement, party: Party) -> Result<(), Refus
     if agreement.waits_for().contains(&party) { Ok(()) } else { Err(Refusal::AlreadySigned.into()) }
 }
 
+/// Accepts goals: not more than somebody remembers, and no step without a goal above it.
+///
+/// # Errors
+/// On `goals`: [`Refusal::TooManyGoals`], [`Refusal::StepWithoutGoal`].
+pub fn accept_goals(goals: &[Goal]) -> Result<(), Refused> {
+    if goals.len() > MOST_GOALS {
+        return Err(Refusal::TooManyGoals { most: MOST_GOALS as i64 }.on("goals"));
+    }
+    if goals.first().is_some_and(|g| g.step) {
+        return Err(Refusal::StepWithoutGoal.on("goals"));
+    }
+    Ok(())
+}
+
+/// The goals with the citizen's own put in place of those that were theirs; everything else stays where it is.
+/// Theirs come last, so that what others wrote keeps its steps.
+#[must_use]
+pub fn with_own_goals(before: &[Goal], own: Vec<Goal>) -> Vec<Goal> {
+    let others = before.iter().filter(|g| !g.by_citizen).cloned();
+    others.chain(own.into_iter().map(|g| Goal { by_citizen: true, ..g })).collect()
+}
+
 impl Content {
     /// What is agreed as one text of bytes, the same for the same content and for no other: what a signature's
     /// hash is made of. Each part stands with its length, so that no text can pretend to be two.
     #[must_use]
     pub fn canonical(&self) -> String {
         let mut parts = vec![self.long_term_goal.clone()];
-        parts.extend(
-            self.goals.iter().map(|g| format!("{}{}", if g.by_citizen { "citizen:" } else { "goal:" }, g.text)),
-        );
+        parts.extend(self.goals.iter().map(|g| {
+            let (whose, what) = (if g.by_citizen { "citizen" } else { "all" }, if g.step { "step" } else { "goal" });
+            format!("{whose} {what}:{}", g.text)
+        }));
         parts.push(self.paid_minutes.map_or_else(String::new, |m| m.to_string()));
         for rung in &self.ladder {
             let times = rung.times.iter().map(|t| format!("{}.{}-{}", t.weekday, t.from, t.until));

@@ -393,6 +393,12 @@ refusals! {
     AlreadySigned = "already-signed",
     /// It has another text than the one that was read.
     SignedOther = "signed-other",
+    /// More goals than an agreement holds.
+    TooManyGoals { most: i64 } = "too-many-goals",
+    /// A step with no goal above it.
+    StepWithoutGoal = "step-without-goal",
+    /// A mentor who has not yet said that what they hear stays with them.
+    ConfidentialityFirst = "confidentiality-first",
     /// The first step is not on the placement's first day.
     LadderBeginsElsewhere { from: Date } = "ladder-begins-elsewhere",
     /// Two steps on the same day, or backwards.

@@ -30,13 +30,14 @@ create table agreement (
 create unique index one_open_agreement on agreement (placement) where state in ('draft', 'sent');
 create unique index one_agreement_in_force on agreement (placement, state) where state = 'in_force';
 
--- The concrete goals of a version, in order; some in the citizen's own words.
+-- The concrete goals of a version and the small steps towards them, in order; some in the citizen's own words.
 create table agreement_goal (
     job_centre TEXT not null references job_centre, -- none, always
     agreement TEXT not null references agreement, -- confidential, case
     position WHOLE not null, -- none, case
     text TEXT not null, -- confidential, case
     by_citizen FLAG not null, -- confidential, case
+    is_step FLAG not null, -- none, case
     primary key (agreement, position)
 );
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use holdepunkt_rules::{
-    agreement::{Agreement, Content, Goal, How, Party, Rung, Signature, Times},
+    agreement::{Agreement, AgreementState, Content, Goal, How, Party, Rung, Signature, Talk, Times},
     hours::WeeklyHours,
     id::*,
 };
@@ -26,7 +26,8 @@ const OF_PLACEMENT: Scoped =
     Scoped::new("select * from agreement where job_centre = $1 and placement = $2 order by number");
 const CLEAR_GOALS: Scoped = Scoped::new("delete from agreement_goal where job_centre = $1 and agreement = $2");
 const INSERT_GOAL: Scoped = Scoped::new(
-    "insert into agreement_goal (job_centre, agreement, position, text, by_citizen) values ($1, $2, $3, $4, $5)",
+    "insert into agreement_goal (job_centre, agreement, position, text, by_citizen, is_step) \
+     values ($1, $2, $3, $4, $5, $6)",
 );
 const GOALS: Scoped = Scoped::new(
     "select g.* from agreement_goal g join agreement a on a.id = g.agreement \
@@ -48,8 +49,6 @@ const TIMES: Scoped = Scoped::new(
     "select t.* from agreement_times t join agreement a on a.id = t.agreement \
      where t.job_centre = $1 and a.placement = $2 order by t.agreement, t.from_day, t.weekday, t.minute_from",
 );
-const CLEAR_SIGNATURES: Scoped =
-    Scoped::new("delete from agreement_signature where job_centre = $1 and agreement = $2");
 const INSERT_SIGNATURE: Scoped = Scoped::new(
     "insert into agreement_signature (job_centre, agreement, party, name, account, at, how, on_behalf, \
      content_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -57,6 +56,44 @@ const INSERT_SIGNATURE: Scoped = Scoped::new(
 const SIGNATURES: Scoped = Scoped::new(
     "select s.* from agreement_signature s join agreement a on a.id = s.agreement \
      where s.job_centre = $1 and a.placement = $2 order by s.agreement, s.at",
+);
+const TALKS: Scoped = Scoped::new(
+    "select t.* from agreement_talk t join agreement a on a.id = t.agreement \
+     where t.job_centre = $1 and a.placement = $2 order by t.agreement, t.at",
+);
+const CLEAR_TALK: Scoped =
+    Scoped::new("delete from agreement_talk where job_centre = $1 and agreement = $2 and party = $3");
+const INSERT_TALK: Scoped =
+    Scoped::new("insert into agreement_talk (job_centre, agreement, party, at, words) values ($1, $2, $3, $4, $5)");
+const REMINDED: Scoped = Scoped::new(
+    "select r.agreement, r.party, max(r.on_day) as on_day from agreement_reminder r join agreement a on a.id = r.agreement \
+     where r.job_centre = $1 and a.placement = $2 group by r.agreement, r.party",
+);
+const LATEST_AT_CENTRE: Scoped = Scoped::new(
+    "select a.placement from agreement a join placement p on p.id = a.placement join place s on s.id = p.place \
+     where a.job_centre = $1 and s.centre = $2 and a.placement <> $3 and a.in_force_on is not null \
+     order by a.in_force_on desc, a.number desc, a.id limit 1",
+);
+const LATEST_OF_CITIZEN: Scoped = Scoped::new(
+    "select a.placement from agreement a join placement p on p.id = a.placement \
+     where a.job_centre = $1 and p.citizen = $2 and a.placement <> $3 and a.in_force_on is not null \
+     order by a.in_force_on desc, a.number desc, a.id limit 1",
+);
+const GLANCE: Scoped = Scoped::new(
+    "select a.state, a.needs_citizen, a.needs_company, a.needs_job_centre, \
+     (select count(*) from agreement_signature s where s.agreement = a.id and s.party = 'citizen') as citizen, \
+     (select count(*) from agreement_signature s where s.agreement = a.id and s.party = 'company') as company, \
+     (select count(*) from agreement_signature s where s.agreement = a.id and s.party = 'job_centre') as job_centre_signed \
+     from agreement a where a.job_centre = $1 and a.placement = $2 and a.state in ('draft', 'sent', 'in_force', 'ended')",
+);
+const WITHOUT: Scoped = Scoped::new(
+    "select p.id, p.citizen, p.from_day, c.name, k.name as centre, \
+     (select a.state from agreement a where a.placement = p.id and a.state in ('draft', 'sent')) as state \
+     from placement p join citizen c on c.id = p.citizen join place s on s.id = p.place \
+     join centre k on k.id = s.centre where p.job_centre = $1 and p.state = 'agreed' and p.kind = 'placement' \
+     and p.from_day <= $3 and p.until_day >= $4 and (c.consultant = $2 or c.caseworker = $2) \
+     and c.merged_into is null and c.moved_on is null and not exists \
+     (select 1 from agreement x where x.placement = p.id and x.state = 'in_force') order by p.from_day, p.id",
 );
 
 /// Every statement here, for the test that prepares them on both engines.
@@ -73,9 +110,16 @@ pub const STATEMENTS: &[&str] = &[
     CLEAR_TIMES.text(),
     INSERT_TIMES.text(),
     TIMES.text(),
-    CLEAR_SIGNATURES.text(),
     INSERT_SIGNATURE.text(),
     SIGNATURES.text(),
+    TALKS.text(),
+    CLEAR_TALK.text(),
+    INSERT_TALK.text(),
+    REMINDED.text(),
+    LATEST_AT_CENTRE.text(),
+    LATEST_OF_CITIZEN.text(),
+    GLANCE.text(),
+    WITHOUT.text(),
 ];
 
 fn read(r: &Row) -> Result<Agreement, StoreError> {
@@ -102,6 +146,9 @@ fn read(r: &Row) -> Result<Agreement, StoreError> {
         },
         needs: asks.into_iter().filter(|(_, asked)| *asked).map(|(party, _)| party).collect(),
         signatures: Vec::new(),
+        talks: Vec::new(),
+        reminded: Vec::new(),
+        made_on: r.get("made_on")?,
         sent_on: r.get("sent_on")?,
         in_force_on: r.get("in_force_on")?,
         version: r.get("version")?,
@@ -138,7 +185,7 @@ pub async fn of_placement(
         return Ok(versions);
     }
     let read_goal = |r: &Row| {
-        let goal = Goal { text: r.get("text")?, by_citizen: r.get("by_citizen")? };
+        let goal = Goal { text: r.get("text")?, by_citizen: r.get("by_citizen")?, step: r.get("is_step")? };
         Ok((r.get::<AgreementId>("agreement")?, goal))
     };
     let read_rung = |r: &Row| {
@@ -153,6 +200,14 @@ pub async fn of_placement(
     let rungs = tx.all(of(RUNGS), read_rung).await?;
     let times = tx.all(of(TIMES), read_times).await?;
     let signatures = tx.all(of(SIGNATURES), read_signature).await?;
+    let read_talk = |r: &Row| {
+        let talk = Talk { party: r.get("party")?, at: r.get("at")?, words: r.get("words")? };
+        Ok((r.get::<AgreementId>("agreement")?, talk))
+    };
+    let talks = tx.all(of(TALKS), read_talk).await?;
+    let read_reminded =
+        |r: &Row| Ok((r.get::<AgreementId>("agreement")?, (r.get::<Party>("party")?, r.get::<Date>("on_day")?)));
+    let reminded = tx.all(of(REMINDED), read_reminded).await?;
     let mut by_id: HashMap<AgreementId, &mut Agreement> = versions.iter_mut().map(|a| (a.id, a)).collect();
     for (id, goal) in goals {
         by_id.get_mut(&id).map(|a| a.content.goals.push(goal)).unwrap_or_default();
@@ -167,6 +222,12 @@ pub async fn of_placement(
     for (id, signature) in signatures {
         by_id.get_mut(&id).map(|a| a.signatures.push(signature)).unwrap_or_default();
     }
+    for (id, talk) in talks {
+        by_id.get_mut(&id).map(|a| a.talks.push(talk)).unwrap_or_default();
+    }
+    for (id, reminder) in reminded {
+        by_id.get_mut(&id).map(|a| a.reminded.push(reminder)).unwrap_or_default();
+    }
     Ok(versions)
 }
 
@@ -175,7 +236,7 @@ async fn write_parts(tx: &mut Tx, scope: JobCentreId, a: &Agreement) -> Result<(
         tx.run(clear.within(scope, values![a.id])).await?;
     }
     for (position, goal) in (1_i64..).zip(&a.content.goals) {
-        tx.run(INSERT_GOAL.within(scope, values![a.id, position, &goal.text, goal.by_citizen])).await?;
+        tx.run(INSERT_GOAL.within(scope, values![a.id, position, &goal.text, goal.by_citizen, goal.step])).await?;
     }
     for rung in &a.content.ladder {
         tx.run(INSERT_RUNG.within(scope, values![a.id, rung.from, &rung.tasks])).await?;
@@ -195,7 +256,6 @@ pub async fn insert(
     scope: JobCentreId,
     a: &Agreement,
     made_by: Option<EmployeeId>,
-    made_on: Date,
 ) -> Result<(), StoreError> {
     let c = &a.content;
     let asks = |party| a.needs.contains(&party);
@@ -215,7 +275,7 @@ pub async fn insert(
         asks(Party::Company),
         asks(Party::JobCentre),
         made_by,
-        made_on,
+        a.made_on,
     ];
     tx.run(INSERT.within(scope, values)).await?;
     write_parts(tx, scope, a).await
@@ -266,11 +326,125 @@ pub async fn sign(tx: &mut Tx, scope: JobCentreId, id: AgreementId, s: &Signatur
     Ok(())
 }
 
-/// Voids the signatures of a version that is taken back to write on.
+/// Keeps that a party would rather talk first; saying it again takes the place of what was said.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn clear_signatures(tx: &mut Tx, scope: JobCentreId, id: AgreementId) -> Result<(), StoreError> {
-    tx.run(CLEAR_SIGNATURES.within(scope, values![id])).await?;
+pub async fn talk(tx: &mut Tx, scope: JobCentreId, id: AgreementId, talk: &Talk) -> Result<(), StoreError> {
+    no_talk(tx, scope, id, talk.party).await?;
+    tx.run(INSERT_TALK.within(scope, values![id, talk.party, talk.at, &talk.words])).await?;
     Ok(())
+}
+
+/// The talk is no longer asked for: they have signed.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn no_talk(tx: &mut Tx, scope: JobCentreId, id: AgreementId, party: Party) -> Result<(), StoreError> {
+    tx.run(CLEAR_TALK.within(scope, values![id, party])).await?;
+    Ok(())
+}
+
+/// The placement at a centre whose agreement came into force last, another than this one.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn latest_at_centre(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    centre: CentreId,
+    but: PlacementId,
+) -> Result<Option<PlacementId>, StoreError> {
+    tx.first(LATEST_AT_CENTRE.within(scope, values![centre, but]), |r| r.get("placement")).await
+}
+
+/// The placement of a citizen whose agreement came into force last, another than this one.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn latest_of_citizen(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    citizen: CitizenId,
+    but: PlacementId,
+) -> Result<Option<PlacementId>, StoreError> {
+    tx.first(LATEST_OF_CITIZEN.within(scope, values![citizen, but]), |r| r.get("placement")).await
+}
+
+/// How a placement's agreement stands, for pages that lead to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Glance {
+    /// Where the version on its way is, if there is one.
+    pub open: Option<AgreementState>,
+    /// Who must still sign it, once it is sent.
+    pub waits_for: Vec<Party>,
+    /// Is there a version in force, or was there one when the placement ended?
+    pub in_force: bool,
+}
+
+/// How a placement's agreement stands.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn glance(tx: &mut Tx, scope: JobCentreId, placement: PlacementId) -> Result<Glance, StoreError> {
+    let read = |r: &Row| {
+        let parties = [
+            (Party::Citizen, r.get::<bool>("needs_citizen")?, r.get::<i64>("citizen")?),
+            (Party::Company, r.get("needs_company")?, r.get("company")?),
+            (Party::JobCentre, r.get("needs_job_centre")?, r.get("job_centre_signed")?),
+        ];
+        let waits = parties.into_iter().filter(|(_, asked, signed)| *asked && *signed == 0).map(|(party, ..)| party);
+        Ok((r.get::<AgreementState>("state")?, waits.collect::<Vec<_>>()))
+    };
+    let mut glance = Glance::default();
+    for (state, waits) in tx.all(GLANCE.within(scope, values![placement]), read).await? {
+        match state {
+            AgreementState::Sent => (glance.open, glance.waits_for) = (Some(state), waits),
+            AgreementState::Draft => glance.open = Some(state),
+            _ => glance.in_force = true,
+        }
+    }
+    Ok(glance)
+}
+
+/// A placement that has no agreement in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Without {
+    /// The placement.
+    pub placement: PlacementId,
+    /// The citizen.
+    pub citizen: CitizenId,
+    /// The citizen's name.
+    pub name: String,
+    /// The centre's name.
+    pub centre: String,
+    /// Its first day.
+    pub from: Date,
+    /// Where the version on its way is, if there is one.
+    pub open: Option<AgreementState>,
+}
+
+/// Placements of the citizens around an employee that run on a day, or begin until another, without an agreement
+/// in force.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn without(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    employee: EmployeeId,
+    today: Date,
+    until: Date,
+) -> Result<Vec<Without>, StoreError> {
+    let read = |r: &Row| {
+        Ok(Without {
+            placement: r.get("id")?,
+            citizen: r.get("citizen")?,
+            name: r.get("name")?,
+            centre: r.get("centre")?,
+            from: r.get("from_day")?,
+            open: r.get("state")?,
+        })
+    };
+    tx.all(WITHOUT.within(scope, values![employee, until, today]), read).await
 }

@@ -23,10 +23,22 @@ const OF_CENTRE: Scoped = Scoped::new(
     "select m.* from mentor m where m.job_centre = $1 and not m.left_service and m.company in \
      (select k.company from centre_company k where k.job_centre = $1 and k.centre = $2) order by m.sort_key, m.id",
 );
+const CONFIRMED: Scoped = Scoped::new("select confidential_since from mentor where job_centre = $1 and id = $2");
+const CONFIRM: Scoped = Scoped::new(
+    "update mentor set confidential_since = $3 where job_centre = $1 and id = $2 and confidential_since is null",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] =
-    &[INSERT.text(), UPDATE.text(), FIND.text(), LIST.text(), OF_COMPANY.text(), OF_CENTRE.text()];
+pub const STATEMENTS: &[&str] = &[
+    INSERT.text(),
+    UPDATE.text(),
+    FIND.text(),
+    LIST.text(),
+    OF_COMPANY.text(),
+    OF_CENTRE.text(),
+    CONFIRMED.text(),
+    CONFIRM.text(),
+];
 
 pub(crate) fn read(r: &Row) -> Result<Mentor, StoreError> {
     Ok(Mentor {
@@ -93,4 +105,30 @@ pub async fn of_company(tx: &mut Tx, scope: JobCentreId, company: CompanyId) -> 
 /// [`StoreError`] from the engine.
 pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Result<Vec<Mentor>, StoreError> {
     tx.all(OF_CENTRE.within(scope, values![centre]), read).await
+}
+
+/// The day on which a mentor confirmed that what they hear of citizens stays with them; none while they haven't.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn confidential_since(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    id: MentorId,
+) -> Result<Option<jiff::civil::Date>, StoreError> {
+    let day = tx.first(CONFIRMED.within(scope, values![id]), |r| r.get("confidential_since")).await?;
+    Ok(day.flatten())
+}
+
+/// Keeps the day on which a mentor confirmed; the first is the one that counts. `false`: they had.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn confirm_confidentiality(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    id: MentorId,
+    on: jiff::civil::Date,
+) -> Result<bool, StoreError> {
+    Ok(tx.run(CONFIRM.within(scope, values![id, on])).await? == 1)
 }

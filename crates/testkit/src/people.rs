@@ -17,7 +17,7 @@ use holdepunkt_rules::{
 };
 use holdepunkt_store::{
     accounts::{self, RoleGrant},
-    job_centres,
+    job_centres, mentors,
 };
 use jiff::civil::Date;
 
@@ -118,8 +118,18 @@ impl Cast {
 
     /// Adds somebody in a role.
     pub async fn grant(&self, house: &House, login: &str, role: Role, whom: Holder) -> RoleGrant {
+        if let (Role::CompanyMentor, Some(mentor), Some(scope)) = (role, whom.mentor, whom.job_centre) {
+            confirmed(house, scope, mentor).await;
+        }
         grant(house, login, login, role, whom).await
     }
+}
+
+/// A mentor has said that what they hear of citizens stays with them.
+async fn confirmed(house: &House, scope: JobCentreId, mentor: MentorId) {
+    let mut tx = house.store.write().await.expect("a transaction");
+    mentors::confirm_confidentiality(&mut tx, scope, mentor, house.today()).await.expect("a word kept");
+    tx.commit().await.expect("a commit");
 }
 
 async fn found_job_centre(house: &House, municipality: &str, name: &str) -> (JobCentreId, UnitId) {

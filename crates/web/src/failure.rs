@@ -97,14 +97,25 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::MeetingFull { .. }
         | Refusal::MeetingState { .. }
         | Refusal::AlreadyInvited
+        | Refusal::AgreementState { .. }
+        | Refusal::AgreementOpen
+        | Refusal::AlreadySigned
+        | Refusal::SignatureNotAsked
+        | Refusal::SignedOther
         | Refusal::PlacementState { .. } => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
+/// Where a mentor says that what they hear stays with them, before the first citizen is shown.
+const CONFIDENTIALITY: &str = "/mentored/confidentiality";
+
 /// Carried out of the handler so that the layer outside can word it with the reader's language and shell.
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        if matches!(&self, Self::Refused(refused) if refused.refusal == Refusal::ConfidentialityFirst) {
+            return Redirect::to(CONFIDENTIALITY).into_response();
+        }
         let mut answer = self.status().into_response();
         answer.extensions_mut().insert(self);
         answer

@@ -6,6 +6,7 @@
 
 mod about;
 mod aftermath;
+mod agreements;
 pub mod app;
 mod assets;
 mod benefits;

@@ -12,11 +12,11 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, about, aftermath, assets, benefits, boards, centres, certificates, citizens, companies, contracts, coverage,
-    duplicates, exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings, interruptions,
-    jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations,
-    programmes, projects, referrals, screenings, search, sign_in, staffings, status, supports, tasks, trail, transfers,
-    turns, vacancies, waiting, ways, workplaces,
+    App, about, aftermath, agreements, assets, benefits, boards, centres, certificates, citizens, companies, contracts,
+    coverage, duplicates, exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings,
+    interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements,
+    preparations, programmes, projects, referrals, screenings, search, sign_in, staffings, status, supports, tasks,
+    trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -417,6 +417,28 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/citizens/{citizen}/tasks",         Action::GiveTasks,         follow_ups::page::give);
     t.get("/citizens/{citizen}/exit-strategy",  Action::SeeExitStrategy,   exit_strategies::page::one);
     t.post("/citizens/{citizen}/exit-strategy", Action::WriteExitStrategy, exit_strategies::page::write);
+
+    // The work agreement of a placement.
+    t.get("/placements/{placement}/agreement",              Action::SeeAgreement,   agreements::page::one);
+    t.get("/placements/{placement}/agreement.pdf",   Action::SeeAgreement,     agreements::paper::pdf);
+    t.get("/placements/{placement}/agreement/versions",     Action::SeeAgreement,   agreements::versions::compare);
+    t.get("/placements/{placement}/agreement/print",        Action::SeeAgreement,   agreements::page::print);
+    t.get("/placements/{placement}/agreement/edit",         Action::WriteAgreement, agreements::edit::show);
+    t.post("/placements/{placement}/agreement/edit",        Action::WriteAgreement, agreements::edit::write);
+    t.post("/placements/{placement}/agreement/send",        Action::WriteAgreement, agreements::page::send);
+    t.post("/placements/{placement}/agreement/take-back",   Action::WriteAgreement, agreements::page::take_back);
+    t.post("/placements/{placement}/agreement/discard",     Action::WriteAgreement, agreements::page::discard);
+    t.post("/placements/{placement}/agreement/sign",        Action::SignAgreement,  agreements::sign::sign);
+    t.get("/placements/{placement}/agreement/talk",         Action::SignAgreement,  agreements::sign::talk);
+    t.post("/placements/{placement}/agreement/talk",        Action::SignAgreement,  agreements::sign::ask_first);
+    t.get("/placements/{placement}/agreement/table",        Action::SignTogether,   agreements::table::show);
+    t.post("/placements/{placement}/agreement/table",       Action::SignTogether,   agreements::table::sign);
+    t.get("/placements/{placement}/agreement/on-behalf",    Action::SignTogether,   agreements::behalf::show);
+    t.post("/placements/{placement}/agreement/on-behalf",   Action::SignTogether,   agreements::behalf::sign);
+    t.get("/placements/{placement}/agreement/goals",        Action::WriteOwnGoals,  agreements::goals::show);
+    t.post("/placements/{placement}/agreement/goals",       Action::WriteOwnGoals,  agreements::goals::write);
+    t.get("/mentored/confidentiality",                      Action::ConfirmConfidentiality, own::confidentiality::show);
+    t.post("/mentored/confidentiality",                     Action::ConfirmConfidentiality, own::confidentiality::confirm);
 
     // 13 weeks after, and paid hours.
     t.get("/aftermath",                         Action::AnswerAftermath, aftermath::page::list);

@@ -33,6 +33,8 @@ const PEOPLE: &[Role] = &[
 ];
 /// Pages of one kind that each looks at: enough to meet things in their various states.
 const PAGES: usize = 4;
+/// Pages of placements, which many pages lead to: enough to meet one that is only reserved.
+const PLACEMENTS: usize = 16;
 /// Most requests of one person's walk: a loop in the pages would be found.
 const STEPS: usize = 700;
 
@@ -80,8 +82,9 @@ async fn walk() -> World {
         let mut queue = VecDeque::from(["/".to_owned()]);
         while let Some(path) = queue.pop_front().filter(|_| seen.len() < STEPS) {
             let Some(kind) = template(&world.routes, "GET", &path) else { continue };
+            let most = if kind == "/placements/{placement}" { PLACEMENTS } else { PAGES };
             let n = kinds.entry(kind).or_default();
-            if path.starts_with("/static") || *n >= PAGES || !seen.insert(path.clone()) {
+            if path.starts_with("/static") || *n >= most || !seen.insert(path.clone()) {
                 continue;
             }
             *n += 1;
@@ -193,6 +196,11 @@ const ELSEWHERE: &[&str] = &[
     "/information-meetings/new",
     "/jobs/{job}/again",
     "/mentor-log/{line}/remove",
+    "/mentored/confidentiality",
+    "/placements/{placement}/agreement/goals",
+    "/placements/{placement}/agreement/sign",
+    "/placements/{placement}/agreement/table",
+    "/placements/{placement}/agreement/talk",
     "/placements/{placement}/call-off",
     "/placements/{placement}/workplace",
     "/preparations/{preparation}/beside/{placement}",

@@ -13,7 +13,9 @@ use holdepunkt_rules::{
     referral::Referral,
 };
 use holdepunkt_store::{
-    aftermath, centres,
+    aftermath,
+    agreements::{self, Glance},
+    centres,
     citizens::{self, PersonalMentor},
     interruptions, job_centres, mentors, paid_hours, placements, places, preparations, projects, referrals,
     trail::{self, NamedLine},
@@ -87,6 +89,8 @@ pub struct CitizenPage {
     pub aftermath: Vec<Aftermath>,
     /// Follow-ups, what is due, open tasks, the exit strategy.
     pub follow_ups: Beside,
+    /// How the work agreement of the placement to tell of stands.
+    pub agreement: Option<Glance>,
     /// What they want, what helps, what they can, how they have stood.
     pub about: About,
     /// What goes on beside the placement, as far as the reader may see it.
@@ -105,10 +109,14 @@ impl CitizenPage {
     /// The placement to tell of: under way, else the next to come.
     #[must_use]
     pub fn current(&self) -> Option<&PlacedAt> {
-        let under_way = |p: &&PlacedAt| p.standing.is_under_way() || p.standing == Standing::Overdue;
-        let to_come = |p: &&PlacedAt| matches!(p.standing, Standing::Reserved | Standing::Coming);
-        self.placements.iter().rev().find(under_way).or_else(|| self.placements.iter().find(to_come))
+        current(&self.placements)
     }
+}
+
+fn current(placements: &[PlacedAt]) -> Option<&PlacedAt> {
+    let under_way = |p: &&PlacedAt| p.standing.is_under_way() || p.standing == Standing::Overdue;
+    let to_come = |p: &&PlacedAt| matches!(p.standing, Standing::Reserved | Standing::Coming);
+    placements.iter().rev().find(under_way).or_else(|| placements.iter().find(to_come))
 }
 
 /// Lines of the trail on the citizen's page.
@@ -139,6 +147,10 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     for placement in placements::of_citizen(&mut work.tx, work.scope, id).await? {
         placed.push(placed_at(&mut work, placement).await?.0);
     }
+    let agreement = match current(&placed).map(|p| p.placement.id) {
+        Some(placement) => Some(agreements::glance(&mut work.tx, work.scope, placement).await?),
+        None => None,
+    };
     let chain = chain(&mut work, id).await?;
     let paid_hours = paid_hours::of_citizen(&mut work.tx, work.scope, id).await?;
     let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
@@ -164,6 +176,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         paid_hours,
         aftermath,
         follow_ups,
+        agreement,
         about,
         support,
         trail,

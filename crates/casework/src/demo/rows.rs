@@ -108,6 +108,17 @@ rows! {
     Task { citizen, task, doer, due_on, done_on }
     /// `exit_strategies.csv`
     ExitStrategy { citizen, aim, words, steps, written_on, written_by, discussed_on }
+    /// `confidentiality.csv`
+    Confidentiality { mentor, since }
+    /// `agreements.csv`
+    Agreement {
+        placement, number, state, made_on, sent_on, in_force_on, made_by, long_term_goal, goals, paid_minutes,
+        mentor_role, mentor_hours_per_week, considerations, meeting_days, contact,
+    }
+    /// `agreement_rungs.csv`
+    AgreementRung { placement, number, from, times, tasks }
+    /// `agreement_signatures.csv`
+    AgreementSignature { placement, number, party, name, on, how, reason }
     /// `outreaches.csv`
     Outreach { key, company, state, owner, next_step, next_on, reason, opened_on, closed_on }
     /// `outreach_events.csv`

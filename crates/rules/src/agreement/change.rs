@@ -43,13 +43,35 @@ pub fn concerns(part: Part) -> &'static [Party] {
     }
 }
 
-/// Are two texts the same but for capitals, spaces and full stops?
+/// Are two texts the same but for capitals, spaces, full stops and slips of the pen?
 fn same(a: &str, b: &str) -> bool {
     let words = |text: &str| {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         words.map(str::to_lowercase).collect::<Vec<_>>()
     };
-    words(a) == words(b)
+    let (a, b) = (words(a), words(b));
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a == b || spelt(a, b))
+}
+
+/// Shortest word in which a slip is taken for one: in shorter words a letter makes another word.
+const SLIP_LETTERS: usize = 6;
+
+/// Is one a slip of the other: two letters turned around inside it, or one too few? Never another first or last
+/// letter, never another letter in a letter's place ("tirsdag" is no slip of "torsdag"), never a digit.
+fn spelt(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let ends = short.first() == long.first() && short.last() == long.last();
+    if short.len() < SLIP_LETTERS || !ends || !short.iter().chain(long).all(|c| c.is_alphabetic()) {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (rest, more) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
+    match (rest, more, long.len() - short.len()) {
+        ([x, y, rest @ ..], [p, q, more @ ..], 0) => x == q && y == p && rest == more,
+        (rest, [_, more @ ..], 1) => rest == more,
+        _ => false,
+    }
 }
 
 fn same_all<'a>(a: impl Iterator<Item = &'a str>, b: impl Iterator<Item = &'a str>) -> bool {
@@ -57,7 +79,8 @@ fn same_all<'a>(a: impl Iterator<Item = &'a str>, b: impl Iterator<Item = &'a st
     a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same(a, b))
 }
 
-/// The parts that differ, in the order of the agreement. A corrected capital, space or full stop is no change.
+/// The parts that differ, in the order of the agreement. A corrected capital, space, full stop or slip of the pen
+/// is no change.
 #[must_use]
 pub fn changes(before: &Content, after: &Content) -> Vec<Part> {
     let hours = |c: &Content| c.ladder.iter().map(|r| (r.from, r.times.clone())).collect::<Vec<_>>();
@@ -65,7 +88,9 @@ pub fn changes(before: &Content, after: &Content) -> Vec<Part> {
     let differs = |part: &Part| match part {
         Part::LongTermGoal => !same(&before.long_term_goal, &after.long_term_goal),
         Part::Goals => {
-            !same_all(before.goals.iter().map(|g| g.text.as_str()), after.goals.iter().map(|g| g.text.as_str()))
+            let steps = |c: &Content| c.goals.iter().map(|g| g.step).collect::<Vec<_>>();
+            steps(before) != steps(after)
+                || !same_all(before.goals.iter().map(|g| g.text.as_str()), after.goals.iter().map(|g| g.text.as_str()))
         }
         Part::PaidHours => before.paid_minutes != after.paid_minutes,
         Part::Hours => hours(before) != hours(after),

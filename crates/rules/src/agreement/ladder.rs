@@ -35,15 +35,23 @@ pub struct Rung {
     pub from: Date,
     /// When in the week, in order.
     pub times: Vec<Times>,
-    /// What the citizen does.
+    /// What the citizen does: a task a line.
     pub tasks: String,
 }
+
+/// Most steps of a ladder.
+pub const MOST_RUNGS: usize = 12;
 
 impl Rung {
     /// Minutes a week.
     #[must_use]
     pub fn minutes(&self) -> i64 {
         self.times.iter().map(Times::minutes).sum()
+    }
+
+    /// The tasks, one by one.
+    pub fn task_list(&self) -> impl Iterator<Item = &str> {
+        self.tasks.lines().map(str::trim).filter(|t| !t.is_empty())
     }
 
     /// Hours a week.

@@ -18,7 +18,7 @@ fn rung(from: Date, times: Vec<Times>) -> Rung {
 fn content() -> Content {
     Content {
         long_term_goal: "Fleksjob på lager".to_owned(),
-        goals: vec![Goal { text: "Møder til tiden".to_owned(), by_citizen: true }],
+        goals: vec![Goal { text: "Møder til tiden".to_owned(), by_citizen: true, step: false }],
         paid_minutes: Some(120),
         ladder: vec![rung(date(2026, 11, 30), vec![times(1, 9, 12), times(3, 9, 12)])],
         mentor_role: "Viser rundt og spiser med".to_owned(),
@@ -38,6 +38,9 @@ fn agreement(state: AgreementState, needs: &[Party]) -> Agreement {
         content: content(),
         needs: needs.to_vec(),
         signatures: Vec::new(),
+        talks: Vec::new(),
+        reminded: Vec::new(),
+        made_on: date(2026, 11, 24),
         sent_on: None,
         in_force_on: None,
         version: 1,
@@ -64,14 +67,17 @@ fn agreement_goes_by_its_table_alone() {
     }
     expect_test::expect![[r#"
         draft write -> draft: job_consultant, caseworker
+        draft own_goals -> draft: citizen
         draft send -> sent: job_consultant, caseworker
         draft discard -> withdrawn: job_consultant, caseworker
         draft end -> withdrawn: follows
-        sent take_back -> draft: job_consultant, caseworker
+        sent take_back -> withdrawn: job_consultant, caseworker
         sent sign -> sent: citizen, company_mentor, company_contact, job_consultant, caseworker
+        sent talk -> sent: citizen, company_mentor, company_contact, job_consultant, caseworker
         sent enter -> in_force: follows
         sent discard -> withdrawn: job_consultant, caseworker
         sent end -> withdrawn: follows
+        in_force own_goals -> in_force: citizen
         in_force amend -> in_force: job_consultant, caseworker
         in_force replace -> replaced: follows
         in_force end -> ended: follows
@@ -114,6 +120,13 @@ fn only_those_sign_again_whom_a_change_concerns() {
     assert_eq!(needed(None, &before), Party::ALL);
     assert_eq!(signers(&|_| ()), ": ");
     assert_eq!(signers(&|c| c.long_term_goal = "fleksjob  på Lager.".to_owned()), ": ");
+    assert_eq!(signers(&|c| c.mentor_role = "Viser rundt og spiser med.".to_owned()), ": ");
+    assert_eq!(
+        signers(&|c| c.mentor_role = "Viser rundt, og spiser ikke med".to_owned()),
+        "mentor_role: citizen company"
+    );
+    let tasks = |text: &'static str| move |c: &mut Content| c.ladder[0].tasks = text.to_owned();
+    assert_eq!(signers(&tasks("Fylder varer op\nVander blomster")), "tasks: citizen company job_centre");
     assert_eq!(signers(&|c| c.contact = Some(EmployeeId::fresh())), "contact: ");
     assert_eq!(signers(&|c| c.mentor_hours = None), "mentor_hours: company job_centre");
     assert_eq!(signers(&|c| c.considerations = "Løfter højst 10 kg".to_owned()), "considerations: citizen company");
@@ -122,6 +135,29 @@ fn only_those_sign_again_whom_a_change_concerns() {
         "hours tasks: citizen company job_centre"
     );
     assert_eq!(signers(&|c| c.goals.clear()), "goals: citizen company job_centre");
+    assert_eq!(
+        signers(&|c| c.goals.push(Goal { text: "Klarer kassen".to_owned(), by_citizen: false, step: true })),
+        "goals: citizen company job_centre"
+    );
+}
+
+#[test]
+fn slip_of_the_pen_is_no_change_and_another_word_is() {
+    let base = content();
+    let role = |text: &str| Content { mentor_role: text.to_owned(), ..base.clone() };
+    let same = |a: &str, b: &str| changes(&role(a), &role(b)).is_empty();
+    assert!(same("Dækker frokosten", "Dækker frokotsen"));
+    assert!(same("Viser afdelinger", "Viser afdelnger"));
+    for (a, b) in [
+        ("hver tirsdag", "hver torsdag"),
+        ("løfter 5 kg", "løfter 50 kg"),
+        ("kan arbejde alene", "kan ikke arbejde alene"),
+        ("muligt", "umuligt"),
+        ("skrive", "skive"),
+        ("frokosten", "frokoster"),
+    ] {
+        assert!(!same(a, b), "{a} / {b}");
+    }
 }
 
 #[test]
@@ -133,6 +169,21 @@ fn what_is_missing_is_named_in_order() {
     half.paid_minutes = Some(0); // "not yet" is said
     half.ladder[0].tasks = " ".to_owned();
     assert_eq!(codes(&half), "tasks");
+}
+
+#[test]
+fn the_citizen_writes_their_own_goals_and_nobody_elses() {
+    let goal = |text: &str, by_citizen, step| Goal { text: text.to_owned(), by_citizen, step };
+    let before = [goal("Klarer frokosten", false, false), goal("Dækker op", false, true), goal("Ro", true, false)];
+    let own = vec![goal("Taler med kollegerne", false, false)];
+    let after = with_own_goals(&before, own);
+    let told: Vec<_> = after.iter().map(|g| (g.text.as_str(), g.by_citizen)).collect();
+    assert_eq!(told, [("Klarer frokosten", false), ("Dækker op", false), ("Taler med kollegerne", true)]);
+    let code = |goals: &[Goal]| accept_goals(goals).map_or_else(|r| r.refusal.code(), |()| "ok");
+    assert_eq!(code(&after), "ok");
+    assert_eq!(code(&[goal("Dækker op", false, true)]), "step-without-goal");
+    assert_eq!(code(&vec![goal("Et", false, false); MOST_GOALS]), "ok");
+    assert_eq!(code(&vec![goal("Et", false, false); MOST_GOALS + 1]), "too-many-goals");
 }
 
 #[test]

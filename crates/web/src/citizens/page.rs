@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     about::show::{Shown, shown},
+    agreements,
     benefits::two_years::standing_pill,
     desk::Desk,
     failure::{Failure, html, html_refused},
@@ -164,6 +165,7 @@ struct OnePage {
     paid: Vec<(String, String, String)>,
     course: Option<CourseCard>,
     support: Markup,
+    agreement: Markup,
 }
 
 impl OnePage {
@@ -224,9 +226,19 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
         paid: paid_lines(desk, &page),
         course: course::card(words, &page.chain, today),
         support: section(desk, page.citizen.id, &page.support, deeds(desk, stays)),
+        agreement: agreement(desk, &page),
         asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
         page,
     }
+}
+
+/// How the work agreement of the placement to tell of stands.
+fn agreement(desk: &Desk, page: &CitizenPage) -> Markup {
+    let told = page.current().filter(|p| p.placement.kind.is_course()).zip(page.agreement.as_ref());
+    told.map(|(p, glance)| {
+        agreements::part::sheet(desk.words, p.placement.id, glance, page.relation.moved_on.is_none())
+    })
+    .unwrap_or_default()
 }
 
 /// The latest paid hours: days, hours a week, employer.

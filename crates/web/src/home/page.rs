@@ -10,6 +10,7 @@ use holdepunkt_casework::{
 use holdepunkt_rules::role::Role;
 
 use crate::{
+    agreements,
     citizens::look::name_or_protected,
     desk::Desk,
     failure::{Failure, html},
@@ -53,6 +54,7 @@ struct TodayPage {
     may_place: bool,
     recent: Vec<Lately>,
     meetings: Markup,
+    agreements: Markup,
 }
 
 /// Something that one opened lately.
@@ -132,7 +134,30 @@ async fn today(desk: &Desk) -> Result<Response, Failure> {
     let may_place = desk.context.may(Action::Place);
     let recent = lately(desk, &p).await?;
     let meetings = mine(desk, &p).await?;
-    html(&TodayPage { greeting: greeting(desk), day: long_day(desk), groups, may_place, recent, meetings, t, p })
+    let agreements = agreements_missing(desk).await?;
+    html(&TodayPage {
+        greeting: greeting(desk),
+        day: long_day(desk),
+        groups,
+        may_place,
+        recent,
+        meetings,
+        agreements,
+        t,
+        p,
+    })
+}
+
+/// Days before the first day from which a missing agreement is told.
+const AGREEMENT_DAYS: i64 = 14;
+
+/// Whose agreements are missing, for those who write them.
+async fn agreements_missing(desk: &Desk) -> Result<Markup, Failure> {
+    if !desk.context.may(Action::WriteAgreement) {
+        return Ok(Markup::default());
+    }
+    let list = holdepunkt_casework::agreements::without(&desk.context, AGREEMENT_DAYS).await?;
+    Ok(agreements::part::missing(desk.words, &list, desk.context.today))
 }
 
 /// The last few things that one opened; the rest stands on its own page.

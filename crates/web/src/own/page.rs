@@ -9,6 +9,7 @@ use holdepunkt_casework::{
 };
 use holdepunkt_rules::{
     accommodation::Accommodation,
+    agreement::Party,
     contract::{Contract, PaymentModel},
     course::Clock,
     job_centre::JobCentre,
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 use crate::{
     about::show::{Shown, shown},
+    agreements,
     desk::Desk,
     failure::{Failure, html},
     follow_ups::show::own as own_follow_ups,
@@ -123,6 +125,7 @@ struct MePage {
     strategy: Option<(String, String)>,
     support: Option<Markup>,
     today: Date,
+    agreement: Markup,
 }
 
 /// Lines of who has looked that stand open.
@@ -144,6 +147,7 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let week = whole_week(&desk, way.week.as_ref(), &way.support);
     let support = own_section(&desk, &way.support);
     let known = shown(&desk, &way.about);
+    let agreement = way.current().map(|s| agreement(&p, s, Some(Party::Citizen), "")).unwrap_or_default();
     let follow_ups = own_follow_ups(&desk, &p, &way.follow_ups, "me");
     let strategy = way.strategy.as_ref().map(|s| (desk.code("exit_aims", s.aim.as_str()), p.day(&s.discussed_on)));
     html(&MePage {
@@ -161,8 +165,17 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
         week,
         known,
         support,
+        agreement,
         today,
     })
+}
+
+/// The link to a seat's agreement; a stay that is no course has none.
+fn agreement(p: &Page, s: &OwnSeat, party: Option<Party>, name: &str) -> Markup {
+    if !s.seat.kind.is_course() {
+        return Markup::default();
+    }
+    agreements::part::own(p.words, s.seat.placement, &s.agreement, party, name)
 }
 
 /// What a pause means, in words to the citizen; nothing while there is none.
@@ -284,6 +297,7 @@ struct SeatCard {
     week: Vec<Entry>,
     helps: Vec<String>,
     follow_ups: Markup,
+    agreement: Markup,
 }
 
 /// What helps somebody at work, in words for the workplace.
@@ -295,7 +309,7 @@ fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
     list.iter().map(line).collect()
 }
 
-fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
+fn seat_card(p: &Page, s: &OwnSeat, party: Option<Party>, today: Date) -> SeatCard {
     let until = s.seat.period.until().unwrap_or(today);
     SeatCard {
         name: s.seat.citizen_name.clone(),
@@ -308,6 +322,7 @@ fn seat_card(p: &Page, s: &OwnSeat, today: Date) -> SeatCard {
         week: Vec::new(),
         helps: Vec::new(),
         follow_ups: Markup::default(),
+        agreement: agreement(p, s, party, &s.seat.citizen_name),
         until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
     }
 }
@@ -337,7 +352,12 @@ pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
         let week = week.map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), false));
         let helps = helps.get(&s.seat.citizen).map_or_else(Vec::new, |list| helped(&p, list));
         let meetings = own_follow_ups(&desk, &p, &follow_ups.about(s.seat.citizen), "mentored");
-        SeatCard { week: week.unwrap_or_default(), helps, follow_ups: meetings, ..seat_card(&p, s, today) }
+        SeatCard {
+            week: week.unwrap_or_default(),
+            helps,
+            follow_ups: meetings,
+            ..seat_card(&p, s, Some(Party::Company), today)
+        }
     };
     let cards = seats.iter().map(card).collect();
     let contacts = contacts(&p, seats.iter().filter_map(|s| s.contact.as_ref()));
@@ -389,6 +409,10 @@ impl CompanyPage {
 
     fn tag(&self, s: &OwnSeat) -> (&'static str, String) {
         tag(&self.p, s, self.today)
+    }
+
+    fn agreement(&self, s: &OwnSeat) -> Markup {
+        agreement(&self.p, s, Some(Party::Company), &s.seat.citizen_name)
     }
 
     fn nobody_now(&self, seats: &[&OwnSeat]) -> bool {
@@ -469,7 +493,7 @@ pub async fn granted(desk: Desk) -> Result<Response, Failure> {
         }));
         people.extend(c.consultant.iter().map(|h| helper(&p, h, "own-their-consultant", false)));
         people.extend(c.caseworker.iter().map(|h| helper(&p, h, "own-their-caseworker", false)));
-        let seat = c.seat.as_ref().map(|s| seat_card(&p, s, today));
+        let seat = c.seat.as_ref().map(|s| seat_card(&p, s, None, today));
         let follow_ups = own_follow_ups(&desk, &p, &c.follow_ups, "granted");
         let own = c.own.as_ref();
         let used = own.filter(|o| o.grant.minutes > 0).map(|o| used_words(&desk, o.used, o.grant.minutes));

@@ -26,6 +26,7 @@ use super::{
     form,
 };
 use crate::{
+    agreements,
     citizens::{
         look::{first_name, name_or_protected, short_pill, whose},
         page::{or_ask_reason, place_words},
@@ -111,6 +112,7 @@ struct OnePage {
     may_pause: bool,
     away: bool,
     may_call_off: bool,
+    agreement: Markup,
 }
 
 /// A grant as a line.
@@ -152,6 +154,11 @@ pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, 
         week: week_words(&desk, &s),
         warnings: warnings(&desk, &s),
         away: may_pause && open_away.is_some(),
+        agreement: if p.kind.is_course() {
+            agreements::part::sheet(words, p.id, &s.page.agreement, open)
+        } else {
+            Markup::default()
+        },
         may_call_off: may_pause && open_away.is_some_and(|i| i.last_day >= today),
         may_pause: may_pause && open_away.is_none(),
         p: s.frame(&desk),
