@@ -72,7 +72,7 @@ impl AgreementPage {
 
 /// Lets somebody in to a placement's agreement. Staff stand to the citizen; whoever reads for a workplace must
 /// have this very placement, not only the citizen.
-async fn enter(context: &Context, action: Action, id: PlacementId) -> Result<(Work, Placement), Error> {
+pub(crate) async fn enter(context: &Context, action: Action, id: PlacementId) -> Result<(Work, Placement), Error> {
     let mut work = context.begin(action).await?;
     let placement = placements::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     admit(&mut work, placement.citizen).await?;
@@ -140,7 +140,7 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<AgreementPage, E
     Ok(page)
 }
 
-async fn helper(work: &mut Work, id: Option<EmployeeId>) -> Result<Option<Helper>, Error> {
+pub(crate) async fn helper(work: &mut Work, id: Option<EmployeeId>) -> Result<Option<Helper>, Error> {
     let Some(id) = id else { return Ok(None) };
     let Some(employee) = job_centres::employee(&mut work.tx, work.scope, id).await? else { return Ok(None) };
     let substitute = match employee.substitute {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use holdepunkt_rules::{
     Refusal,
+    attendance::AttendanceRules,
     codes::{Code, CodeList},
     course::{CourseTerms, CourseTermsOn},
     figures::Figures,
@@ -62,6 +63,7 @@ pub struct Rulebook {
     referral_rules: ReferralRules,
     follow_ups: Figures,
     register: RegisterRules,
+    attendance: AttendanceRules,
 }
 
 /// A source without a document: our own default.
@@ -99,6 +101,7 @@ impl Rulebook {
             referral_rules: ReferralRules::default(),
             follow_ups: Figures::default(),
             register: RegisterRules::default(),
+            attendance: AttendanceRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -122,6 +125,8 @@ impl Rulebook {
                 rulebook.follow_ups = Figures::read(path, text)?;
             } else if path == "register.toml" {
                 rulebook.register = RegisterRules::read(text)?;
+            } else if path == "attendance.toml" {
+                rulebook.attendance = AttendanceRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -168,6 +173,10 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
+        for figure in self.attendance.figures() {
+            self.known_source(&figure.source, &figure.origin)?;
+            self.known_code("units", figure.unit.as_str(), &figure.origin)?;
+        }
         for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
@@ -303,6 +312,12 @@ impl Rulebook {
     #[must_use]
     pub fn register(&self) -> &RegisterRules {
         &self.register
+    }
+
+    /// What attendance is registered by.
+    #[must_use]
+    pub fn attendance(&self) -> &AttendanceRules {
+        &self.attendance
     }
 
     /// The words of the field, in the file's order.

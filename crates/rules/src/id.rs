@@ -63,6 +63,14 @@ typed_id! {
     GrantId,
     /// Days away inside a placement.
     InterruptionId,
+    /// A registration of attendance.
+    AttendanceId,
+    /// A citizen's report that they can't come.
+    AbsenceReportId,
+    /// A hearing after absence.
+    HearingId,
+    /// A telephone that is known.
+    KnownPhoneId,
     /// Hours paid with ordinary wages in a period.
     PaidHoursId,
     /// A job centre's membership of a programme.

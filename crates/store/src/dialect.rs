@@ -52,6 +52,12 @@ pub enum Constraint {
     SignedOnce,
     /// Two exit strategies that hold for one citizen.
     OneStrategyHolds,
+    /// A day of a placement with two registrations that hold.
+    AttendanceOnce,
+    /// The same registration sent twice at the same moment.
+    AttendanceKey,
+    /// A placement with two open hearings.
+    OneOpenHearing,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -86,6 +92,9 @@ impl Constraint {
         ("one_agreement_in_force", "agreement.placement, agreement.state", Self::OneOpenAgreement),
         ("agreement_signature_pkey", "agreement_signature.agreement, agreement_signature.party", Self::SignedOnce),
         ("exit_strategy_holds", "exit_strategy.citizen", Self::OneStrategyHolds),
+        ("attendance_once", "attendance.placement, attendance.on_day", Self::AttendanceOnce),
+        ("attendance_key", "attendance.placement, attendance.client_key", Self::AttendanceKey),
+        ("one_open_hearing", "hearing.placement", Self::OneOpenHearing),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

@@ -23,10 +23,25 @@ const OF_CENTRE: Scoped = Scoped::new(
     "select m.* from mentor m where m.job_centre = $1 and not m.left_service and m.company in \
      (select k.company from centre_company k where k.job_centre = $1 and k.centre = $2) order by m.sort_key, m.id",
 );
+const MORNING: Scoped = Scoped::new("select morning_minute from mentor where job_centre = $1 and id = $2");
+const SET_MORNING: Scoped = Scoped::new("update mentor set morning_minute = $3 where job_centre = $1 and id = $2");
+const EARLY: Scoped = Scoped::new(
+    "select id, morning_minute from mentor where job_centre = $1 and not left_service and morning_minute is not null \
+     order by id",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] =
-    &[INSERT.text(), UPDATE.text(), FIND.text(), LIST.text(), OF_COMPANY.text(), OF_CENTRE.text()];
+pub const STATEMENTS: &[&str] = &[
+    INSERT.text(),
+    UPDATE.text(),
+    FIND.text(),
+    LIST.text(),
+    OF_COMPANY.text(),
+    OF_CENTRE.text(),
+    MORNING.text(),
+    SET_MORNING.text(),
+    EARLY.text(),
+];
 
 pub(crate) fn read(r: &Row) -> Result<Mentor, StoreError> {
     Ok(Mentor {
@@ -93,4 +108,35 @@ pub async fn of_company(tx: &mut Tx, scope: JobCentreId, company: CompanyId) -> 
 /// [`StoreError`] from the engine.
 pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Result<Vec<Mentor>, StoreError> {
     tx.all(OF_CENTRE.within(scope, values![centre]), read).await
+}
+
+/// Minutes after midnight at which a mentor wants a link to the page of today; none: no message.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn morning_minute(tx: &mut Tx, scope: JobCentreId, id: MentorId) -> Result<Option<i64>, StoreError> {
+    let found = tx.first(MORNING.within(scope, values![id]), |r| r.get::<Option<i64>>("morning_minute")).await?;
+    Ok(found.flatten())
+}
+
+/// Says when a mentor wants it.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_morning_minute(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    id: MentorId,
+    minute: Option<i64>,
+) -> Result<(), StoreError> {
+    tx.run(SET_MORNING.within(scope, values![id, minute])).await?;
+    Ok(())
+}
+
+/// The mentors who want it, with the minute.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn mornings(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(MentorId, i64)>, StoreError> {
+    tx.all(EARLY.within(scope, values![]), |r| Ok((r.get("id")?, r.get("morning_minute")?))).await
 }

@@ -97,6 +97,10 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::MeetingFull { .. }
         | Refusal::MeetingState { .. }
         | Refusal::AlreadyInvited
+        | Refusal::RegisteredBy { .. }
+        | Refusal::JustRegistered
+        | Refusal::HearingOpen
+        | Refusal::HearingClosed { .. }
         | Refusal::PlacementState { .. } => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -3,6 +3,7 @@
 //! One program for all of them: linking is most of what a small test costs to build.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
+mod attendance;
 mod boards;
 mod citizens;
 mod companies;

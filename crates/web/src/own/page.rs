@@ -19,6 +19,7 @@ use jiff::civil::Date;
 
 use crate::{
     about::show::{Shown, shown},
+    attendance,
     desk::Desk,
     failure::{Failure, html},
     follow_ups::show::own as own_follow_ups,
@@ -42,7 +43,7 @@ struct Person<'a> {
 }
 
 /// An employee with who steps in, as a card's inside.
-fn helper(p: &Page, h: &Helper, what: &str, main: bool) -> Markup {
+pub fn helper(p: &Page, h: &Helper, what: &str, main: bool) -> Markup {
     let substitute = h.substitute.as_ref().map(|s| (s.name.clone(), s.phone.clone()));
     let (name, hours, phone) = (h.employee.name.clone(), h.employee.hours.clone(), h.employee.phone.clone());
     render(&Person { p, name, what: p.t(what), hours, phone, substitute, main })
@@ -118,6 +119,7 @@ struct MePage {
     follow_ups: Markup,
     strategy: Option<(String, String)>,
     today: Date,
+    attendance: Markup,
 }
 
 /// Lines of who has looked that stand open.
@@ -139,9 +141,11 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let week = way.week.as_ref().map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), true));
     let week = week.unwrap_or_default();
     let known = shown(&desk, &way.about);
+    let attendance = attendance::own::part(&desk, &p, &way).await?;
     let follow_ups = own_follow_ups(&desk, &p, &way.follow_ups, "me");
     let strategy = way.strategy.as_ref().map(|s| (desk.code("exit_aims", s.aim.as_str()), p.day(&s.discussed_on)));
     html(&MePage {
+        attendance,
         follow_ups,
         strategy,
         p,
@@ -281,7 +285,7 @@ struct SeatCard {
 }
 
 /// What helps somebody at work, in words for the workplace.
-fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
+pub fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
     let line = |a: &Accommodation| match a.words.is_empty() {
         true => p.code("accommodations", &a.accommodation),
         false => format!("{}: {}", p.code("accommodations", &a.accommodation), a.words),
