@@ -232,6 +232,38 @@ answered-already = Der blev svaret den { $on }. Svaret står på borgerens side
 more-hours-than-time = Der er højst { $most } timer i perioden. Ret timerne eller dagene
 hours-twice = Arbejdsgiverens timer fra den dag står her allerede. Slet dem først, hvis de er forkerte
 
+# Fremmøde, fravær, partshøring
+before-the-start = Forløbet begyndte den { $from }. Vælg den dag eller en senere
+after-the-end = Forløbet sluttede den { $until }. Vælg den dag eller en tidligere
+after-the-window = Den { $day } ligger for langt tilbage. Herfra kan du rette dage fra { $from }. Ring til jobcenteret, så skriver de det ned
+paused-that-day = Der er aftalt en pause fra { $since }, så dagen tæller ikke med. Er pausen slut, så ring til jobcenteret
+no-day-holds = En dag kan højst rumme { $most } timer. Skriv timerne som 2,5 eller 2:30
+away-with-hours = Væk og alligevel nogle timer går ikke sammen. Vælg "Her" eller "Gik før tid", eller slet timerne
+left-early-with-more = Timerne er flere end aftalt. Vælg "Her" i stedet, så tæller de med
+hours-needed = Den { $day } var der ikke aftalt noget. Skriv, hvor mange timer det blev til
+nothing-planned = Den { $day } var der ikke aftalt noget, så ingen kan være væk
+was-reported = Der er meldt fra for den { $day }. Vælg "Væk, gav besked"
+registered-by = { $by } nåede det først for den { $day }: { $mark ->
+    [here] kom
+    [late] kom senere
+    [left_early] gik før tid
+    [away_notified] væk, gav besked
+    [away_unannounced] væk, ingen besked
+    [ill] syg
+   *[other] registreret
+}. Det står ved magt. Er det forkert, så ret det
+just-registered = En anden svarede i samme øjeblik. Hent siden igen, så kan du se, hvad der står
+undo-too-late = Det blev svaret den { $on } og kan ikke fortrydes mere. Ret det i stedet, så står begge dele
+absence-too-long = Du kan melde fra for højst { $most } dage ad gangen. Ring til os, hvis det bliver længere, så aftaler vi en pause
+later-is-one-day = Kommer du senere, gælder det én dag. Vælg samme dag som den sidste
+absence-over = Det sluttede den { $on }, så der er ikke noget at tage tilbage
+no-placement-now = Du har ikke et forløb at melde fra til lige nu. Ring til os, hvis det er forkert
+hearing-open = Der er allerede en partshøring i gang. Luk den først
+hearing-without-absence = Der er ingen dage uden besked at høre om
+hearing-too-short = Giv tid til at svare: vælg { $from } eller en senere dag
+hearing-closed = Partshøringen blev lukket den { $on }
+hearing-awaited = Der kan svares til og med { $until }. Vent på svaret, eller vælg "Partshøringen var en fejl"
+
 # At arbejde sammen
 stale = En anden har gemt, siden du åbnede siden. Intet af dit er gemt endnu. Se, hvad der er ændret, og vælg
 not-found = Det findes ikke, eller det hører til et andet jobcenter. Gå tilbage, og vælg igen

@@ -232,6 +232,38 @@ answered-already = It was answered on { $on }. The answer is on the citizen's pa
 more-hours-than-time = The period has { $most } hours at the most. Mend the hours or the days
 hours-twice = The employer's hours from that day are here already. Remove them first if they are wrong
 
+# Attendance, absence, hearings
+before-the-start = The placement began on { $from }. Choose that day or a later one
+after-the-end = The placement ended on { $until }. Choose that day or an earlier one
+after-the-window = { $day } is too long ago. From here you can change days from { $from }. Call the job centre and they will write it down
+paused-that-day = A pause is agreed from { $since }, so the day does not count. If the pause is over, call the job centre
+no-day-holds = A day can hold at most { $most } hours. Write the hours as 2.5 or 2:30
+away-with-hours = Away and yet some hours do not fit together. Choose "Here" or "Left early", or delete the hours
+left-early-with-more = The hours are more than agreed. Choose "Here" instead, and they count
+hours-needed = Nothing was agreed for { $day }. Write how many hours it was
+nothing-planned = Nothing was agreed for { $day }, so nobody can be away
+was-reported = Absence was reported for { $day }. Choose "Away, told us"
+registered-by = { $by } was first for { $day }: { $mark ->
+    [here] came
+    [late] came later
+    [left_early] left early
+    [away_notified] away, told us
+    [away_unannounced] away, no word
+    [ill] ill
+   *[other] registered
+}. That stands. If it is wrong, change it
+just-registered = Somebody else answered at the same moment. Load the page again to see what stands
+undo-too-late = It was answered on { $on } and can no longer be undone. Change it instead, and both stand
+absence-too-long = You can report at most { $most } days at a time. Call us if it takes longer, and we agree on a pause
+later-is-one-day = Coming later is about one day. Choose the same day as the last one
+absence-over = It ended on { $on }, so there is nothing to take back
+no-placement-now = You have no placement to be absent from right now. Call us if that is wrong
+hearing-open = A hearing is under way already. Close it first
+hearing-without-absence = There are no days without word to ask about
+hearing-too-short = Leave time to answer: choose { $from } or a later day
+hearing-closed = The hearing was closed on { $on }
+hearing-awaited = It can be answered until { $until }. Wait for the answer, or choose "The hearing was a mistake"
+
 # Working together
 stale = Somebody else has saved since you opened the page. Nothing of yours is saved yet. See what has changed, and choose
 not-found = It is not there, or it belongs to another job centre. Go back and choose again

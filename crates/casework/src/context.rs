@@ -71,6 +71,8 @@ pub struct Context {
     pub once: Option<String>,
     /// The reason somebody stated for looking at another's citizen.
     pub why: Option<String>,
+    /// Does the person come by a known telephone, without a password? Then only a few deeds are open to them.
+    pub known_phone: bool,
 }
 
 impl Context {
@@ -79,6 +81,9 @@ impl Context {
     /// # Errors
     /// [`Refusal::NotAllowed`] when their role is not in the action's row.
     pub fn reach(&self, action: Action) -> Result<Reach, Error> {
+        if self.known_phone && !action.on_known_phone() {
+            return Err(Refusal::NotAllowed.into());
+        }
         match &self.who {
             Who::Person(grant) => policy::reach(grant.role, action).ok_or_else(|| Refusal::NotAllowed.into()),
             Who::Operator(_) => Ok(Reach::JobCentre),

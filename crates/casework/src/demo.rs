@@ -4,6 +4,7 @@
 //! number must be nobody's. Days counted from "today" are resolved on the day it is filled.
 
 mod agreements;
+mod attendance;
 mod cases;
 mod courses;
 mod lives;
@@ -98,6 +99,7 @@ struct Filling<'h> {
     tx: Tx,
     rulebook: &'h Rulebook,
     days: Days,
+    now: jiff::Timestamp,
     keys: Keys,
     filled: Filled,
 }
@@ -124,7 +126,8 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         return Err(DemoError::NotEmpty);
     }
     let days = Days::counted_from(house.today());
-    let mut f = Filling { tx, rulebook: &house.rulebook, days, keys: Keys::default(), filled: Filled::default() };
+    let (rulebook, now) = (&house.rulebook, house.now());
+    let mut f = Filling { tx, rulebook, days, now, keys: Keys::default(), filled: Filled::default() };
     for world in WORLDS {
         staff::fill(&mut f, world).await?;
         places::fill(&mut f, world).await?;
@@ -139,6 +142,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         staff::fill_cards(&mut f, world).await?;
     }
     for world in WORLDS {
+        attendance::fill(&mut f, world).await?; // after whatever says what was agreed
         staff::fill_other_accounts(&mut f, world).await?;
     }
     for scope in f.keys.job_centres.values() {

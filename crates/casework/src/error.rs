@@ -62,6 +62,8 @@ impl From<StoreError> for Error {
             Constraint::OneOpenAgreement => Refusal::AgreementOpen.into(),
             Constraint::CertificateOnce => Refusal::Stale.into(),
             Constraint::SignedOnce => Refusal::AlreadySigned.into(),
+            Constraint::AttendanceOnce | Constraint::AttendanceKey => Refusal::JustRegistered.into(),
+            Constraint::OneOpenHearing => Refusal::HearingOpen.into(),
             Constraint::OneOpenTransfer | Constraint::ScreeningCaseOnce => Refusal::Stale.into(),
             Constraint::OneOpenPreparation => Refusal::Stale.into(),
             Constraint::OneStrategyHolds => Refusal::Stale.into(),

@@ -80,6 +80,6 @@ impl House {
     #[must_use]
     pub fn context(&self, who: Who) -> Context {
         let now = self.now();
-        Context { house: self.clone(), who, now, today: self.day_of(now), once: None, why: None }
+        Context { house: self.clone(), who, now, today: self.day_of(now), once: None, why: None, known_phone: false }
     }
 }

@@ -8,17 +8,19 @@ use std::time::Instant;
 
 use holdepunkt_store::{
     jobs::{self, JobRow},
-    measure, sessions,
+    known_phones, measure, sessions,
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Action, Context, Error, House, context::Deed, invariants, sign_in};
+use crate::{Action, Context, Error, House, context::Deed, invariants, mornings, sign_in};
 
 /// A kind of work and how often it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Job {
     /// Deletes sessions, attempts, parked forms and keys that are past their time.
     Sweep,
+    /// Sends mentors who asked for it a link to the page of today.
+    Mornings,
     /// Deletes imported files that nobody brought in.
     Drafts,
     /// Forgets what somebody opened long ago.
@@ -42,13 +44,15 @@ const RECENT_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 impl Job {
     /// Every kind, quick ones first.
-    pub const ALL: &'static [Self] = &[Self::Sweep, Self::Drafts, Self::Recent, Self::Analyse, Self::Verify];
+    pub const ALL: &'static [Self] =
+        &[Self::Sweep, Self::Mornings, Self::Drafts, Self::Recent, Self::Analyse, Self::Verify];
 
     /// As it stands in the table, in metrics and in the words' keys.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
             Self::Sweep => "sweep",
+            Self::Mornings => "mornings",
             Self::Drafts => "drafts",
             Self::Recent => "recent",
             Self::Analyse => "analyse",
@@ -64,7 +68,7 @@ impl Job {
 
     fn every(self) -> SignedDuration {
         match self {
-            Self::Sweep => SignedDuration::from_mins(10),
+            Self::Sweep | Self::Mornings => SignedDuration::from_mins(10),
             Self::Drafts => SignedDuration::from_hours(1),
             Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
         }
@@ -153,9 +157,13 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         }
         return Ok(());
     }
+    if job == Job::Mornings {
+        return mornings::send(house).await;
+    }
     let mut tx = house.store.write().await?;
     match job {
         Job::Sweep => {
+            known_phones::sweep(&mut tx, now).await?;
             // A session that ran out is kept a day, so that what was being sent finds its way back to its account.
             let day_ago = now - SignedDuration::from_hours(24);
             sessions::sweep(&mut tx, day_ago - sign_in::IDLE, day_ago - sign_in::ABSOLUTE, day_ago).await?;
@@ -167,7 +175,7 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
             jobs::sweep_recent(&mut tx, now - RECENT_KEPT).await?;
         }
         Job::Analyse => jobs::analyse(&mut tx).await?,
-        Job::Verify => {}
+        Job::Verify | Job::Mornings => {}
     }
     Ok(tx.commit().await?)
 }

@@ -3,10 +3,12 @@
 //! A page, a command or an interface calls one function here per deed. Nothing below reads a
 //! clock; nothing above touches the database.
 
+pub mod absences;
 pub mod accommodations;
 pub mod acquaintances;
 pub mod aftermath;
 pub mod agreements;
+pub mod attendance;
 pub mod benefits;
 pub mod boards;
 pub mod centres;
@@ -26,6 +28,7 @@ pub mod error;
 pub mod exit_strategies;
 pub mod export;
 pub mod follow_ups;
+pub mod hearings;
 pub mod home;
 pub mod house;
 pub mod imports;
@@ -36,10 +39,12 @@ pub mod interventions;
 pub mod invariants;
 pub mod job_centres;
 pub mod jobs;
+pub mod known_phones;
 pub mod lists;
 pub mod maps;
 pub mod mentors;
 pub mod messages;
+pub mod mornings;
 pub mod norms;
 pub mod outreaches;
 pub mod own;

@@ -163,6 +163,26 @@ code_enum! {
         WriteOwnGoals = "agreement.own_goals",
         /// Say once, as a mentor, that what one hears of citizens stays with one.
         ConfirmConfidentiality = "mentored.confirm",
+        /// Who is expected at one's workplace today.
+        SeeToday = "attendance.today",
+        /// A placement's attendance, week by week.
+        SeeAttendance = "attendance.see",
+        /// Register who came, undo it and correct it.
+        RegisterAttendance = "attendance.register",
+        /// Say that one can't come, and take it back.
+        ReportAbsence = "absence.report",
+        /// A hearing after absence: what is asked, and what the citizen answered.
+        SeeHearing = "hearing.see",
+        /// Open and close a hearing after absence.
+        Hear = "hearing.open",
+        /// Answer a hearing about oneself.
+        AnswerHearing = "hearing.answer",
+        /// Be known on a telephone, and have a link to today's page in the morning.
+        KeepPhone = "known_phone.keep",
+        /// Forget a telephone: one's own, or any of the job centre's.
+        ForgetPhone = "known_phone.forget",
+        /// The telephones that are known in the job centre.
+        SeePhones = "known_phone.see",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -245,7 +265,17 @@ impl Action {
                 | Self::SeeInterventionContent
                 | Self::SeeSmallGrants
                 | Self::SeeMentorLog
+                | Self::SeeToday
+                | Self::SeeAttendance
+                | Self::SeeHearing
         )
+    }
+
+    /// Can it be done on a known telephone, without a password? The page of today and what is done on it, and nothing
+    /// else; not making another telephone known, or a known one would be known for ever.
+    #[must_use]
+    pub fn on_known_phone(self) -> bool {
+        matches!(self, Self::SeeToday | Self::RegisterAttendance | Self::ForgetPhone)
     }
 }
 
@@ -369,6 +399,16 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SignTogether,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteOwnGoals,     &[(Citizen, R::Oneself)]),
     (A::ConfirmConfidentiality, &[(CompanyMentor, R::Mentored)]),
+    (A::SeeToday,          &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany)]),
+    (A::SeeAttendance,     &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::RegisterAttendance, &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::ReportAbsence,     &[(Citizen, R::Oneself)]),
+    (A::SeeHearing,        &[(Citizen, R::Oneself), (Caseworker, R::Coordinated)]),
+    (A::Hear,              &[(Caseworker, R::Coordinated)]),
+    (A::AnswerHearing,     &[(Citizen, R::Oneself)]),
+    (A::KeepPhone,         &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany)]),
+    (A::ForgetPhone,       &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (Administrator, R::JobCentre)]),
+    (A::SeePhones,         &[(Administrator, R::JobCentre)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use holdepunkt_rules::{
     Refusal,
     agreement::growth::{Growth, GrowthOn},
+    attendance::AttendanceRules,
     codes::{Code, CodeList},
     course::{CourseTerms, CourseTermsOn},
     figures::Figures,
@@ -67,6 +68,7 @@ pub struct Rulebook {
     intervention_rules: Figures,
     register: RegisterRules,
     growth: GrowthOn,
+    attendance: AttendanceRules,
 }
 
 /// A source without a document: our own default.
@@ -107,6 +109,7 @@ impl Rulebook {
             intervention_rules: Figures::default(),
             register: RegisterRules::default(),
             growth: GrowthOn::default(),
+            attendance: AttendanceRules::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -136,6 +139,8 @@ impl Rulebook {
                 rulebook.register = RegisterRules::read(text)?;
             } else if path == "agreement.toml" {
                 rulebook.growth = GrowthOn::read(text)?;
+            } else if path == "attendance.toml" {
+                rulebook.attendance = AttendanceRules::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -184,6 +189,10 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
+        for figure in self.attendance.figures() {
+            self.known_source(&figure.source, &figure.origin)?;
+            self.known_code("units", figure.unit.as_str(), &figure.origin)?;
+        }
         for source in self.growth.sources() {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
@@ -361,6 +370,12 @@ impl Rulebook {
     #[must_use]
     pub fn register(&self) -> &RegisterRules {
         &self.register
+    }
+
+    /// What attendance is registered by.
+    #[must_use]
+    pub fn attendance(&self) -> &AttendanceRules {
+        &self.attendance
     }
 
     /// The words of the field, in the file's order.

@@ -10,7 +10,7 @@ use holdepunkt_rules::{Refusal, id::*, role::Role};
 use holdepunkt_store::{
     Tx,
     accounts::{self, Account, RoleGrant},
-    measure,
+    known_phones, measure,
     seal::{hex, random},
     sessions, trail,
 };
@@ -351,6 +351,7 @@ pub async fn set_password(house: &House, login: &str, password: &str) -> Result<
     let account = accounts::by_login(&mut tx, login).await?.ok_or(Refusal::NotFound.on("login"))?;
     accounts::set_password(&mut tx, account.id, &hash).await?;
     sessions::end_all_of(&mut tx, account.id).await?;
+    known_phones::delete_of_account(&mut tx, account.id).await?;
     note_account(&mut tx, house, account.id, Deed::Correct).await?;
     Ok(tx.commit().await?)
 }
@@ -364,6 +365,7 @@ pub async fn close_account(house: &House, login: &str) -> Result<(), Error> {
     let account = accounts::by_login(&mut tx, login).await?.ok_or(Refusal::NotFound.on("login"))?;
     accounts::set_active(&mut tx, account.id, false).await?;
     sessions::end_all_of(&mut tx, account.id).await?;
+    known_phones::delete_of_account(&mut tx, account.id).await?;
     note_account(&mut tx, house, account.id, Deed::Close).await?;
     Ok(tx.commit().await?)
 }

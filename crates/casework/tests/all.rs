@@ -5,6 +5,7 @@
 
 mod about;
 mod agreements;
+mod attendance;
 mod backup;
 mod benefits;
 mod beside;

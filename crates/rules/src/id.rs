@@ -73,6 +73,14 @@ typed_id! {
     SmallGrantId,
     /// A line of a personal mentor's log.
     MentorLogId,
+    /// A registration of attendance.
+    AttendanceId,
+    /// A citizen's report that they can't come.
+    AbsenceReportId,
+    /// A hearing after absence.
+    HearingId,
+    /// A telephone that is known.
+    KnownPhoneId,
     /// Hours paid with ordinary wages in a period.
     PaidHoursId,
     /// A job centre's membership of a programme.

@@ -9,8 +9,10 @@
 #[macro_use]
 mod macros;
 
+pub mod absence;
 pub mod accommodation;
 pub mod agreement;
+pub mod attendance;
 pub mod benefit;
 pub mod beside;
 pub mod board;
@@ -34,6 +36,7 @@ pub mod figures;
 pub mod fold;
 pub mod follow_up;
 pub mod group;
+pub mod hearing;
 pub mod hours;
 pub mod id;
 pub mod import;

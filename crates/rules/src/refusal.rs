@@ -438,6 +438,52 @@ refusals! {
     NotGrantedThen { day: Date } = "not-granted-then",
 
     // What came of it.
+    // Attendance, absence, hearings.
+    /// A day before the placement's first.
+    BeforeTheStart { from: Date } = "before-the-start",
+    /// A day after the placement's last.
+    AfterTheEnd { until: Date } = "after-the-end",
+    /// Longer ago than it can be registered.
+    AfterTheWindow { day: Date, from: Date } = "after-the-window",
+    /// The citizen was away by agreement.
+    PausedThatDay { since: Date } = "paused-that-day",
+    /// More time, or less, than a day holds.
+    NoDayHolds { most: i64 } = "no-day-holds",
+    /// Away, and there for some hours.
+    AwayWithHours = "away-with-hours",
+    /// Left early, and was there for longer than agreed.
+    LeftEarlyWithMore = "left-early-with-more",
+    /// Nothing was agreed for the day: how long was it?
+    HoursNeeded { day: Date } = "hours-needed",
+    /// Nobody can be away from a day on which nothing was agreed.
+    NothingPlanned { day: Date } = "nothing-planned",
+    /// The citizen had said that they could not come.
+    WasReported { day: Date } = "was-reported",
+    /// Somebody else was quicker: who, what, and for which day.
+    RegisteredBy { by: String, mark: String, day: Date } = "registered-by",
+    /// Somebody else is registering the day at this moment.
+    JustRegistered = "just-registered",
+    /// A registration is undone on the day it was made; later it is corrected.
+    UndoTooLate { on: Date } = "undo-too-late",
+    /// Absence for longer than is told in one go.
+    AbsenceTooLong { most: i64 } = "absence-too-long",
+    /// Coming later is about one day.
+    LaterIsOneDay = "later-is-one-day",
+    /// The absence is over.
+    AbsenceOver { on: Date } = "absence-over",
+    /// There is no placement to be absent from.
+    NoPlacementNow = "no-placement-now",
+    /// A hearing about the placement is open.
+    HearingOpen = "hearing-open",
+    /// No absence that nobody announced.
+    HearingWithoutAbsence = "hearing-without-absence",
+    /// Too few days to answer.
+    HearingTooShort { from: Date } = "hearing-too-short",
+    /// The hearing is closed.
+    HearingClosed { on: Date } = "hearing-closed",
+    /// The citizen can still answer.
+    HearingAwaited { until: Date } = "hearing-awaited",
+
     /// What came of it is asked later.
     AskedLater { on: Date } = "asked-later",
     /// What came of it is answered.

@@ -9,7 +9,6 @@ create table attendance (
     -- Minutes that were agreed on the day, as the ladder said then, and minutes that it became.
     planned_minutes WHOLE not null, -- confidential, case
     minutes WHOLE not null, -- confidential, case
-    note TEXT not null, -- confidential, case
     source TEXT not null, -- ordinary, case
     account TEXT references account, -- ordinary, case
     at MOMENT not null, -- confidential, case
@@ -74,3 +73,6 @@ create table known_phone (
 );
 
 create unique index known_phone_by_token on known_phone (token_hash);
+
+-- Minutes after midnight at which a mentor wants a link to the page of who comes today; none: no message.
+alter table mentor add column morning_minute WHOLE null; -- ordinary, case

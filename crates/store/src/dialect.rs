@@ -54,6 +54,12 @@ pub enum Constraint {
     OneStrategyHolds,
     /// A placement has one certificate.
     CertificateOnce,
+    /// A day of a placement with two registrations that hold.
+    AttendanceOnce,
+    /// The same registration sent twice at the same moment.
+    AttendanceKey,
+    /// A placement with two open hearings.
+    OneOpenHearing,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -89,6 +95,9 @@ impl Constraint {
         ("agreement_signature_pkey", "agreement_signature.agreement, agreement_signature.party", Self::SignedOnce),
         ("exit_strategy_holds", "exit_strategy.citizen", Self::OneStrategyHolds),
         ("certificate_once", "certificate.placement", Self::CertificateOnce),
+        ("attendance_once", "attendance.placement, attendance.on_day", Self::AttendanceOnce),
+        ("attendance_key", "attendance.placement, attendance.client_key", Self::AttendanceKey),
+        ("one_open_hearing", "hearing.placement", Self::OneOpenHearing),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

@@ -27,6 +27,12 @@ const CONFIRMED: Scoped = Scoped::new("select confidential_since from mentor whe
 const CONFIRM: Scoped = Scoped::new(
     "update mentor set confidential_since = $3 where job_centre = $1 and id = $2 and confidential_since is null",
 );
+const MORNING: Scoped = Scoped::new("select morning_minute from mentor where job_centre = $1 and id = $2");
+const SET_MORNING: Scoped = Scoped::new("update mentor set morning_minute = $3 where job_centre = $1 and id = $2");
+const EARLY: Scoped = Scoped::new(
+    "select id, morning_minute from mentor where job_centre = $1 and not left_service and morning_minute is not null \
+     order by id",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
@@ -38,6 +44,9 @@ pub const STATEMENTS: &[&str] = &[
     OF_CENTRE.text(),
     CONFIRMED.text(),
     CONFIRM.text(),
+    MORNING.text(),
+    SET_MORNING.text(),
+    EARLY.text(),
 ];
 
 pub(crate) fn read(r: &Row) -> Result<Mentor, StoreError> {
@@ -131,4 +140,35 @@ pub async fn confirm_confidentiality(
     on: jiff::civil::Date,
 ) -> Result<bool, StoreError> {
     Ok(tx.run(CONFIRM.within(scope, values![id, on])).await? == 1)
+}
+
+/// Minutes after midnight at which a mentor wants a link to the page of today; none: no message.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn morning_minute(tx: &mut Tx, scope: JobCentreId, id: MentorId) -> Result<Option<i64>, StoreError> {
+    let found = tx.first(MORNING.within(scope, values![id]), |r| r.get::<Option<i64>>("morning_minute")).await?;
+    Ok(found.flatten())
+}
+
+/// Says when a mentor wants it.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_morning_minute(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    id: MentorId,
+    minute: Option<i64>,
+) -> Result<(), StoreError> {
+    tx.run(SET_MORNING.within(scope, values![id, minute])).await?;
+    Ok(())
+}
+
+/// The mentors who want it, with the minute.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn mornings(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(MentorId, i64)>, StoreError> {
+    tx.all(EARLY.within(scope, values![]), |r| Ok((r.get("id")?, r.get("morning_minute")?))).await
 }

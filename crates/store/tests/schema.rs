@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, agreements, benefits, boards, centres,
-    certificates, citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors,
-    follow_ups, grants, groups, information_meetings, interests, interruptions, interventions, invariants, job_centres,
-    jobs, memberships, mentors, merges, messages,
+    Identity, Keys, Store, StoreError, Tx, absence_reports, accommodations, accounts, aftermath, agreements,
+    attendance, benefits, boards, centres, certificates, citizens, companies, company_merges, contracts, coverage, cv,
+    exchange, exit_strategies, floors, follow_ups, grants, groups, hearings, information_meetings, interests,
+    interruptions, interventions, invariants, job_centres, jobs, known_phones, memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, projects, recents,
     referrals, register_units, screenings, sessions, small_grants, staffings, status, tallies, tasks, trail, transfers,
@@ -120,10 +120,14 @@ fn merging_knows_every_table_with_a_citizen() {
 #[tokio::test]
 async fn every_statement_is_read_by_both_engines() {
     let lists = [
+        absence_reports::STATEMENTS,
         accommodations::STATEMENTS,
         accounts::STATEMENTS,
         aftermath::STATEMENTS,
         agreements::STATEMENTS,
+        attendance::STATEMENTS,
+        hearings::STATEMENTS,
+        known_phones::STATEMENTS,
         benefits::STATEMENTS,
         cv::STATEMENTS,
         groups::STATEMENTS,

@@ -68,6 +68,7 @@ impl Desk {
             .filter(|key| self.words.has(key))
             .map(|key| self.words.say(&key));
         page.today = Some(self.context.today);
+        page.known_phone = self.context.known_phone;
         page
     }
 

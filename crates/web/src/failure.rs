@@ -102,6 +102,10 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadySigned
         | Refusal::SignatureNotAsked
         | Refusal::SignedOther
+        | Refusal::RegisteredBy { .. }
+        | Refusal::JustRegistered
+        | Refusal::HearingOpen
+        | Refusal::HearingClosed { .. }
         | Refusal::PlacementState { .. } => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

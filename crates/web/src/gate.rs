@@ -195,6 +195,8 @@ const LIGHT: &[&str] = &[
     "/resume",
     "/me",
     "/mentored",
+    "/attendance",
+    "/attendances",
     "/our-company",
     "/granted",
 ];

@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use holdepunkt_casework::{Action, Error, Who, policy, sign_in, sign_in::Session};
+use holdepunkt_casework::{Action, Context, Error, Who, known_phones, policy, sign_in, sign_in::Session};
 use holdepunkt_rules::{Refusal, id::AccountId};
 
 use crate::{
@@ -41,9 +41,23 @@ pub fn token(app: &App, headers: &HeaderMap) -> Option<String> {
     cookie(headers, session_cookie(app)).filter(|t| t.len() == 64)
 }
 
+/// Name of the cookie of a known telephone.
+pub fn phone_cookie(app: &App) -> &'static str {
+    if app.secure_cookies { "__Host-hp_phone" } else { "hp_phone" }
+}
+
+/// The token of a known telephone in the request.
+pub fn phone_token(app: &App, headers: &HeaderMap) -> Option<String> {
+    cookie(headers, phone_cookie(app)).filter(|t| t.len() == 64)
+}
+
 /// Lets a request through when its session's role may do the action; puts a [`Desk`] on it.
-pub async fn guard(State((app, action)): State<(Arc<App>, Action)>, mut request: Request, next: Next) -> Response {
-    match admit(&app, action, request.headers(), request.uri()).await {
+pub async fn guard(
+    State((app, action, phones)): State<(Arc<App>, Action, Phones)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    match admit(&app, action, phones, request.headers(), request.uri()).await {
         Ok(Admitted::Yes(desk)) => {
             let shell = desk.shell.clone();
             request.extensions_mut().insert(*desk);
@@ -63,6 +77,15 @@ pub async fn guard(State((app, action)): State<(Arc<App>, Action)>, mut request:
     }
 }
 
+/// Does a route also open to a known telephone, without a session?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phones {
+    /// No: a session.
+    No,
+    /// Yes, for the role that the telephone is known for.
+    Known,
+}
+
 enum Admitted {
     Yes(Box<Desk>),
     SignInFirst(Option<AccountId>),
@@ -71,16 +94,25 @@ enum Admitted {
 async fn admit(
     app: &Arc<App>,
     action: Action,
+    phones: Phones,
     headers: &HeaderMap,
     uri: &axum::http::Uri,
 ) -> Result<Admitted, (Failure, Option<Shell>)> {
     let broken = |e: Error| (Failure::from(e), None);
-    let Some(token) = token(app, headers) else { return Ok(Admitted::SignInFirst(None)) };
-    let (session, job_centre, others) = sign_in::arrival(&app.house, &token).await.map_err(broken)?;
-    let grant = match session {
-        Session::Live(grant) => grant,
-        Session::Expired(account) => return Ok(Admitted::SignInFirst(Some(account))),
-        Session::None => return Ok(Admitted::SignInFirst(None)),
+    let (session, job_centre, others) = match token(app, headers) {
+        Some(token) => sign_in::arrival(&app.house, &token).await.map_err(broken)?,
+        None => (Session::None, String::new(), Vec::new()),
+    };
+    let known = match (&session, phones, phone_token(app, headers)) {
+        (Session::Live(_), ..) | (_, Phones::No, _) | (.., None) => None,
+        (_, Phones::Known, Some(token)) => known_phones::arrival(&app.house, &token).await.map_err(broken)?,
+    };
+    let known_phone = known.is_some();
+    let (grant, job_centre, others) = match (session, known) {
+        (Session::Live(grant), _) => (grant, job_centre, others),
+        (_, Some((grant, job_centre))) => (grant, job_centre, Vec::new()),
+        (Session::Expired(account), None) => return Ok(Admitted::SignInFirst(Some(account))),
+        (Session::None, None) => return Ok(Admitted::SignInFirst(None)),
     };
     let shell = Shell::of(&grant, job_centre, others);
     if policy::reach(grant.role, action).is_none() {
@@ -90,7 +122,7 @@ async fn admit(
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(q).ok()?;
         pairs.into_iter().find(|(name, _)| name == "done").map(|(_, value)| value)
     });
-    let context = app.house.context(Who::Person(grant));
+    let context = Context { known_phone, ..app.house.context(Who::Person(grant)) };
     let words = language::words(headers);
     let path = uri.path().to_owned();
     Ok(Admitted::Yes(Box::new(Desk { app: Arc::clone(app), context, words, shell, path, done })))

@@ -5,10 +5,12 @@
 //! renders a template. A refusal becomes a sentence here and nowhere below.
 
 mod about;
+mod absences;
 mod aftermath;
 mod agreements;
 pub mod app;
 mod assets;
+mod attendance;
 mod benefits;
 mod boards;
 mod centres;
@@ -26,6 +28,7 @@ mod form;
 pub mod gate;
 mod guard;
 pub mod health;
+mod hearings;
 mod home;
 mod imports;
 mod information_meetings;

@@ -19,6 +19,9 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-own", "flag", &[
         ("/me", "nav-own", Action::SeeOwn),
     ]),
+    ("nav-attendance", "how-to-reg", &[
+        ("/attendance", "nav-attendance", Action::SeeToday),
+    ]),
     ("nav-mentored", "groups", &[
         ("/mentored", "nav-mentored", Action::SeeMentored),
     ]),
@@ -69,6 +72,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/people/competences", "nav-competences", Action::SeeCompetences),
         ("/job-centre", "nav-job-centre", Action::EditJobCentre),
         ("/units", "nav-units", Action::EditPeople),
+        ("/known-phones", "nav-phones", Action::SeePhones),
         ("/trail", "nav-trail", Action::SeeTrail),
         ("/imports", "nav-imports", Action::Import),
         ("/jobs", "nav-jobs", Action::SeeJobs),

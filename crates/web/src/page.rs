@@ -35,6 +35,8 @@ pub struct Page {
     pub crumbs: Vec<Crumb>,
     /// Today, for days near it.
     pub today: Option<Date>,
+    /// Is the reader here by a known telephone, without a session?
+    pub known_phone: bool,
     app: Arc<App>,
 }
 
@@ -43,7 +45,17 @@ impl Page {
     #[must_use]
     pub fn of(app: &Arc<App>, words: Words, shell: Option<Shell>, path: &str) -> Self {
         let menu = Menu::of(shell.as_ref().map(|s| s.role), path, &words);
-        Self { words, shell, menu, demo: app.demo, done: None, crumbs: Vec::new(), today: None, app: Arc::clone(app) }
+        Self {
+            words,
+            shell,
+            menu,
+            demo: app.demo,
+            done: None,
+            crumbs: Vec::new(),
+            today: None,
+            known_phone: false,
+            app: Arc::clone(app),
+        }
     }
 
     /// The frame with a step added to the crumbs.

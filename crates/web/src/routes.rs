@@ -12,11 +12,13 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, about, aftermath, agreements, assets, benefits, boards, centres, certificates, citizens, companies, contracts,
-    coverage, duplicates, exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings,
-    interruptions, jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements,
-    preparations, programmes, projects, referrals, screenings, search, sign_in, staffings, status, supports, tasks,
-    trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    App, about, absences, aftermath, agreements, assets, attendance, benefits, boards, centres, certificates, citizens,
+    companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
+    guard::guard,
+    guard::{Phones, guard},
+    health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors, norms,
+    outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search,
+    sign_in, staffings, status, supports, tasks, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -26,6 +28,8 @@ pub enum Permission {
     Open,
     /// Whoever's role has the action in the policy's table.
     Needs(Action),
+    /// As `Needs`, and also without a session on a telephone that is known for such a role.
+    KnownPhone(Action),
 }
 
 /// A route as declared, for the test that walks every role over every route.
@@ -60,8 +64,14 @@ impl Table {
     {
         let filter = if method == "POST" { MethodFilter::POST } else { MethodFilter::GET };
         let mut route = on(filter, handler);
-        if let Permission::Needs(action) = permission {
-            route = route.layer(from_fn_with_state((Arc::clone(&self.app), action), guard));
+        match permission {
+            Permission::Open => {}
+            Permission::Needs(action) => {
+                route = route.layer(from_fn_with_state((Arc::clone(&self.app), action, Phones::No), guard));
+            }
+            Permission::KnownPhone(action) => {
+                route = route.layer(from_fn_with_state((Arc::clone(&self.app), action, Phones::Known), guard));
+            }
         }
         self.router = std::mem::take(&mut self.router).route(path, route);
         self.declared.push(Declared { method, path, permission });
@@ -89,6 +99,16 @@ impl Table {
         T: 'static,
     {
         self.add("POST", path, Permission::Needs(action), handler);
+    }
+}
+
+impl Table {
+    fn phone<H, T>(&mut self, method: &'static str, path: &'static str, action: Action, handler: H)
+    where
+        H: Handler<T, Arc<App>>,
+        T: 'static,
+    {
+        self.add(method, path, Permission::KnownPhone(action), handler);
     }
 }
 
@@ -439,6 +459,28 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/placements/{placement}/agreement/goals",       Action::WriteOwnGoals,  agreements::goals::write);
     t.get("/mentored/confidentiality",                      Action::ConfirmConfidentiality, own::confidentiality::show);
     t.post("/mentored/confidentiality",                     Action::ConfirmConfidentiality, own::confidentiality::confirm);
+    // Attendance: the page of today, also on a known telephone; a placement's weeks; absence and hearings.
+    t.phone("GET",  "/attendance",                             Action::SeeToday,           attendance::page::today);
+    t.phone("GET",  "/attendance/{placement}/{day}",           Action::RegisterAttendance, attendance::day::show);
+    t.phone("POST", "/attendance/{placement}/{day}",           Action::RegisterAttendance, attendance::day::register);
+    t.phone("GET",  "/attendance/{placement}/week/{monday}",   Action::RegisterAttendance, attendance::week::show);
+    t.phone("POST", "/attendance/{placement}/week/{monday}",   Action::RegisterAttendance, attendance::week::register);
+    t.phone("POST", "/attendances/{attendance}/undo",          Action::RegisterAttendance, attendance::day::undo);
+    t.post("/attendance/phone",                                Action::KeepPhone,          attendance::phone::keep);
+    t.post("/attendance/morning",                              Action::KeepPhone,          attendance::phone::morning);
+    t.phone("POST", "/attendance/leave",                       Action::ForgetPhone,        attendance::phone::leave);
+    t.phone("POST", "/known-phones/{phone}/forget",            Action::ForgetPhone,        attendance::phone::forget);
+    t.get("/known-phones",                                     Action::SeePhones,          attendance::phone::list);
+    t.get("/placements/{placement}/attendance",                Action::SeeAttendance,      attendance::weeks::show);
+    t.get("/placements/{placement}/hearing",                   Action::Hear,               hearings::page::show);
+    t.post("/placements/{placement}/hearing",                  Action::Hear,               hearings::page::open);
+    t.post("/hearings/{hearing}/close",                        Action::Hear,               hearings::page::close);
+    t.get("/me/absence",                                       Action::ReportAbsence,      absences::page::form);
+    t.post("/me/absence",                                      Action::ReportAbsence,      absences::page::report);
+    t.get("/me/absence/{absence}",                             Action::ReportAbsence,      absences::page::thanks);
+    t.post("/me/absence/{absence}/withdraw",                   Action::ReportAbsence,      absences::page::withdraw);
+    t.get("/me/hearings/{hearing}",                            Action::SeeHearing,         hearings::own::show);
+    t.post("/me/hearings/{hearing}",                           Action::AnswerHearing,      hearings::own::answer);
 
     // 13 weeks after, and paid hours.
     t.get("/aftermath",                         Action::AnswerAftermath, aftermath::page::list);

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
-use holdepunkt_casework::{demo, sign_in as door, store::accounts::RoleGrant};
+use holdepunkt_casework::{demo, known_phones, sign_in as door, store::accounts::RoleGrant};
 use holdepunkt_rules::{Refusal, id::RoleGrantId, role::Role};
 use holdepunkt_wording::Words;
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
-    guard::{parked_cookie, session_cookie, set_cookie, token},
+    guard::{parked_cookie, phone_cookie, phone_token, session_cookie, set_cookie, token},
     language::{local_part, words},
     page::Page,
 };
@@ -193,8 +193,13 @@ pub async fn sign_out(State(app): State<Arc<App>>, desk: Desk, headers: HeaderMa
     if let (Some(token), Some(grant)) = (token(&app, &headers), desk.context.who.person()) {
         door::sign_out(&app.house, &token, grant).await?;
     }
-    let gone = set_cookie(&app, session_cookie(&app), "", 0);
-    Ok((AppendHeaders([(header::SET_COOKIE, gone)]), Redirect::to("/sign-in")).into_response())
+    // Whoever signs out means this telephone too: left lying, it would still open the page of today.
+    if let Some(phone) = phone_token(&app, &headers) {
+        known_phones::forget_token(&app.house, &phone).await?;
+    }
+    let gone = |name| (header::SET_COOKIE, set_cookie(&app, name, "", 0));
+    let gone = [gone(session_cookie(&app)), gone(phone_cookie(&app))];
+    Ok((AppendHeaders(gone), Redirect::to("/sign-in")).into_response())
 }
 
 /// `POST /change-role`

@@ -150,7 +150,7 @@ async fn home_says_what_today_asks_or_leads_to_ones_own_page() {
     lacks(&lead, &["Karina", "Bo Kjeldsen", "⟦"]);
     for (role, whom, to) in [
         (Role::Citizen, Holder { citizen: Some(karina), ..Holder::default() }, "/me"),
-        (Role::CompanyMentor, Holder { mentor: Some(s.mentor), ..Holder::default() }, "/mentored"),
+        (Role::CompanyMentor, Holder { mentor: Some(s.mentor), ..Holder::default() }, "/attendance"),
         (Role::CompanyContact, Holder { company: Some(s.company), ..Holder::default() }, "/our-company"),
     ] {
         let visitor = Visitor::of(&t, &grant(&t, role.code(), role, whom).await).await;

@@ -173,6 +173,11 @@ const WITHOUT_VERSION: &[(&str, &str)] = &[
 
 /// Forms that the walk doesn't come to, or can't fill in by itself; they are tried where their noun is.
 const ELSEWHERE: &[&str] = &[
+    "/attendance/leave",
+    "/attendance/morning",
+    "/attendance/phone",
+    "/attendance/{placement}/week/{monday}",
+    "/attendances/{attendance}/undo",
     "/centres/new",
     "/change-role",
     "/citizens/new",
@@ -189,6 +194,7 @@ const ELSEWHERE: &[&str] = &[
     "/companies/{company}/units",
     "/enter",
     "/granted/{citizen}",
+    "/hearings/{hearing}/close",
     "/hours/{hours}/remove",
     "/imports/{import}/columns",
     "/imports/{import}/discard",
@@ -201,7 +207,12 @@ const ELSEWHERE: &[&str] = &[
     "/placements/{placement}/agreement/sign",
     "/placements/{placement}/agreement/table",
     "/placements/{placement}/agreement/talk",
+    "/known-phones/{phone}/forget",
+    "/me/absence",
+    "/me/absence/{absence}/withdraw",
+    "/me/hearings/{hearing}",
     "/placements/{placement}/call-off",
+    "/placements/{placement}/hearing",
     "/placements/{placement}/workplace",
     "/preparations/{preparation}/beside/{placement}",
     "/preparations/{preparation}/place",

@@ -96,6 +96,12 @@ rows! {
     Interruption { placement, kind, last_day, reason, note, expected_back, resumed_on, noted_by }
     /// `weeks.csv`
     WeekDay { placement, from, weekday, activity, minute_from, minute_until, provider }
+    /// `attendance.csv`
+    Attendance { placement, days_back, mark, minutes }
+    /// `absence_reports.csv`
+    AbsenceReport { placement, from, until, reason }
+    /// `hearings.csv`
+    Hearing { placement, opened_on, opened_by, about, reply_by, answered_on, answer, outcome, closed_on }
     /// `paid_hours.csv`
     PaidHours { citizen, from, until, minutes, employer, kind, source }
     /// `aftermaths.csv`

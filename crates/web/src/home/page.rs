@@ -79,7 +79,7 @@ struct DoorsPage {
 pub async fn home(desk: Desk) -> Result<Response, Failure> {
     match desk.shell.role {
         Role::Citizen => Ok(Redirect::to("/me").into_response()),
-        Role::CompanyMentor => Ok(Redirect::to("/mentored").into_response()),
+        Role::CompanyMentor => Ok(Redirect::to("/attendance").into_response()),
         Role::CompanyContact => Ok(Redirect::to("/our-company").into_response()),
         Role::PersonalMentor => Ok(Redirect::to("/granted").into_response()),
         Role::ProgrammeSupport | Role::Agency => Ok(Redirect::to("/national-status").into_response()),

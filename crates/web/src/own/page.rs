@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 use crate::{
     about::show::{Shown, shown},
-    agreements,
+    agreements, attendance,
     desk::Desk,
     failure::{Failure, html},
     follow_ups::show::own as own_follow_ups,
@@ -48,7 +48,7 @@ struct Person<'a> {
 }
 
 /// An employee with who steps in, as a card's inside.
-fn helper(p: &Page, h: &Helper, what: &str, main: bool) -> Markup {
+pub fn helper(p: &Page, h: &Helper, what: &str, main: bool) -> Markup {
     let substitute = h.substitute.as_ref().map(|s| (s.name.clone(), s.phone.clone()));
     let (name, hours, phone) = (h.employee.name.clone(), h.employee.hours.clone(), h.employee.phone.clone());
     render(&Person { p, name, what: p.t(what), hours, phone, substitute, main })
@@ -126,6 +126,7 @@ struct MePage {
     support: Option<Markup>,
     today: Date,
     agreement: Markup,
+    attendance: Markup,
 }
 
 /// Lines of who has looked that stand open.
@@ -148,9 +149,11 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let support = own_section(&desk, &way.support);
     let known = shown(&desk, &way.about);
     let agreement = way.current().map(|s| agreement(&p, s, Some(Party::Citizen), "")).unwrap_or_default();
+    let attendance = attendance::own::part(&desk, &p, &way).await?;
     let follow_ups = own_follow_ups(&desk, &p, &way.follow_ups, "me");
     let strategy = way.strategy.as_ref().map(|s| (desk.code("exit_aims", s.aim.as_str()), p.day(&s.discussed_on)));
     html(&MePage {
+        attendance,
         follow_ups,
         strategy,
         p,
@@ -301,7 +304,7 @@ struct SeatCard {
 }
 
 /// What helps somebody at work, in words for the workplace.
-fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
+pub fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
     let line = |a: &Accommodation| match a.words.is_empty() {
         true => p.code("accommodations", &a.accommodation),
         false => format!("{}: {}", p.code("accommodations", &a.accommodation), a.words),

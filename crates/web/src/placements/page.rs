@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
-    Action,
+    Action, attendance,
     courses::Chain,
     placements::{self, PlacementPage},
     recents,
@@ -113,6 +113,7 @@ struct OnePage {
     away: bool,
     may_call_off: bool,
     agreement: Markup,
+    attendance: Markup,
 }
 
 /// A grant as a line.
@@ -121,6 +122,9 @@ struct GrantLine {
     by: String,
     reason: String,
 }
+
+/// Weeks of attendance that the page tells of.
+const WEEKS_BESIDE: usize = 4;
 
 /// `GET /placements/{placement}`
 ///
@@ -139,7 +143,10 @@ pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, 
     let not_begun = matches!(standing, Standing::Reserved | Standing::Coming);
     let open_away = s.page.open_interruption();
     let may_pause = desk.context.may(Action::Interrupt) && p.state == PlacementState::Agreed;
+    let kept = attendance::of_placement(&desk.context, s.id()).await?;
+    let attendance = crate::attendance::weeks::table(&desk, &desk.page(), &kept, WEEKS_BESIDE);
     html(&OnePage {
+        attendance,
         kind: if p.kind.is_course() {
             String::new()
         } else {

@@ -1,0 +1,3 @@
+//! "I can't come": the citizen's own pages.
+
+pub mod page;

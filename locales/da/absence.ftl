@@ -1,0 +1,26 @@
+# "Jeg kan ikke komme"
+absence-title = Jeg kan ikke komme
+absence-lead = Godt, du siger det. Vælg det, der passer.
+absence-reason = Hvad passer?
+absence-who = { $names } får det at vide med det samme. Din arbejdsplads ser ikke, hvad du vælger, kun at du ikke kan komme, eller at du kommer senere.
+absence-and = { $first } og { $last }
+absence-other-days = Det gælder andre dage end i dag
+absence-other-days-what = Vælg dagene først, og tryk så på det, der passer. Du kan melde fra til og med { $day }.
+absence-from = Fra
+absence-until = Til og med
+absence-standing = Det har du meldt
+absence-withdraw = Tag det tilbage
+absence-rather-call = Vil du hellere ringe?
+absence-home = Tilbage til min side
+absence-thanks = Tak, fordi du sagde det
+absence-they-know = { $names } kan se det nu
+absence-get-well = God bedring.
+absence-see-you = Vi ses { $weekday } { $day }
+absence-see-you-at = Vi ses { $weekday } { $day } kl. { $clock }.
+absence-over-heading = Det gælder ikke længere
+absence-says-day = Kan ikke komme { $from }
+absence-says-days = Kan ikke komme { $from } til { $until }
+absence-says-later = Kommer senere { $from }
+absence-reported = Har meldt fra
+absence-do = Jeg kan ikke komme
+done-absence-withdrawn = Det er taget tilbage. Godt, du kommer.

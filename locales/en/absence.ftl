@@ -1,0 +1,26 @@
+# "I can't come"
+absence-title = I can't come
+absence-lead = Good that you tell us. Choose what fits.
+absence-reason = What fits?
+absence-who = { $names } will know at once. Your workplace does not see what you choose, only that you can't come, or that you will be late.
+absence-and = { $first } and { $last }
+absence-other-days = It is about other days than today
+absence-other-days-what = Choose the days first, then tap what fits. You can tell us until { $day }.
+absence-from = From
+absence-until = Until, that day too
+absence-standing = What you have told us
+absence-withdraw = Take it back
+absence-rather-call = Would you rather call?
+absence-home = Back to my page
+absence-thanks = Thank you for telling us
+absence-they-know = { $names } can see it now
+absence-get-well = Get well soon.
+absence-see-you = See you { $weekday } { $day }
+absence-see-you-at = See you { $weekday } { $day } at { $clock }.
+absence-over-heading = This no longer holds
+absence-says-day = Can't come { $from }
+absence-says-days = Can't come { $from } to { $until }
+absence-says-later = Comes later { $from }
+absence-reported = Has told us
+absence-do = I can't come
+done-absence-withdrawn = It is taken back. Good that you come.
