@@ -261,3 +261,13 @@ state-paused = lagt til side
 state-agreed = aftalt
 state-ended = afsluttet
 too-many-views = Du har allerede { $most } visninger af listen. Fjern en, som du ikke bruger.
+signal-state = Det kan ikke gøres nu: signalet er { $state ->
+    [open] åbent
+    [taken] taget
+    [snoozed] udsat
+    [answered] besvaret
+   *[other] løst
+}
+not-a-colleague = Vælg en kollega, der har med borgeren at gøre
+call-answered = { $by } har allerede taget opkaldet
+call-closed = Opkaldet er afsluttet

@@ -95,3 +95,6 @@ trail-noun-unit = en enhed
 trail-noun-way = en borgers vej
 trail-noun-week = sin uge
 trail-noun-wish = en borgers ønsker
+trail-noun-signal = et signal
+trail-noun-signals = egne signaler
+trail-noun-acute-call = et opkald, der haster

@@ -261,3 +261,13 @@ state-paused = resting
 state-agreed = agreed
 state-ended = ended
 too-many-views = You already keep { $most } views of the list. Remove one that you don’t use.
+signal-state = That can't be done now: the signal is { $state ->
+    [open] open
+    [taken] taken
+    [snoozed] put off
+    [answered] answered
+   *[other] resolved
+}
+not-a-colleague = Choose a colleague who has to do with the citizen
+call-answered = { $by } has taken the call already
+call-closed = The call is closed

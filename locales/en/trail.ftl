@@ -95,3 +95,6 @@ trail-noun-unit = a unit
 trail-noun-way = a citizen's way
 trail-noun-week = their own week
 trail-noun-wish = a citizen's wishes
+trail-noun-signal = a signal
+trail-noun-signals = their own signals
+trail-noun-acute-call = an urgent call

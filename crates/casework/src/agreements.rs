@@ -24,6 +24,7 @@ use crate::{
     citizens::{Helper, PlacedAt, admit, placed_at, sees_protected},
     context::{AFTERGLOW_DAYS, Deed},
     referrals::role_of,
+    signals::look_again,
 };
 
 pub use sign::{sign, sign_for};
@@ -217,6 +218,7 @@ pub async fn write(context: &Context, id: PlacementId, version: i64, content: Co
     };
     let (me, today) = (work.employee().ok(), work.today());
     agreements::insert(&mut work.tx, work.scope, &agreement, me, today).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.made("agreement", agreement.id, citizen).await
 }
 
@@ -245,6 +247,7 @@ pub async fn send(context: &Context, id: PlacementId, version: i64) -> Result<()
     if sent.waits_for().is_empty() {
         sign::into_force(&mut work, sent.clone()).await?;
     }
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Advance, "agreement", sent.id, Some(placement.citizen)).await
 }
 
@@ -259,6 +262,7 @@ pub async fn take_back(context: &Context, id: PlacementId, version: i64) -> Resu
     agreements::clear_signatures(&mut work.tx, work.scope, sent.id).await?;
     let draft = Agreement { state, needs: Vec::new(), sent_on: None, ..sent };
     save(&mut work, &draft).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Withdraw, "agreement", draft.id, Some(placement.citizen)).await
 }
 
@@ -272,6 +276,7 @@ pub async fn discard(context: &Context, id: PlacementId, version: i64) -> Result
     let state = take(open.state, AgreementStep::Discard, role_of(&work)?)?;
     let gone = Agreement { state, ..open };
     save(&mut work, &gone).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Close, "agreement", gone.id, Some(placement.citizen)).await
 }
 

@@ -60,6 +60,7 @@ impl From<StoreError> for Error {
             Constraint::PaidHoursOnce => Refusal::HoursTwice.on("from").into(),
             Constraint::BenefitOnce => Refusal::Stale.on("from").into(),
             Constraint::OneOpenAgreement => Refusal::AgreementOpen.into(),
+            Constraint::SignalOnce => Refusal::Stale.into(),
             Constraint::SignedOnce => Refusal::AlreadySigned.into(),
             Constraint::OneOpenTransfer | Constraint::ScreeningCaseOnce => Refusal::Stale.into(),
             Constraint::OneOpenPreparation => Refusal::Stale.into(),

@@ -62,6 +62,7 @@ pub struct Rulebook {
     referral_rules: ReferralRules,
     follow_ups: Figures,
     register: RegisterRules,
+    signals: Figures,
 }
 
 /// A source without a document: our own default.
@@ -99,6 +100,7 @@ impl Rulebook {
             referral_rules: ReferralRules::default(),
             follow_ups: Figures::default(),
             register: RegisterRules::default(),
+            signals: Figures::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -122,6 +124,8 @@ impl Rulebook {
                 rulebook.follow_ups = Figures::read(path, text)?;
             } else if path == "register.toml" {
                 rulebook.register = RegisterRules::read(text)?;
+            } else if path == "signals.toml" {
+                rulebook.signals = Figures::read(path, text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -168,7 +172,8 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
-        for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()) {
+        let signals = self.signals.all();
+        for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()).chain(signals) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
             if let Some(group) = &figure.target_group {
@@ -297,6 +302,12 @@ impl Rulebook {
     #[must_use]
     pub fn follow_ups(&self) -> &Figures {
         &self.follow_ups
+    }
+
+    /// What the early warning measures by.
+    #[must_use]
+    pub fn signals(&self) -> &Figures {
+        &self.signals
     }
 
     /// How what the company register says becomes what we keep.

@@ -34,6 +34,7 @@ mod preparations;
 mod referrals;
 mod screenings;
 mod sequences;
+mod signals;
 mod staffings;
 mod transfers;
 

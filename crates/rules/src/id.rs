@@ -63,6 +63,10 @@ typed_id! {
     GrantId,
     /// Days away inside a placement.
     InterruptionId,
+    /// Something that the early warning saw.
+    SignalId,
+    /// A call from a workplace that needs somebody now.
+    CallId,
     /// Hours paid with ordinary wages in a period.
     PaidHoursId,
     /// A job centre's membership of a programme.

@@ -59,6 +59,7 @@ pub mod role;
 pub mod route;
 pub mod screening;
 pub mod seats;
+pub mod signal;
 pub mod status;
 pub mod steps;
 pub mod task;

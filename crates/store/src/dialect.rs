@@ -52,6 +52,8 @@ pub enum Constraint {
     SignedOnce,
     /// Two exit strategies that hold for one citizen.
     OneStrategyHolds,
+    /// Two signals about the same thing.
+    SignalOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -86,6 +88,7 @@ impl Constraint {
         ("one_agreement_in_force", "agreement.placement, agreement.state", Self::OneOpenAgreement),
         ("agreement_signature_pkey", "agreement_signature.agreement, agreement_signature.party", Self::SignedOnce),
         ("exit_strategy_holds", "exit_strategy.citizen", Self::OneStrategyHolds),
+        ("signal_once", "signal.job_centre, signal.about", Self::SignalOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

@@ -69,6 +69,7 @@ async fn put(context: &Context, id: PlacementId, version: i64, party: Party, how
     if sent.waits_for().is_empty() {
         into_force(&mut work, sent.clone()).await?;
     }
+    crate::signals::look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Advance, "agreement_signature", sent.id, Some(placement.citizen)).await
 }
 
