@@ -46,7 +46,7 @@ pub(super) struct Subject {
 impl Subject {
     /// Whose move a rule is.
     pub(super) fn owner(&self, rule: SignalRule, coordinator: Option<EmployeeId>) -> Option<EmployeeId> {
-        let consultant = self.around.and_then(|a| a.consultant).or(self.fixed_contact);
+        let consultant = self.around.and_then(|a| a.consultant);
         let caseworker = self.around.map(|a| a.caseworker);
         match rule.mover() {
             Mover::Consultant => consultant.or(caseworker),
