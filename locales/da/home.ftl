@@ -100,3 +100,68 @@ way-on-nav-imports = Borgere, virksomheder, aftaler og forløb fra Excel eller C
 way-on-nav-jobs = Oprydning og eftersyn, som programmet selv sørger for.
 way-on-nav-projects = Hvem der er hos dig, og hvem der er klar til en plads.
 way-on-nav-vacancies = Hvad der er ledigt nu og de næste uger.
+home-lead-urgent = { $count ->
+    [0] Intet haster.
+    [one] Én ting haster.
+   *[other] { $count } ting haster.
+}
+home-lead-meetings = { $count ->
+    [0] Du har ingen møder i dag.
+    [one] Du har ét møde i dag.
+   *[other] Du har { $count } møder i dag.
+}
+home-lead-urgent-all = { $count ->
+    [0] Intet haster hos nogen.
+    [one] Én ting haster.
+   *[other] { $count } ting haster hos medarbejderne.
+}
+home-all-signals = Alle signaler ({ $count })
+home-more-signals = { $count ->
+    [one] Ét signal mere
+   *[other] { $count } signaler mere
+}
+home-untold = { $count ->
+    [one] Ét møde er gået, uden at der er skrevet noget
+   *[other] { $count } møder er gået, uden at der er skrevet noget
+}
+home-untold-why = Blev det holdt? Skriv det, mens du husker det.
+home-week = Ugen
+home-clock = { $hour }.{ $minute }
+home-next-meeting = Næste opfølgning er { $day } kl. { $at }.
+home-week-held = { $count ->
+    [one] 1 opfølgning holdt
+   *[other] { $count } opfølgninger holdt
+}
+home-week-one = { $name } kl. { $at }
+home-week-planned = { $count } opfølgninger
+home-week-urgent = { $count ->
+    [one] 1 signal haster
+   *[other] { $count } signaler haster
+}
+home-week-tasks = { $count ->
+    [one] 1 opgave har frist
+   *[other] { $count } opgaver har frist
+}
+home-tasks = Det har du lovet
+home-own-count = { $count ->
+    [0] Du har ingen borgere
+    [one] Du har én borger
+   *[other] Du har { $count } borgere
+}
+home-longest = { $days ->
+    [0] Længst siden i dag.
+    [one] Længst: 1 dag.
+   *[other] Længst: { $days } dage.
+}
+home-loads = Hvem har hvad
+home-loads-what = Borgere og signaler hos hver medarbejder. Hvem det handler om, ser kun den, der har borgeren.
+home-loads-none = Ingen medarbejder har borgere endnu.
+home-loads-who = Medarbejder
+home-loads-urgent = Haster
+home-loads-signals = Signaler
+home-loads-taken = I gang
+home-loads-oldest = Ældste
+home-loads-coordinated = Sager
+home-loads-consulted = På virksomhed
+home-loads-much = Har meget
+home-contracts = Aftaler, der udløber

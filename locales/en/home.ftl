@@ -100,3 +100,68 @@ way-on-nav-imports = Citizens, companies, contracts and placements from Excel or
 way-on-nav-jobs = Tidying and checks that the program sees to by itself.
 way-on-nav-projects = Who is with you, and who is ready for a place.
 way-on-nav-vacancies = What is vacant now and in the next weeks.
+home-lead-urgent = { $count ->
+    [0] Nothing is urgent.
+    [one] One thing is urgent.
+   *[other] { $count } things are urgent.
+}
+home-lead-meetings = { $count ->
+    [0] You have no meetings today.
+    [one] You have one meeting today.
+   *[other] You have { $count } meetings today.
+}
+home-lead-urgent-all = { $count ->
+    [0] Nothing is urgent with anybody.
+    [one] One thing is urgent.
+   *[other] { $count } things are urgent with the staff.
+}
+home-all-signals = All signals ({ $count })
+home-more-signals = { $count ->
+    [one] One more signal
+   *[other] { $count } more signals
+}
+home-untold = { $count ->
+    [one] One meeting has passed and nothing is noted
+   *[other] { $count } meetings have passed and nothing is noted
+}
+home-untold-why = Was it held? Note it while you remember.
+home-week = The week
+home-clock = { $hour }:{ $minute }
+home-next-meeting = The next follow-up is { $day } at { $at }.
+home-week-held = { $count ->
+    [one] 1 follow-up held
+   *[other] { $count } follow-ups held
+}
+home-week-one = { $name } at { $at }
+home-week-planned = { $count } follow-ups
+home-week-urgent = { $count ->
+    [one] 1 signal is urgent
+   *[other] { $count } signals are urgent
+}
+home-week-tasks = { $count ->
+    [one] 1 task is due
+   *[other] { $count } tasks are due
+}
+home-tasks = What you promised
+home-own-count = { $count ->
+    [0] You have no citizens
+    [one] You have one citizen
+   *[other] You have { $count } citizens
+}
+home-longest = { $days ->
+    [0] Longest: since today.
+    [one] Longest: 1 day.
+   *[other] Longest: { $days } days.
+}
+home-loads = Who has what
+home-loads-what = Citizens and signals with each employee. Whom it is about is seen only by whoever has the citizen.
+home-loads-none = No employee has citizens yet.
+home-loads-who = Employee
+home-loads-urgent = Urgent
+home-loads-signals = Signals
+home-loads-taken = In hand
+home-loads-oldest = Oldest
+home-loads-coordinated = Cases
+home-loads-consulted = At companies
+home-loads-much = Has much
+home-contracts = Contracts that run out

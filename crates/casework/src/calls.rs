@@ -319,3 +319,15 @@ pub async fn times(context: &Context) -> Result<AnswerTimes, Error> {
     let since = context.now - SignedDuration::from_hours(24 * TIMES_DAYS);
     Ok(answer_times(&rows::times(&mut work.tx, work.scope, since).await?))
 }
+
+/// A call that one has answered and not closed.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; the policy's, or the database's.
+pub async fn mine(context: &Context, id: CallId) -> Result<Ringing, Error> {
+    let mut work = context.begin(Action::AnswerCalls).await?;
+    let call = rows::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
+    let found = ringing(&mut work).await?.into_iter().find(|r| r.id == id && r.mine).ok_or(Refusal::NotFound)?;
+    work.done(Deed::Read, "acute_call", id, Some(call.citizen)).await?;
+    Ok(found)
+}

@@ -573,7 +573,7 @@ async fn workplace_calls_it_passes_on_and_the_time_until_somebody_answers_is_mea
             page.rings.into_iter().map(|r| (r.whom.code(), r.name)).collect::<Vec<_>>()
         };
         let maja = ("contact", Some("Maja Thorup".to_owned()));
-        assert_eq!(rung(&house.house).await, [maja.clone()]);
+        assert_eq!(rung(&house.house).await, std::slice::from_ref(&maja));
         let minutes = |n| later(&house.house, SignedDuration::from_mins(n));
         assert_eq!(calls::pass_on(&minutes(4)).await.unwrap(), 0);
         assert_eq!(calls::pass_on(&minutes(5)).await.unwrap(), 1);

@@ -4,8 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, accommodations, accounts, acute_calls, aftermath, agreements, benefits, boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors, follow_ups, grants, groups, information_meetings, interests, interruptions, invariants, job_centres, jobs, memberships, mentors, merges, messages, names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals, register_units, screenings, sessions, signals, staffings, status, tallies, tasks, today, trail, transfers, turns, values, views, ways, wishes, words, workplaces,
+    Identity, Keys, Store, StoreError, Tx, accommodations, accounts, acute_calls, aftermath, agreements, benefits,
+    boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors,
+    follow_ups, grants, groups, information_meetings, interests, interruptions, invariants, job_centres, jobs,
+    memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
+    names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
+    register_units, screenings, sessions, signals, staffings, status, tallies, tasks, today, trail, transfers, turns,
+    values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
