@@ -170,6 +170,9 @@ const WITHOUT_VERSION: &[(&str, &str)] = &[
 
 /// Forms that the walk doesn't come to, or can't fill in by itself; they are tried where their noun is.
 const ELSEWHERE: &[&str] = &[
+    "/acute/{call}/answer",
+    "/acute/{call}/close",
+    "/calls/{placement}",
     "/centres/new",
     "/change-role",
     "/citizens/new",

@@ -166,7 +166,10 @@ async fn again(
     let page = signals::one(&desk.context, signal).await?;
     let mut forms = Forms::fresh(desk, &page);
     let mut fields = fields;
-    fields.set("version", page.line.version.to_string());
+    // Sending it again is a choice, with what stands now in sight.
+    if list.iter().any(|r| r.refusal == Refusal::Stale) {
+        fields.set("version", page.line.version.to_string());
+    }
     put(&mut forms, Form::refused(desk.words, fields, list));
     html_refused(&one_page(desk, &page, forms), list)
 }
