@@ -9,31 +9,16 @@ home-weekday-4 = Torsdag
 home-weekday-5 = Fredag
 home-weekday-6 = Lørdag
 home-weekday-7 = Søndag
-home-asks = { $count ->
-    [0] Intet venter på dig lige nu.
-    [one] Én ting venter på dig.
-   *[other] { $count } ting venter på dig.
-}
 home-to-board = Åbn pladstavlen
 home-held = Pladser
 home-held-what = optaget i dag
 home-free = Ledige pladser
 home-see-them = Se dem
 home-waiting = Venter på en plads
-home-own-waiting = Dine borgere, der venter
 home-see-waiting = Se ventelisten
 home-own = Dine borgere
 home-ending = Slutter inden 4 uger
 home-next = Det næste skridt
-home-urgent = Haster nu
-home-soon = Slutter snart
-home-later = Pladser og aftaler
-home-is-urgent = haster
-home-is-soon = slutter snart
-home-a-citizen = En borger
-home-overdue = De aftalte dage sluttede { $day }. Skriv, hvad der kom ud af det.
-home-overdue-seen = De aftalte dage sluttede { $day }. Det står endnu ikke, hvad der kom ud af det.
-home-close = Afslut forløbet
 home-see-citizen = Åbn siden
 home-untaken = { $count ->
     [one] Én ny visitation
@@ -44,12 +29,6 @@ home-untaken-why = { $days ->
     [one] Ingen er gået i gang endnu. Længste ventetid er 1 dag.
    *[other] Ingen er gået i gang endnu. Længste ventetid er { $days } dage.
 }
-home-ends = { $days ->
-    [0] Slutter i dag.
-    [one] Slutter i morgen, { $day }
-   *[other] Slutter { $day }, om { $days } dage.
-} Hvad skal der ske bagefter?
-home-plan = Læg en plan
 home-contract-ends = { $days ->
     [0] Aftalen udløber i dag.
     [one] Aftalen udløber i morgen, { $day }
@@ -61,7 +40,6 @@ home-empty = { $days ->
     [one] Har stået tom i 1 dag.
    *[other] Har stået tom i { $days } dage.
 }
-home-see-place = Se pladsen
 home-nothing = Intet haster lige nu.
 home-nothing-what = Ingen forløb slutter de næste fire uger, og ingen plads har stået tom længe.
 home-own-wait = { $count ->
@@ -79,12 +57,9 @@ home-free-places = { $count ->
 }
 home-all-taken = Alle pladser er optaget eller reserveret.
 home-doors = Her kan du gå hen
-home-lead-mentor-coordinator = Du holder styr på mentorerne. Herfra kan du se, hvem de er, hvor de arbejder, og hvilke centre de hører til.
 home-lead-administrator = Du styrer medarbejdere og indsatser og kan læse loggen. Du ser ingen sager.
 home-lead-activation-staff = Du gør borgere klar til en plads. Herfra kan du se dine projekter, hvem der er i dem, og hvilke pladser der er ledige.
 home-lead-auditor = Afregningen er ikke med i denne udgave endnu, så der er intet at efterse. Når den er, står linjerne og bilagene her, kun til læsning.
-home-away = Kan genoptages i samme forløb til og med { $day }
-home-away-late = De 28 dage gik { $day }. Næste gang begynder et nyt forløb
 # Hvad man gør hvert sted, for dem, hvis forside kun er veje videre
 way-on-nav-companies = Hvor mentorerne arbejder, og hvem I ringer til.
 way-on-nav-centres = Pladserne, og hvad hvert sted kan tilbyde.
@@ -100,3 +75,68 @@ way-on-nav-imports = Borgere, virksomheder, aftaler og forløb fra Excel eller C
 way-on-nav-jobs = Oprydning og eftersyn, som programmet selv sørger for.
 way-on-nav-projects = Hvem der er hos dig, og hvem der er klar til en plads.
 way-on-nav-vacancies = Hvad der er ledigt nu og de næste uger.
+home-lead-urgent = { $count ->
+    [0] Intet haster.
+    [one] Én ting haster.
+   *[other] { $count } ting haster.
+}
+home-lead-meetings = { $count ->
+    [0] Du har ingen møder i dag.
+    [one] Du har ét møde i dag.
+   *[other] Du har { $count } møder i dag.
+}
+home-lead-urgent-all = { $count ->
+    [0] Intet haster hos nogen.
+    [one] Én ting haster.
+   *[other] { $count } ting haster hos medarbejderne.
+}
+home-all-signals = Alle signaler ({ $count })
+home-more-signals = { $count ->
+    [one] Ét signal mere
+   *[other] { $count } signaler mere
+}
+home-untold = { $count ->
+    [one] Ét møde er gået, uden at der er skrevet noget
+   *[other] { $count } møder er gået, uden at der er skrevet noget
+}
+home-untold-why = Blev det holdt? Skriv det, mens du husker det.
+home-week = Ugen
+home-clock = { $hour }.{ $minute }
+home-next-meeting = Næste opfølgning er { $day } kl. { $at }.
+home-week-held = { $count ->
+    [one] 1 opfølgning holdt
+   *[other] { $count } opfølgninger holdt
+}
+home-week-one = { $name } kl. { $at }
+home-week-planned = { $count } opfølgninger
+home-week-urgent = { $count ->
+    [one] 1 signal haster
+   *[other] { $count } signaler haster
+}
+home-week-tasks = { $count ->
+    [one] 1 opgave har frist
+   *[other] { $count } opgaver har frist
+}
+home-tasks = Det har du lovet
+home-own-count = { $count ->
+    [0] Du har ingen borgere
+    [one] Du har én borger
+   *[other] Du har { $count } borgere
+}
+home-longest = { $days ->
+    [0] Længst siden i dag.
+    [one] Længst: 1 dag.
+   *[other] Længst: { $days } dage.
+}
+home-loads = Hvem har hvad
+home-loads-what = Borgere og signaler hos hver medarbejder. Hvem det handler om, ser kun den, der har borgeren.
+home-loads-none = Ingen medarbejder har borgere endnu.
+home-loads-who = Medarbejder
+home-loads-urgent = Haster
+home-loads-signals = Signaler
+home-loads-taken = I gang
+home-loads-oldest = Ældste
+home-loads-coordinated = Sager
+home-loads-consulted = På virksomhed
+home-loads-much = Har meget
+home-contracts = Aftaler, der udløber

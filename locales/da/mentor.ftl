@@ -27,3 +27,6 @@ mentor-none-what = En borger skal have en mentor på arbejdspladsen for at få e
 mentor-has-none = Har ingen borgere nu
 mentor-has-some = Har borgere nu
 mentor-find = Mentor eller arbejdsplads
+mentor-trained-on = Seneste mentorkursus
+mentor-trained-hint = Alle mentorer kommer på kursus. Jobcentret sørger for det.
+mentor-trained-do = Gem kurset

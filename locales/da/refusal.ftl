@@ -318,3 +318,13 @@ nobodys-competence = Ingen her må bevilge det endnu. Bed ledelsen give en medar
 mentor-grant-too-long = Du kan bevilge { $months } måneder ad gangen: højst til { $until }. Forlæng, når det er ved at slutte
 mentor-grant-overlaps = Mentoren er allerede bevilget fra { $from } til { $until }. Begynd dagen efter
 not-granted-then = Du var ikke bevilget som mentor den { $day }. Vælg en dag i din bevilling
+signal-state = Det kan ikke gøres nu: signalet er { $state ->
+    [open] åbent
+    [taken] taget
+    [snoozed] udsat
+    [answered] besvaret
+   *[other] løst
+}
+not-a-colleague = Vælg en kollega, der har med borgeren at gøre
+call-answered = { $by } har allerede taget opkaldet
+call-closed = Opkaldet er afsluttet

@@ -111,3 +111,6 @@ trail-noun-mentor-log = en personlig mentors logbog
 trail-noun-personal-mentor = en personlig mentor
 trail-noun-small-grant = en lille bevilling
 trail-noun-support = siden om indsatser og bevillinger
+trail-noun-signal = et signal
+trail-noun-signals = egne signaler
+trail-noun-acute-call = et opkald, der haster

@@ -9,31 +9,16 @@ home-weekday-4 = Thursday
 home-weekday-5 = Friday
 home-weekday-6 = Saturday
 home-weekday-7 = Sunday
-home-asks = { $count ->
-    [0] Nothing is waiting for you right now.
-    [one] One thing is waiting for you.
-   *[other] { $count } things are waiting for you.
-}
 home-to-board = Open the board
 home-held = Places
 home-held-what = taken today
 home-free = Vacant places
 home-see-them = See them
 home-waiting = Waiting for a place
-home-own-waiting = Your citizens who wait
 home-see-waiting = See the waiting list
 home-own = Your citizens
 home-ending = Ending within 4 weeks
 home-next = The next step
-home-urgent = Urgent now
-home-soon = Ending soon
-home-later = Places and contracts
-home-is-urgent = urgent
-home-is-soon = ends soon
-home-a-citizen = A citizen
-home-overdue = The agreed days ended on { $day }. Write what came of it.
-home-overdue-seen = The agreed days ended on { $day }. What came of it is not written yet.
-home-close = End the course
 home-see-citizen = Open the page
 home-untaken = { $count ->
     [one] One new referral
@@ -44,12 +29,6 @@ home-untaken-why = { $days ->
     [one] Nobody has begun yet. The longest wait is 1 day.
    *[other] Nobody has begun yet. The longest wait is { $days } days.
 }
-home-ends = { $days ->
-    [0] Ends today.
-    [one] Ends tomorrow, { $day }.
-   *[other] Ends { $day }, in { $days } days.
-} What comes next?
-home-plan = Make a plan
 home-contract-ends = { $days ->
     [0] The contract runs out today.
     [one] The contract runs out tomorrow, { $day }.
@@ -61,7 +40,6 @@ home-empty = { $days ->
     [one] Has stood empty for 1 day.
    *[other] Has stood empty for { $days } days.
 }
-home-see-place = See the place
 home-nothing = Nothing is urgent right now.
 home-nothing-what = No course ends in the next four weeks, and no place has stood empty for long.
 home-own-wait = { $count ->
@@ -79,12 +57,9 @@ home-free-places = { $count ->
 }
 home-all-taken = Every place is taken or reserved.
 home-doors = Where you can go
-home-lead-mentor-coordinator = You look after the mentors. From here you see who they are, where they work, and which centres they belong to.
 home-lead-administrator = You look after staff and programmes and can read the trail. You see no cases.
 home-lead-activation-staff = You make citizens ready for a place. From here you see your projects, who is in them, and which places are vacant.
 home-lead-auditor = Settlement is not part of this release yet, so there is nothing to audit. Once it is, its lines and evidence stand here, read only.
-home-away = Can be resumed in the same course up to { $day }
-home-away-late = The 28 days were over { $day }. Next time a new course begins
 # What one does in each place, for those whose front page is nothing but ways on
 way-on-nav-companies = Where the mentors work, and whom to call.
 way-on-nav-centres = The places, and what each centre can offer.
@@ -100,3 +75,68 @@ way-on-nav-imports = Citizens, companies, contracts and placements from Excel or
 way-on-nav-jobs = Tidying and checks that the program sees to by itself.
 way-on-nav-projects = Who is with you, and who is ready for a place.
 way-on-nav-vacancies = What is vacant now and in the next weeks.
+home-lead-urgent = { $count ->
+    [0] Nothing is urgent.
+    [one] One thing is urgent.
+   *[other] { $count } things are urgent.
+}
+home-lead-meetings = { $count ->
+    [0] You have no meetings today.
+    [one] You have one meeting today.
+   *[other] You have { $count } meetings today.
+}
+home-lead-urgent-all = { $count ->
+    [0] Nothing is urgent with anybody.
+    [one] One thing is urgent.
+   *[other] { $count } things are urgent with the staff.
+}
+home-all-signals = All signals ({ $count })
+home-more-signals = { $count ->
+    [one] One more signal
+   *[other] { $count } more signals
+}
+home-untold = { $count ->
+    [one] One meeting has passed and nothing is noted
+   *[other] { $count } meetings have passed and nothing is noted
+}
+home-untold-why = Was it held? Note it while you remember.
+home-week = The week
+home-clock = { $hour }:{ $minute }
+home-next-meeting = The next follow-up is { $day } at { $at }.
+home-week-held = { $count ->
+    [one] 1 follow-up held
+   *[other] { $count } follow-ups held
+}
+home-week-one = { $name } at { $at }
+home-week-planned = { $count } follow-ups
+home-week-urgent = { $count ->
+    [one] 1 signal is urgent
+   *[other] { $count } signals are urgent
+}
+home-week-tasks = { $count ->
+    [one] 1 task is due
+   *[other] { $count } tasks are due
+}
+home-tasks = What you promised
+home-own-count = { $count ->
+    [0] You have no citizens
+    [one] You have one citizen
+   *[other] You have { $count } citizens
+}
+home-longest = { $days ->
+    [0] Longest: since today.
+    [one] Longest: 1 day.
+   *[other] Longest: { $days } days.
+}
+home-loads = Who has what
+home-loads-what = Citizens and signals with each employee. Whom it is about is seen only by whoever has the citizen.
+home-loads-none = No employee has citizens yet.
+home-loads-who = Employee
+home-loads-urgent = Urgent
+home-loads-signals = Signals
+home-loads-taken = In hand
+home-loads-oldest = Oldest
+home-loads-coordinated = Cases
+home-loads-consulted = At companies
+home-loads-much = Has much
+home-contracts = Contracts that run out

@@ -27,3 +27,6 @@ mentor-none-what = A citizen needs a mentor at the workplace to get a place.
 mentor-has-none = No citizens now
 mentor-has-some = Has citizens now
 mentor-find = Mentor or workplace
+mentor-trained-on = Latest mentor course
+mentor-trained-hint = All mentors attend a course. The job centre sees to it.
+mentor-trained-do = Save the course

@@ -318,3 +318,13 @@ nobodys-competence = Nobody here may grant it yet. Ask the management to let an 
 mentor-grant-too-long = You can grant { $months } months at a time: until { $until } at the latest. Extend it when it is about to end
 mentor-grant-overlaps = The mentor is granted from { $from } to { $until } already. Begin the day after
 not-granted-then = You were not granted as mentor on { $day }. Choose a day of your grant
+signal-state = That can't be done now: the signal is { $state ->
+    [open] open
+    [taken] taken
+    [snoozed] put off
+    [answered] answered
+   *[other] resolved
+}
+not-a-colleague = Choose a colleague who has to do with the citizen
+call-answered = { $by } has taken the call already
+call-closed = The call is closed

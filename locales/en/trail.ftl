@@ -111,3 +111,6 @@ trail-noun-mentor-log = a personal mentor’s log
 trail-noun-personal-mentor = a personal mentor
 trail-noun-small-grant = a small grant
 trail-noun-support = the page of interventions and grants
+trail-noun-signal = a signal
+trail-noun-signals = their own signals
+trail-noun-acute-call = an urgent call

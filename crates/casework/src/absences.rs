@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use crate::{
     Action, Context, Error, Who, Work,
     attendance::{Book, contact_of, tell_of_report},
-    citizens::Helper,
+    citizens::{Helper, helper},
     context::Deed,
 };
 

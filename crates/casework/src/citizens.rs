@@ -230,6 +230,7 @@ pub async fn correct(context: &Context, id: CitizenId, version: i64, p: Particul
     }
     accept_group(&work, &p.target_group, Some(&before.target_group))?;
     let caseworker = accept_caseworker(&mut work, p.caseworker).await?;
+    let changed = caseworker != before.caseworker;
     // Who doesn't see a protected name can't overwrite it with what they don't see.
     let hidden = before.protected && !sees_protected(work.reach, &relation);
     if p.target_group != before.target_group {
@@ -249,6 +250,11 @@ pub async fn correct(context: &Context, id: CitizenId, version: i64, p: Particul
     };
     if !citizens::update(&mut work.tx, work.scope, &after).await? {
         return Err(Refusal::Stale.into());
+    }
+    if changed {
+        let (scope, today) = (work.scope, work.today());
+        citizens::set_caseworker_since(&mut work.tx, scope, id, today).await?;
+        crate::signals::look_again(&mut work, id).await?;
     }
     work.done(Deed::Correct, "citizen", id, Some(id)).await
 }

@@ -15,6 +15,7 @@ mod rows;
 mod sheet;
 mod staff;
 mod supports;
+mod warnings;
 mod ways;
 
 use std::collections::HashMap;
@@ -137,6 +138,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         agreements::fill(&mut f, world).await?;
         meetings::fill(&mut f, world).await?;
         supports::fill(&mut f, world).await?;
+        warnings::fill(&mut f, world).await?;
         ways::fill_after(&mut f, world).await?;
         roads::fill(&mut f, world).await?;
         staff::fill_cards(&mut f, world).await?;
@@ -149,7 +151,13 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         trail::write(&mut f.tx, Some(*scope), &line_on_the_trail(house)).await?;
     }
     f.tx.commit().await?;
-    Ok(f.filled)
+    let filled = f.filled;
+    // What the early warning sees on the first day stands there from the first page on.
+    crate::signals::look_at_everybody(house).await.map_err(|error| match error {
+        crate::Error::Store(error) => DemoError::Store(error),
+        crate::Error::Refused(list) => DemoError::File(format!("{list:?}")),
+    })?;
+    Ok(filled)
 }
 
 fn line_on_the_trail(house: &House) -> trail::Line {

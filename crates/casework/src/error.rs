@@ -61,6 +61,7 @@ impl From<StoreError> for Error {
             Constraint::BenefitOnce => Refusal::Stale.on("from").into(),
             Constraint::OneOpenAgreement => Refusal::AgreementOpen.into(),
             Constraint::CertificateOnce => Refusal::Stale.into(),
+            Constraint::SignalOnce => Refusal::Stale.into(),
             Constraint::SignedOnce => Refusal::AlreadySigned.into(),
             Constraint::AttendanceOnce | Constraint::AttendanceKey => Refusal::JustRegistered.into(),
             Constraint::OneOpenHearing => Refusal::HearingOpen.into(),

@@ -115,5 +115,6 @@ pub async fn write(
         holds: true,
     };
     rows::insert(&mut work.tx, scope, &strategy).await?;
+    crate::signals::look_again(&mut work, citizen).await?;
     work.made("exit_strategy", strategy.id, Some(citizen)).await
 }

@@ -131,6 +131,7 @@ pub async fn plan(context: &Context, citizen: CitizenId, plan: Plan) -> Result<F
     accept(&mut work, &meeting).await?;
     rows::insert(&mut work.tx, work.scope, &meeting).await?;
     tell::planned(&mut work, &meeting).await?;
+    crate::signals::look_again(&mut work, citizen).await?;
     work.made("follow_up", meeting.id, Some(citizen)).await
 }
 
@@ -159,6 +160,7 @@ pub async fn move_to(context: &Context, id: FollowUpId, version: i64, plan: Plan
     accept(&mut work, &after).await?;
     save(&mut work, &after).await?;
     tell::moved(&mut work, &before, &after).await?;
+    crate::signals::look_again(&mut work, before.citizen).await?;
     work.done(Deed::Correct, "follow_up", id, Some(before.citizen)).await?;
     Ok(before.citizen)
 }
@@ -174,6 +176,7 @@ pub async fn cancel(context: &Context, id: FollowUpId, version: i64, why_not: St
     let after = FollowUp { state, why_not, sequence: before.sequence + 1, ..before };
     save(&mut work, &after).await?;
     tell::cancelled(&mut work, &after).await?;
+    crate::signals::look_again(&mut work, after.citizen).await?;
     work.done(Deed::Withdraw, "follow_up", id, Some(after.citizen)).await?;
     Ok(after.citizen)
 }

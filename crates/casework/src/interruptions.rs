@@ -15,6 +15,7 @@ use crate::{
     Action, Context, Error, Work,
     context::Deed,
     placements::{open, save},
+    signals::look_again,
 };
 
 /// What somebody writes down of days away.
@@ -139,6 +140,7 @@ async fn change(work: &mut Work, after: &Interruption) -> Result<(), Error> {
 async fn finish(mut work: Work, before: &Placement, deed: Deed, id: InterruptionId) -> Result<CitizenId, Error> {
     let citizen = before.citizen;
     save(&mut work, before).await?;
+    look_again(&mut work, citizen).await?;
     work.done(deed, "interruption", id, Some(citizen)).await?;
     Ok(citizen)
 }

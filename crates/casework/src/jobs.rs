@@ -12,7 +12,7 @@ use holdepunkt_store::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Action, Context, Error, House, context::Deed, invariants, mornings, sign_in};
+use crate::{Action, Context, Error, House, calls, context::Deed, invariants, mornings, sign_in, signals};
 
 /// A kind of work and how often it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub enum Job {
     Recent,
     /// Has the engine look at how its tables are filled.
     Analyse,
+    /// Passes on acute calls that nobody has answered.
+    Calls,
+    /// Looks for what somebody should see: the early warning.
+    Signals,
     /// Checks what the schema can't, and tells the log.
     Verify,
 }
@@ -44,8 +48,16 @@ const RECENT_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 impl Job {
     /// Every kind, quick ones first.
-    pub const ALL: &'static [Self] =
-        &[Self::Sweep, Self::Mornings, Self::Drafts, Self::Recent, Self::Analyse, Self::Verify];
+    pub const ALL: &'static [Self] = &[
+        Self::Calls,
+        Self::Sweep,
+        Self::Mornings,
+        Self::Drafts,
+        Self::Recent,
+        Self::Signals,
+        Self::Analyse,
+        Self::Verify,
+    ];
 
     /// As it stands in the table, in metrics and in the words' keys.
     #[must_use]
@@ -56,6 +68,8 @@ impl Job {
             Self::Drafts => "drafts",
             Self::Recent => "recent",
             Self::Analyse => "analyse",
+            Self::Calls => "calls",
+            Self::Signals => "signals",
             Self::Verify => "verify",
         }
     }
@@ -70,6 +84,8 @@ impl Job {
         match self {
             Self::Sweep | Self::Mornings => SignedDuration::from_mins(10),
             Self::Drafts => SignedDuration::from_hours(1),
+            Self::Calls => SignedDuration::from_mins(1),
+            Self::Signals => SignedDuration::from_hours(6),
             Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
         }
     }
@@ -160,6 +176,15 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
     if job == Job::Mornings {
         return mornings::send(house).await;
     }
+    if job == Job::Calls {
+        calls::pass_on(house).await?;
+        return Ok(());
+    }
+    if job == Job::Signals {
+        let looked = signals::look_at_everybody(house).await?;
+        tracing::info!(raised = looked.raised, moved = looked.moved, resolved = looked.resolved, "early warning");
+        return Ok(());
+    }
     let mut tx = house.store.write().await?;
     match job {
         Job::Sweep => {
@@ -175,7 +200,7 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
             jobs::sweep_recent(&mut tx, now - RECENT_KEPT).await?;
         }
         Job::Analyse => jobs::analyse(&mut tx).await?,
-        Job::Verify | Job::Mornings => {}
+        Job::Calls | Job::Mornings | Job::Signals | Job::Verify => {}
     }
     Ok(tx.commit().await?)
 }

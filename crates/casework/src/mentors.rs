@@ -8,7 +8,9 @@ use holdepunkt_rules::{
 };
 use holdepunkt_store::{companies, mentors, tallies};
 
-use crate::{Action, Context, Error, context::Deed};
+use jiff::civil::Date;
+
+use crate::{Action, Context, Error, context::Deed, signals::mentor_again};
 
 /// A mentor in the list.
 #[derive(Debug, Clone)]
@@ -94,4 +96,28 @@ pub async fn correct(context: &Context, mentor: Mentor) -> Result<(), Error> {
         return Err(Refusal::Stale.into());
     }
     work.done(Deed::Correct, "mentor", mentor.id, None).await
+}
+
+/// The day of a mentor's latest course; none when they have been on none.
+///
+/// # Errors
+/// The policy's, or the database's.
+pub async fn trained_on(context: &Context, id: MentorId) -> Result<Option<Date>, Error> {
+    let mut work = context.look(Action::SeeMentors).await?;
+    Ok(mentors::trained_on(&mut work.tx, work.scope, id).await?)
+}
+
+/// Notes that a mentor has been on a course (S2, anchor point 7).
+///
+/// # Errors
+/// [`Refusal::NotYet`] on `trained_on`; [`Refusal::NotFound`]; the policy's, or the database's.
+pub async fn note_training(context: &Context, id: MentorId, on: Date) -> Result<(), Error> {
+    let mut work = context.begin(Action::EditMentors).await?;
+    mentors::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
+    if on > work.today() {
+        return Err(Refusal::NotYet { day: on }.on("trained_on").into());
+    }
+    mentors::set_trained(&mut work.tx, work.scope, id, on).await?;
+    mentor_again(&mut work, id).await?;
+    work.done(Deed::Correct, "mentor", id, None).await
 }

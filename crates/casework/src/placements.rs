@@ -33,6 +33,7 @@ use crate::{
     context::Deed,
     courses::{Chain, chain},
     referrals::role_of,
+    signals::look_again,
     supports::{self, Support},
 };
 
@@ -179,6 +180,7 @@ pub async fn agree(context: &Context, id: PlacementId, version: i64) -> Result<C
     let citizen = before.citizen;
     let state = placement::take(before.state, PlacementStep::Agree)?;
     save(&mut work, &Placement { state, ..before }).await?;
+    look_again(&mut work, citizen).await?;
     work.done(Deed::Advance, "placement", id, Some(citizen)).await?;
     Ok(citizen)
 }
@@ -203,6 +205,7 @@ pub async fn withdraw(context: &Context, id: PlacementId, version: i64) -> Resul
     if let Some(referral) = referral {
         reopen(&mut work, referral, citizen).await?;
     }
+    look_again(&mut work, citizen).await?;
     work.done(Deed::Withdraw, "placement", id, Some(citizen)).await?;
     Ok(citizen)
 }
@@ -274,6 +277,7 @@ pub async fn change_end(
         accept_shorter(&mut work, id, until).await?;
     }
     save(&mut work, &Placement { period, agreed_until: until, ..before }).await.map_err(on_until)?;
+    look_again(&mut work, citizen).await?;
     work.done(Deed::Correct, "placement", id, Some(citizen)).await?;
     Ok(citizen)
 }
@@ -337,6 +341,7 @@ pub async fn end(
     let (mut work, before) = open(context, Action::EndPlacement, id, version).await?;
     let citizen = before.citizen;
     over(&mut work, before, ended_on, ending).await?;
+    look_again(&mut work, citizen).await?;
     work.done(Deed::Close, "placement", id, Some(citizen)).await?;
     Ok(citizen)
 }

@@ -209,6 +209,18 @@ code_enum! {
         SeeJobs = "jobs.see",
         /// Have the program do its own work now.
         RunJobs = "jobs.run",
+        /// Signals of the early warning: one's own, and those about citizens whom one has.
+        SeeSignals = "signal.see",
+        /// Take, answer, put off and hand over one's own signals.
+        AnswerSignals = "signal.answer",
+        /// What each employee has in hand, as figures: caseload, signals, the oldest that waits.
+        SeeLoads = "signal.loads",
+        /// Call the job centre at once, from a workplace.
+        CallForHelp = "acute.call",
+        /// See that a workplace calls, answer, and tell what came of it.
+        AnswerCalls = "acute.answer",
+        /// How long workplaces wait until somebody answers, as figures.
+        SeeAnswerTimes = "acute.times",
         /// A citizen's own page.
         SeeOwn = "own.see",
         /// A mentor's own citizens.
@@ -268,6 +280,7 @@ impl Action {
                 | Self::SeeToday
                 | Self::SeeAttendance
                 | Self::SeeHearing
+                | Self::SeeSignals
         )
     }
 
@@ -422,6 +435,12 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeeTrail,          &[(Administrator, R::JobCentre)]),
     (A::SeeJobs,           &[(Administrator, R::JobCentre)]),
     (A::RunJobs,           &[(Administrator, R::JobCentre)]),
+    (A::SeeSignals,        &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated), (MentorCoordinator, R::JobCentre)]),
+    (A::AnswerSignals,     &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated), (MentorCoordinator, R::JobCentre)]),
+    (A::SeeLoads,          &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::CallForHelp,       &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany)]),
+    (A::AnswerCalls,       &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre)]),
+    (A::SeeAnswerTimes,    &[(ProjectLead, R::Figures), (Management, R::Figures)]),
     (A::SeeOwn,            &[(Citizen, R::Oneself)]),
     (A::SeeMentored,       &[(CompanyMentor, R::Mentored)]),
     (A::SeeOwnCompany,     &[(CompanyContact, R::OwnCompany)]),

@@ -15,7 +15,10 @@ use holdepunkt_store::{
     referrals::{self, Waiting},
 };
 
-use crate::{Action, Context, Error, Reach, Work, citizens::admit, context::Deed, transfers::accept_not_offered};
+use crate::{
+    Action, Context, Error, Reach, Work, citizens::admit, context::Deed, signals::look_again,
+    transfers::accept_not_offered,
+};
 
 /// The code list of the reasons for handing back and withdrawing.
 pub const REASONS: &str = "hand_back_reasons";
@@ -35,6 +38,7 @@ pub async fn send(context: &Context, citizen: CitizenId, wish: String) -> Result
     let referral = fresh(&work, citizen, wish)?;
     referrals::insert(&mut work.tx, work.scope, &referral).await?;
     let id = referral.id;
+    look_again(&mut work, citizen).await?;
     work.made("referral", id, Some(citizen)).await
 }
 
@@ -118,6 +122,7 @@ pub async fn accept(context: &Context, id: ReferralId, version: i64) -> Result<C
     let after = Referral { state: line.to, accepted_on: Some(context.today), accepted_by: Some(me), ..before.clone() };
     save(&mut work, &after, version).await?;
     citizens::set_consultant(&mut work.tx, work.scope, before.citizen, Some(me)).await?;
+    look_again(&mut work, before.citizen).await?;
     work.done(Deed::Advance, "referral", id, Some(before.citizen)).await?;
     Ok(before.citizen)
 }
@@ -135,6 +140,7 @@ pub async fn hand_back(
 ) -> Result<CitizenId, Error> {
     let (mut work, before, _) = open(context, Action::HandleReferral, id).await?;
     close(&mut work, &before, version, ReferralStep::HandBack, reason).await?;
+    look_again(&mut work, before.citizen).await?;
     work.done(Deed::Advance, "referral", id, Some(before.citizen)).await?;
     Ok(before.citizen)
 }
@@ -151,6 +157,7 @@ pub async fn withdraw(
 ) -> Result<CitizenId, Error> {
     let (mut work, before, _) = open(context, Action::Refer, id).await?;
     close(&mut work, &before, version, ReferralStep::Withdraw, reason).await?;
+    look_again(&mut work, before.citizen).await?;
     work.done(Deed::Withdraw, "referral", id, Some(before.citizen)).await?;
     Ok(before.citizen)
 }

@@ -69,6 +69,7 @@ pub struct Rulebook {
     register: RegisterRules,
     growth: GrowthOn,
     attendance: AttendanceRules,
+    signals: Figures,
 }
 
 /// A source without a document: our own default.
@@ -110,6 +111,7 @@ impl Rulebook {
             register: RegisterRules::default(),
             growth: GrowthOn::default(),
             attendance: AttendanceRules::default(),
+            signals: Figures::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -141,6 +143,8 @@ impl Rulebook {
                 rulebook.growth = GrowthOn::read(text)?;
             } else if path == "attendance.toml" {
                 rulebook.attendance = AttendanceRules::read(text)?;
+            } else if path == "signals.toml" {
+                rulebook.signals = Figures::read(path, text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -196,7 +200,7 @@ impl Rulebook {
         for source in self.growth.sources() {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
-        let more = self.follow_ups.all().iter().chain(self.intervention_rules.all());
+        let more = self.follow_ups.all().iter().chain(self.intervention_rules.all()).chain(self.signals.all());
         for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
@@ -364,6 +368,12 @@ impl Rulebook {
     #[must_use]
     pub fn intervention_rules(&self) -> &Figures {
         &self.intervention_rules
+    }
+
+    /// What the early warning measures by.
+    #[must_use]
+    pub fn signals(&self) -> &Figures {
+        &self.signals
     }
 
     /// How what the company register says becomes what we keep.

@@ -36,6 +36,7 @@ mod preparations;
 mod referrals;
 mod screenings;
 mod sequences;
+mod signals;
 mod staffings;
 mod supports;
 mod transfers;

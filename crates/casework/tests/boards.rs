@@ -5,7 +5,7 @@ use holdepunkt_casework::{
     Error,
     boards::{self, Board, Query, Selected},
     citizens::{self, Particulars},
-    home,
+    home, signals,
     store::{
         accounts::RoleGrant,
         floors::{self, Fits},
@@ -179,7 +179,7 @@ async fn board_tells_since_when_a_seat_is_empty() {
         assert_eq!(b.centres[0].rows[0].vacancy.unwrap().from(), plus_days(h.today(), -59));
 
         let t = home::today(&h.of(&h.cast.consultant)).await.unwrap();
-        assert_eq!((t.free.len(), t.free[0].days, t.free[0].late), (1, 60, true));
+        assert_eq!((t.free, t.first_free[0].days, t.first_free[0].late), (1, 60, true));
         let fill = boards::fill(&h.of(&h.cast.consultant), s.places[0], h.today()).await.unwrap();
         assert_eq!(fill.free.unwrap().from(), h.today());
         assert!(boards::fill(&h.of(&h.cast.caseworker), s.places[0], h.today()).await.is_err());
@@ -194,13 +194,19 @@ async fn today_tells_only_of_ones_own() {
         let (karina, bo) = (h.citizen(1, "Karina Bisgaard").await, h.citizen(2, "Bo Kjær").await);
         seat(&h, &s, 0, karina, (-50, 5), PlacementState::Agreed).await;
         seat(&h, &s, 1, bo, (-50, -3), PlacementState::Agreed).await;
+        signals::look_at_everybody(&h.house).await.unwrap();
         let t = home::today(&h.of(&h.cast.caseworker)).await.unwrap();
-        assert_eq!((t.ending.len(), t.overdue.len(), t.own), (1, 1, Some(2)));
-        assert_eq!(t.ending[0].name.as_deref(), Some("Karina B."));
+        let (_, n, urgent) = &t.signals[0];
+        let mut names: Vec<_> = urgent.iter().map(|s| s.name.as_deref().unwrap()).collect();
+        names.sort_unstable();
+        assert_eq!((*n, names, t.own), (2, vec!["Bo K.", "Karina B."], Some(2)));
         let t = home::today(&h.of(&h.cast.other_consultant)).await.unwrap();
-        assert_eq!((t.ending.len(), t.ending_in_all, t.own), (0, 1, Some(0)));
-        let t = home::today(&h.of(&h.cast.project_lead)).await.unwrap();
-        assert_eq!((t.ending.len(), t.ending[0].name.clone(), t.own), (1, None, None));
+        assert_eq!((t.all_signals(), t.own), (0, Some(0)));
+        assert!(home::today(&h.of(&h.cast.project_lead)).await.unwrap().signals.is_empty());
+        let l = home::lead(&h.of(&h.cast.project_lead)).await.unwrap();
+        assert_eq!((l.ending, l.urgent(), l.oldest(), l.now.held), (1, 2, Some(0), 1));
+        assert_eq!((l.loads.len(), l.loads[0].caseload.coordinated, l.loads[0].much), (1, 2, false));
+        assert!(home::lead(&h.of(&h.cast.consultant)).await.is_err());
     })
     .await;
 }

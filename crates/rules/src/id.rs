@@ -81,6 +81,10 @@ typed_id! {
     HearingId,
     /// A telephone that is known.
     KnownPhoneId,
+    /// Something that the early warning saw.
+    SignalId,
+    /// A call from a workplace that needs somebody now.
+    CallId,
     /// Hours paid with ordinary wages in a period.
     PaidHoursId,
     /// A job centre's membership of a programme.

@@ -66,6 +66,7 @@ pub mod role;
 pub mod route;
 pub mod screening;
 pub mod seats;
+pub mod signal;
 pub mod small_grant;
 pub mod status;
 pub mod steps;

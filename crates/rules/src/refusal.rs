@@ -493,6 +493,16 @@ refusals! {
     /// The employer's hours from that day are there already.
     HoursTwice = "hours-twice",
 
+    // Early warning.
+    /// The step isn't possible from where the signal is.
+    SignalState { state: String } = "signal-state",
+    /// Whoever a signal is given to can't have it: another role, or no part in the citizen.
+    NotAColleague = "not-a-colleague",
+    /// Somebody has answered the call already.
+    CallAnswered { by: String } = "call-answered",
+    /// The call is closed.
+    CallClosed = "call-closed",
+
     // Working together.
     /// Somebody else saved first.
     Stale = "stale",

@@ -14,6 +14,8 @@ create table signal (
     level TEXT not null, -- confidential, case
     state TEXT not null, -- confidential, case
     owner TEXT references employee, -- ordinary, case
+    -- Given to its owner by a colleague: it stays theirs, whoever becomes the citizen's.
+    handed FLAG not null, -- ordinary, case
     raised_at MOMENT not null, -- confidential, case
     taken_at MOMENT, -- confidential, case
     snoozed_until DAY, -- confidential, case
@@ -26,6 +28,7 @@ create table signal (
 
 create index signal_by_owner on signal (job_centre, owner, state);
 create index signal_by_citizen on signal (citizen, state);
+create index signal_by_mentor on signal (mentor, state);
 
 -- Every step of a signal, never silently gone.
 create table signal_step (
@@ -67,3 +70,17 @@ create table acute_ring (
     primary key (call, position),
     constraint acute_ring_whom check (whom in ('contact', 'substitute', 'main'))
 );
+
+create index acute_call_by_day on acute_call (job_centre, called_at);
+
+-- Since when another caseworker coordinates; empty while it was always the same.
+alter table citizen add column caseworker_since DAY null; -- confidential, case
+-- The latest course of a mentor at a workplace (S2, anchor point 7).
+alter table mentor add column trained_on DAY null; -- ordinary, case
+
+-- Since when the job centre keeps what: the first of each, found without reading the others.
+create index follow_up_by_day on follow_up (job_centre, on_day);
+create index agreement_by_day on agreement (job_centre, made_on);
+create index exit_strategy_by_day on exit_strategy (job_centre, discussed_on);
+create index mentor_by_training on mentor (job_centre, trained_on);
+create index centre_by_contact on centre (job_centre, fixed_contact, sort_key);

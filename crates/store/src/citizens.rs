@@ -23,6 +23,8 @@ const UPDATE: Scoped = Scoped::new(
 );
 const SET_CONSULTANT: Scoped =
     Scoped::new("update citizen set consultant = $3, version = version + 1 where job_centre = $1 and id = $2");
+const SET_CASEWORKER_SINCE: Scoped =
+    Scoped::new("update citizen set caseworker_since = $3 where job_centre = $1 and id = $2");
 const TOUCH: Scoped =
     Scoped::new("update citizen set version = version + 1 where job_centre = $1 and id = $2 and version = $3");
 const SET_GROUP: Scoped = Scoped::new("update citizen set target_group = $3 where job_centre = $1 and id = $2");
@@ -70,6 +72,7 @@ pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     UPDATE.text(),
     SET_CONSULTANT.text(),
+    SET_CASEWORKER_SINCE.text(),
     TOUCH.text(),
     HOLD.text(),
     SET_GROUP.text(),
@@ -369,4 +372,13 @@ pub async fn personal_mentors(
         })
     };
     tx.all(PERSONAL_MENTORS.within(scope, values![id, day]), read).await
+}
+
+/// Keeps since when the caseworker who coordinates is another.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_caseworker_since(tx: &mut Tx, scope: JobCentreId, id: CitizenId, day: Date) -> Result<(), StoreError> {
+    tx.run(SET_CASEWORKER_SINCE.within(scope, values![id, day])).await?;
+    Ok(())
 }

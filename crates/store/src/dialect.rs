@@ -60,6 +60,8 @@ pub enum Constraint {
     AttendanceKey,
     /// A placement with two open hearings.
     OneOpenHearing,
+    /// Two signals about the same thing.
+    SignalOnce,
     /// A creating post sent twice.
     OnceKey,
     /// A row that another row points to isn't there.
@@ -98,6 +100,7 @@ impl Constraint {
         ("attendance_once", "attendance.placement, attendance.on_day", Self::AttendanceOnce),
         ("attendance_key", "attendance.placement, attendance.client_key", Self::AttendanceKey),
         ("one_open_hearing", "hearing.placement", Self::OneOpenHearing),
+        ("signal_once", "signal.job_centre, signal.about", Self::SignalOnce),
         ("once_pkey", "once.key", Self::OnceKey),
     ];
 

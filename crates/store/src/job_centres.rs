@@ -40,6 +40,7 @@ const UPDATE_EMPLOYEE: Scoped = Scoped::new(
      left_service = $10, version = version + 1 where job_centre = $1 and id = $2 and version = $11",
 );
 const EMPLOYEES: Scoped = Scoped::new("select * from employee where job_centre = $1 order by sort_key");
+const OF_UNIT: Scoped = Scoped::new("select id from employee where job_centre = $1 and unit = $2 and not left_service");
 const EMPLOYEE: Scoped = Scoped::new("select * from employee where job_centre = $1 and id = $2");
 const IN_ROLE: Scoped = Scoped::new(
     "select e.* from employee e where e.job_centre = $1 and not e.left_service and exists (select 1 from role_grant g \
@@ -60,6 +61,7 @@ pub const STATEMENTS: &[&str] = &[
     INSERT_EMPLOYEE.text(),
     UPDATE_EMPLOYEE.text(),
     EMPLOYEES.text(),
+    OF_UNIT.text(),
     EMPLOYEE.text(),
     IN_ROLE.text(),
 ];
@@ -213,6 +215,18 @@ pub async fn update_employee(tx: &mut Tx, scope: JobCentreId, e: &Employee) -> R
 /// [`StoreError`] from the engine.
 pub async fn employees(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Employee>, StoreError> {
     tx.all(EMPLOYEES.within(scope, values![]), read_employee).await
+}
+
+/// The employees of a unit; nobody for none.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn employees_of(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    unit: Option<UnitId>,
+) -> Result<Vec<EmployeeId>, StoreError> {
+    tx.all(OF_UNIT.within(scope, values![unit]), |r| r.get("id")).await
 }
 
 /// One employee.

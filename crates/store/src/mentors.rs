@@ -1,6 +1,7 @@
 //! Mentors at workplaces.
 
 use holdepunkt_rules::{centre::Mentor, hours::WeeklyHours, id::*};
+use jiff::civil::Date;
 
 use crate::{
     Row, Scoped, StoreError, Tx, sort_key, values,
@@ -15,6 +16,8 @@ const UPDATE: Scoped = Scoped::new(
     "update mentor set company = $3, name = $4, sort_key = $5, phone = $6, minutes = $7, left_service = $8, \
      version = version + 1 where job_centre = $1 and id = $2 and version = $9",
 );
+const SET_TRAINED: Scoped = Scoped::new("update mentor set trained_on = $3 where job_centre = $1 and id = $2");
+const TRAINED: Scoped = Scoped::new("select trained_on from mentor where job_centre = $1 and id = $2");
 const FIND: Scoped = Scoped::new("select * from mentor where job_centre = $1 and id = $2");
 const LIST: Scoped = Scoped::new("select * from mentor where job_centre = $1 order by sort_key, id");
 const OF_COMPANY: Scoped =
@@ -38,6 +41,8 @@ const EARLY: Scoped = Scoped::new(
 pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     UPDATE.text(),
+    SET_TRAINED.text(),
+    TRAINED.text(),
     FIND.text(),
     LIST.text(),
     OF_COMPANY.text(),
@@ -171,4 +176,20 @@ pub async fn set_morning_minute(
 /// [`StoreError`] from the engine.
 pub async fn mornings(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(MentorId, i64)>, StoreError> {
     tx.all(EARLY.within(scope, values![]), |r| Ok((r.get("id")?, r.get("morning_minute")?))).await
+}
+/// The latest course of a mentor.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn trained_on(tx: &mut Tx, scope: JobCentreId, id: MentorId) -> Result<Option<Date>, StoreError> {
+    Ok(tx.first(TRAINED.within(scope, values![id]), |r| r.get("trained_on")).await?.flatten())
+}
+
+/// Keeps the latest course of a mentor.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn set_trained(tx: &mut Tx, scope: JobCentreId, id: MentorId, day: Date) -> Result<(), StoreError> {
+    tx.run(SET_TRAINED.within(scope, values![id, day])).await?;
+    Ok(())
 }

@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_store::{
-    Identity, Keys, Store, StoreError, Tx, absence_reports, accommodations, accounts, aftermath, agreements,
-    attendance, benefits, boards, centres, certificates, citizens, companies, company_merges, contracts, coverage, cv,
-    exchange, exit_strategies, floors, follow_ups, grants, groups, hearings, information_meetings, interests,
-    interruptions, interventions, invariants, job_centres, jobs, known_phones, memberships, mentors, merges, messages,
+    Identity, Keys, Store, StoreError, Tx, absence_reports, accommodations, accounts, acute_calls, aftermath,
+    agreements, attendance, benefits, boards, centres, certificates, citizens, companies, company_merges, contracts,
+    coverage, cv, exchange, exit_strategies, floors, follow_ups, grants, groups, hearings, information_meetings,
+    interests, interruptions, interventions, invariants, job_centres, jobs, known_phones, memberships, mentors, merges,
+    messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, projects, recents,
-    referrals, register_units, screenings, sessions, small_grants, staffings, status, tallies, tasks, trail, transfers,
-    turns, values, views, ways, wishes, words, workplaces,
+    referrals, register_units, screenings, sessions, signals, small_grants, staffings, status, tallies, tasks, today,
+    trail, transfers, turns, values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -123,6 +124,10 @@ async fn every_statement_is_read_by_both_engines() {
         absence_reports::STATEMENTS,
         accommodations::STATEMENTS,
         accounts::STATEMENTS,
+        acute_calls::STATEMENTS,
+        signals::STATEMENTS,
+        signals::facts::STATEMENTS,
+        today::STATEMENTS,
         aftermath::STATEMENTS,
         agreements::STATEMENTS,
         attendance::STATEMENTS,

@@ -12,13 +12,14 @@ use axum::{
 use holdepunkt_casework::Action;
 
 use crate::{
-    App, about, absences, aftermath, agreements, assets, attendance, benefits, boards, centres, certificates, citizens,
-    companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
+    App, about, absences, aftermath, agreements, assets, attendance, benefits, boards, calls, centres, certificates,
+    citizens, companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
     guard::guard,
     guard::{Phones, guard},
     health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors, norms,
     outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search,
-    sign_in, staffings, status, supports, tasks, trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    sign_in, signals, staffings, status, supports, tasks, trail, transfers, turns, vacancies, waiting, ways,
+    workplaces,
 };
 
 /// Who may come in.
@@ -130,6 +131,19 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/change-role",            Action::SeeHome, sign_in::change_role);
     t.get("/resume",                  Action::SeeHome, sign_in::resume);
 
+    // Early warning, and calls from workplaces.
+    t.get("/signals",                       Action::SeeSignals,    signals::page::list);
+    t.get("/signals/{signal}",              Action::SeeSignals,    signals::page::one);
+    t.post("/signals/{signal}/take",        Action::AnswerSignals, signals::page::take);
+    t.post("/signals/{signal}/answer",      Action::AnswerSignals, signals::page::answer);
+    t.post("/signals/{signal}/snooze",      Action::AnswerSignals, signals::page::snooze);
+    t.post("/signals/{signal}/hand-over",   Action::AnswerSignals, signals::page::hand_over);
+    t.get("/calls/{placement}",             Action::CallForHelp,   calls::page::ring);
+    t.post("/calls/{placement}",            Action::CallForHelp,   calls::page::call);
+    t.get("/acute/{call}",                  Action::AnswerCalls,   calls::page::answered);
+    t.post("/acute/{call}/answer",          Action::AnswerCalls,   calls::page::answer);
+    t.post("/acute/{call}/close",           Action::AnswerCalls,   calls::page::close);
+
     // The job centre's people.
     t.get("/people",                  Action::SeePeople,  people::list::list);
     t.post("/people",                 Action::SeePeople,  people::list::list);
@@ -206,6 +220,7 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/mentors/new",                     Action::EditMentors,   mentors::page::register);
     t.get("/mentors/{mentor}/edit",            Action::EditMentors,   mentors::page::edit);
     t.post("/mentors/{mentor}/edit",           Action::EditMentors,   mentors::page::correct);
+    t.post("/mentors/{mentor}/trained",        Action::EditMentors,   mentors::page::trained);
 
     // Contracts.
     t.get("/centres/{centre}/contracts/new",   Action::SignContracts, contracts::page::new);

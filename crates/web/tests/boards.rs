@@ -9,6 +9,7 @@ use axum::{
 use holdepunkt_casework::{
     referrals,
     sign_in::Holder,
+    signals,
     store::{accounts::RoleGrant, placements},
 };
 use holdepunkt_rules::{
@@ -139,15 +140,16 @@ async fn home_says_what_today_asks_or_leads_to_ones_own_page() {
     let karina = t.citizen(1, "Karina Bisgaard").await;
     let id = seat(&t, &s, 0, karina, -50, -3).await;
     referrals::send(&t.of(&t.cast.caseworker), t.citizen(2, "Bo Kjeldsen").await, String::new()).await.unwrap();
+    signals::look_at_everybody(&t.house).await.unwrap();
     let consultant = Visitor::of(&t, &t.cast.consultant).await.get("/").await.body;
-    has(&consultant, &["Godmorgen, Maja", "Tirsdag 24. november, uge 48", "Én ny visitation", "Bo Kjeldsen"]);
+    has(&consultant, &["Godmorgen, Maja", "Tirsdag 24. november, uge 48", "Én ny visitation", "Bo K."]);
     lacks(&consultant, &["Karina", "⟦"]);
     let caseworker = Visitor::of(&t, &t.cast.caseworker).await.get("/").await.body;
     has(&caseworker, &["Karina B.", "De aftalte dage sluttede 21. nov."]);
     lacks(&caseworker, &[&format!("/placements/{id}")]);
     let lead = Visitor { language: "en", ..Visitor::of(&t, &t.cast.project_lead).await }.get("/").await.body;
-    has(&lead, &["Good morning, Rikke", "A citizen, Købmanden"]);
-    lacks(&lead, &["Karina", "Bo Kjeldsen", "⟦"]);
+    has(&lead, &["Good morning, Rikke", "Bente Lauridsen"]);
+    lacks(&lead, &["Karina", "Bo K", "⟦"]);
     for (role, whom, to) in [
         (Role::Citizen, Holder { citizen: Some(karina), ..Holder::default() }, "/me"),
         (Role::CompanyMentor, Holder { mentor: Some(s.mentor), ..Holder::default() }, "/attendance"),

@@ -22,8 +22,8 @@ use holdepunkt_casework::{
     sign_in::Holder,
     small_grants,
     store::{
-        absence_reports, accounts::RoleGrant, citizens as citizen_rows, places, preparations, projects, screenings,
-        transfers,
+        absence_reports, accounts::RoleGrant, acute_calls, citizens as citizen_rows, places, preparations, projects,
+        screenings, signals, transfers,
     },
     tasks,
 };
@@ -44,6 +44,7 @@ use holdepunkt_rules::{
     preparation::{Project, ProjectKind},
     role::Role,
     screening::{Screening, ScreeningKind},
+    signal::{Level, SignalRule, SignalState},
     task::Doer,
 };
 use holdepunkt_testkit::{TestHouse, centre, company, contract, cpr, mentor, preparation};
@@ -158,6 +159,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     tx.commit().await.unwrap();
     let steps = steps_of_way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
     let beside = beside(t, &finds, &knows, citizen).await;
+    let (signal, call) = early_warning(t, scope, &finds, citizen, placement).await;
     let mut ids = BTreeMap::from([
         ("hours", hours.to_string()),
         ("outreach", outreach.to_string()),
@@ -183,6 +185,8 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("import", ImportId::fresh().to_string()),
         ("format", "csv".to_owned()),
         ("path", "mark.svg".to_owned()),
+        ("signal", signal),
+        ("call", call),
     ]);
     ids.extend(steps);
     ids.extend(meeting_and_task(t, &finds, citizen, placement, mentor).await);
@@ -292,6 +296,40 @@ async fn days_of(
         ("day", t.today().to_string()),
         ("monday", t.today().to_string()),
     ]
+}
+
+/// A signal about a citizen that is the consultant's, and a call from the workplace that nobody has answered.
+async fn early_warning(
+    t: &TestHouse,
+    scope: JobCentreId,
+    finds: &Context,
+    citizen: CitizenId,
+    placement: PlacementId,
+) -> (String, String) {
+    let signal = signals::Signal {
+        id: SignalId::fresh(),
+        citizen: Some(citizen),
+        placement: Some(placement),
+        mentor: None,
+        rule: SignalRule::GrantEnds,
+        about: format!("grant_ends:{placement}"),
+        facts: r#"{"days":"n:5","until":"d:2026-11-29"}"#.to_owned(),
+        level: Level::Urgent,
+        state: SignalState::Open,
+        owner: finds.who.employee(),
+        handed: false,
+        raised_at: t.house.now(),
+        taken_at: None,
+        snoozed_until: None,
+        closed_at: None,
+        version: 1,
+    };
+    let call = CallId::fresh();
+    let mut tx = t.house.store.write().await.unwrap();
+    signals::insert(&mut tx, scope, std::slice::from_ref(&signal)).await.unwrap();
+    acute_calls::insert(&mut tx, scope, call, placement, None, t.house.now(), "").await.unwrap();
+    tx.commit().await.unwrap();
+    (signal.id.to_string(), call.to_string())
 }
 
 /// The activation staff of the matrix lead the projects of the first consultant's corner.

@@ -114,3 +114,19 @@ fn no_word_of_danish_stands_in_rust_or_in_a_template() {
     }
     assert!(found.is_empty(), "{found:#?}");
 }
+
+/// A signal's words are asked for by its rule, not by a key that stands in a page.
+#[test]
+fn every_rule_of_the_early_warning_has_its_words() {
+    use holdepunkt_rules::signal::{Level, SignalRule, SignalStep};
+    let known = keys(Language::Danish);
+    let word = |code: &str| code.replace('_', "-");
+    let of_rules = SignalRule::ALL
+        .iter()
+        .flat_map(|r| ["why", "source", "deed"].map(|part| format!("signal-{part}-{}", word(r.code()))));
+    let of_levels =
+        Level::ALL.iter().flat_map(|l| ["level", "group"].map(|part| format!("signal-{part}-{}", l.code())));
+    let of_steps = SignalStep::ALL.iter().map(|s| format!("signal-step-{}", word(s.code())));
+    let bare: Vec<String> = of_rules.chain(of_levels).chain(of_steps).filter(|key| !known.contains(key)).collect();
+    assert!(bare.is_empty(), "{bare:?}");
+}

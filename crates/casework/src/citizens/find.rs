@@ -29,6 +29,7 @@ use crate::{
     follow_ups::{self, Beside},
     policy::Relation,
     recents,
+    signals::{SignalLine, of_citizen},
     supports::{self, Support},
 };
 
@@ -95,6 +96,8 @@ pub struct CitizenPage {
     pub about: About,
     /// What goes on beside the placement, as far as the reader may see it.
     pub support: Support,
+    /// Signals that still ask for something, as far as the reader's role is told of them.
+    pub signals: Vec<SignalLine>,
     /// The latest lines about the citizen, newest first; this look is the first of them.
     pub trail: Vec<NamedLine>,
 }
@@ -157,6 +160,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let follow_ups = follow_ups::beside(&mut work, id, &placed).await?;
     let about = load_about(&mut work, id).await?;
     let support = supports::load(&mut work, id, &relation).await?;
+    let signals = of_citizen(&mut work, id).await?;
     let mut work = work.turned().await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
     recents::note(&mut work, recents::Noun::Citizen, id).await?;
@@ -179,6 +183,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         agreement,
         about,
         support,
+        signals,
         trail,
     })
 }

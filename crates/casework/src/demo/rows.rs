@@ -94,6 +94,10 @@ rows! {
     Interest { citizen, employee, centre, noted_on, note }
     /// `interruptions.csv`
     Interruption { placement, kind, last_day, reason, note, expected_back, resumed_on, noted_by }
+    /// `mentor_courses.csv`
+    MentorCourse { mentor, on }
+    /// `acute_calls.csv`
+    AcuteCall { placement, on, minute, answered_after, answered_by, words, outcome }
     /// `weeks.csv`
     WeekDay { placement, from, weekday, activity, minute_from, minute_until, provider }
     /// `attendance.csv`

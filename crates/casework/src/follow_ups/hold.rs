@@ -134,6 +134,7 @@ pub async fn hold(context: &Context, id: FollowUpId, version: i64, held: Held) -
     if let Some(when) = held.next {
         plan_next(&mut work, &around, &after, when).await?;
     }
+    crate::signals::look_again(&mut work, citizen).await?;
     work.done(Deed::Advance, "follow_up", id, Some(citizen)).await?;
     Ok(citizen)
 }

@@ -100,6 +100,7 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
     accept_not_offered(&mut work, b.citizen).await?;
     let id = insert(&mut work, &b, period, referral.map(|r| r.id), me).await?;
+    crate::signals::look_again(&mut work, b.citizen).await?;
     work.made("placement", id, Some(b.citizen)).await
 }
 

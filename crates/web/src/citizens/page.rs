@@ -35,6 +35,7 @@ use crate::{
     markup::Markup,
     page::Page,
     placements::course::{self, CourseCard},
+    signals::sentence::{Sentence, sentence},
     supports::{page::deeds, parts::section},
 };
 
@@ -166,6 +167,7 @@ struct OnePage {
     course: Option<CourseCard>,
     support: Markup,
     agreement: Markup,
+    signals: Vec<Sentence>,
 }
 
 impl OnePage {
@@ -188,8 +190,10 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
             pill: look::short_pill(words, p.standing, from, until, today),
         }
     };
+    let p = desk.page().under_key("/citizens", "nav-citizens");
     OnePage {
-        p: desk.page().under_key("/citizens", "nav-citizens"),
+        signals: page.signals.iter().map(|s| sentence(desk, &p, s)).collect(),
+        p,
         name: name_or_protected(words, &page.citizen.name),
         first: look::first_name(words, &page.citizen.name),
         whose: look::whose(words, &page.citizen.name),

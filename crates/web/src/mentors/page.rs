@@ -16,7 +16,7 @@ use super::form;
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
-    form::{Fields, Form, refused},
+    form::{Fields, Form, Reader, refused},
     page::Page,
     stale::{Conflict, conflict},
 };
@@ -30,6 +30,8 @@ struct EditPage {
     heading: String,
     companies: Vec<(String, String)>,
     is_new: bool,
+    /// The form of the latest course; none for a mentor who is being registered.
+    trained: Option<(MentorId, Form)>,
 }
 
 async fn edit_page(desk: &Desk, f: Form, is_new: bool, conflict: Conflict) -> Result<EditPage, Failure> {
@@ -41,7 +43,18 @@ async fn edit_page(desk: &Desk, f: Form, is_new: bool, conflict: Conflict) -> Re
         heading: desk.words.say(if is_new { "mentor-new" } else { "mentor-edit" }),
         companies: companies.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
         is_new,
+        trained: None,
     })
+}
+
+/// The page of a mentor with their latest course.
+async fn with_course(desk: &Desk, mut page: EditPage, id: MentorId) -> Result<EditPage, Failure> {
+    let mut fields = Fields::default();
+    if let Some(day) = mentors::trained_on(&desk.context, id).await? {
+        fields.set_day("trained_on", day);
+    }
+    page.trained = Some((id, Form::new(desk.words, fields)));
+    Ok(page)
 }
 
 async fn again(desk: &Desk, fields: &Fields, is_new: bool, list: &[Refused]) -> Result<Response, Failure> {
@@ -89,7 +102,30 @@ pub async fn register(desk: Desk, fields: Fields) -> Result<Response, Failure> {
 pub async fn edit(desk: Desk, Path(mentor): Path<String>) -> Result<Response, Failure> {
     let mentor = mentors::find(&desk.context, id(&mentor)?).await?;
     let form = Form::new(desk.words, form::show(desk.words, &mentor)).of_version(mentor.version);
-    html(&edit_page(&desk, form, false, Conflict::none()).await?)
+    let page = edit_page(&desk, form, false, Conflict::none()).await?;
+    html(&with_course(&desk, page, mentor.id).await?)
+}
+
+/// `POST /mentors/{mentor}/trained`: the latest course of a mentor.
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's; refusals are shown at the form.
+pub async fn trained(desk: Desk, Path(mentor): Path<String>, fields: Fields) -> Result<Response, Failure> {
+    let mentor = mentors::find(&desk.context, id(&mentor)?).await?;
+    let mut r = Reader::of(&fields);
+    let day = r.day("trained_on");
+    let list = match (r.finish(), day) {
+        (Ok(()), Some(day)) => match mentors::note_training(&desk.context, mentor.id, day).await {
+            Ok(()) => return Ok(desk.done(&format!("/mentors/{}/edit", mentor.id), "saved")),
+            Err(error) => refused(error)?,
+        },
+        (list, _) => list.err().unwrap_or_default(),
+    };
+    let form = Form::new(desk.words, form::show(desk.words, &mentor)).of_version(mentor.version);
+    let mut page = edit_page(&desk, form, false, Conflict::none()).await?;
+    let named = Form::refused(desk.words, fields, &list).named(&[("trained_on", "mentor-trained-on")]);
+    page.trained = Some((mentor.id, named));
+    html_refused(&page, &list)
 }
 
 const LABELS: &[(&str, &str)] = &[

@@ -289,6 +289,8 @@ impl MePage {
 
 /// A card of somebody placed.
 struct SeatCard {
+    /// The placement, while somebody there can call for help.
+    call: Option<holdepunkt_rules::id::PlacementId>,
     name: String,
     phone: String,
     tag: (&'static str, String),
@@ -315,6 +317,7 @@ pub fn helped(p: &Page, list: &[Accommodation]) -> Vec<String> {
 fn seat_card(p: &Page, s: &OwnSeat, party: Option<Party>, today: Date) -> SeatCard {
     let until = s.seat.period.until().unwrap_or(today);
     SeatCard {
+        call: s.standing.is_under_way().then_some(s.seat.placement),
         name: s.seat.citizen_name.clone(),
         phone: s.seat.citizen_phone.clone(),
         tag: tag(p, s, today),

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use holdepunkt_casework::{
-    Action, Error,
+    Action, Error, calls,
     status::{self, Asked, Report},
 };
 use holdepunkt_rules::{Refusal, Refused, codes::Code, programme::Both};
@@ -21,6 +21,7 @@ use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::refused,
+    home::lead::{Times, times},
     markup::Markup,
     page::Page,
 };
@@ -96,6 +97,8 @@ struct StatusPage {
     suppressed: bool,
     national: bool,
     each: Vec<EachRow>,
+    /// How long workplaces wait until somebody answers, for those who may know.
+    times: Option<Times>,
     p: Page,
 }
 
@@ -137,6 +140,7 @@ fn page(desk: &Desk, report: &Report, choices: &[(Code, Both)], refused: Option<
         suppressed: !report.hidden.is_empty(),
         national,
         each: each(&p, report),
+        times: None,
         p,
     }
 }
@@ -164,7 +168,11 @@ pub async fn own(desk: Desk, Query(ask): Query<Ask>) -> Result<Response, Failure
     let show = async |ask: &Ask, error: Option<(&Ask, &Refused)>| {
         let (report, parts) = status::report(&desk.context, &ask.read()?).await?;
         let choices: Vec<_> = parts.iter().map(|p| (p.programme.code.clone(), p.programme.name.clone())).collect();
-        Ok::<_, Error>(page(&desk, &report, &choices, error))
+        let mut page = page(&desk, &report, &choices, error);
+        if desk.context.may(Action::SeeAnswerTimes) {
+            page.times = Some(times(&page.p, &calls::times(&desk.context).await?));
+        }
+        Ok::<_, Error>(page)
     };
     match show(&ask, None).await {
         Ok(page) => html(&page),

@@ -1,0 +1,275 @@
+//! The look: what the rules see now, held against the signals that are there. Looking twice changes nothing.
+
+use std::collections::BTreeMap;
+
+use holdepunkt_rules::{
+    id::*,
+    message::{MessageKind, Receiver},
+    period::days_between,
+    role::Role,
+    signal::{Level, Raised, SignalState, SignalStep, follow, look},
+};
+use holdepunkt_store::{
+    job_centres,
+    signals::{self as rows, Signal, Step, Whom, facts},
+};
+use jiff::civil::Date;
+
+use super::facts::{Terms, span, subjects};
+use crate::{
+    Action, Error, House, Who, Work,
+    context::Deed,
+    messages::{NewMessage, queue},
+};
+
+/// What a look came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Signals that are new, or so again.
+    pub raised: usize,
+    /// Signals that are more urgent, somebody else's, or awake.
+    pub moved: usize,
+    /// Signals that the facts resolved.
+    pub resolved: usize,
+}
+
+impl Looked {
+    /// Did anything change that somebody should know?
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+/// The daily look at everybody in every job centre, a transaction each.
+///
+/// # Errors
+/// [`holdepunkt_rules::Refusal::OutsideCoverage`] on a day without figures; the database's.
+pub async fn look_at_everybody(house: &House) -> Result<Looked, Error> {
+    let all = job_centres::every(&mut house.store.read().await?).await?;
+    let mut sum = Looked::default();
+    for job_centre in all {
+        let context = house.context(Who::Operator(Some(job_centre.id)));
+        let mut work = context.begin(Action::Operate).await?;
+        let looked = at(&mut work, Whom::All).await?;
+        if looked.changed() {
+            work.done(Deed::Advance, "signal", context.today, None).await?;
+        } else {
+            work.tx.commit().await?; // the values of a sentence may be others
+        }
+        sum = Looked {
+            raised: sum.raised + looked.raised,
+            moved: sum.moved + looked.moved,
+            resolved: sum.resolved + looked.resolved,
+        };
+    }
+    Ok(sum)
+}
+
+/// Looks at one citizen again, in the transaction of the deed that may have changed something: a handful of queries,
+/// each found by its index.
+///
+/// # Errors
+/// As [`look_at_everybody`].
+pub async fn look_again(work: &mut Work, citizen: CitizenId) -> Result<Looked, Error> {
+    at(work, Whom::Citizen(citizen)).await
+}
+
+/// As [`look_again`], at a mentor.
+///
+/// # Errors
+/// As [`look_at_everybody`].
+pub async fn mentor_again(work: &mut Work, mentor: MentorId) -> Result<Looked, Error> {
+    at(work, Whom::Mentor(mentor)).await
+}
+
+/// Something that a rule sees now.
+struct Seen {
+    raised: Raised,
+    owner: Option<EmployeeId>,
+    citizen: Option<CitizenId>,
+    placement: Option<PlacementId>,
+    mentor: Option<MentorId>,
+}
+
+/// What is seen now, by what it is about.
+async fn seen(work: &mut Work, whom: Whom) -> Result<BTreeMap<String, Seen>, Error> {
+    let (scope, today) = (work.scope, work.today());
+    let house = work.context.house.clone();
+    let mut terms = Terms::of(house.rulebook.signals(), today);
+    let general = terms.on(None)?;
+    let course = house.rulebook.course_terms(today)?;
+    let read = facts::rows(&mut work.tx, scope, whom, &span(&general, today)).await?;
+    let coordinator = match read.mentors.is_empty() {
+        true => None,
+        false => job_centres::in_role(&mut work.tx, scope, Role::MentorCoordinator).await?.first().map(|e| e.id),
+    };
+    let mut all = BTreeMap::new();
+    for subject in subjects(&read, today, &course, &general) {
+        let terms = terms.on(subject.programme.as_ref())?;
+        for raised in look(&subject.facts, &terms) {
+            let owner = subject.owner(raised.rule, coordinator);
+            let facts = &subject.facts;
+            let seen = Seen {
+                owner,
+                citizen: facts.citizen.as_ref().map(|c| c.id),
+                placement: facts.placement.as_ref().map(|p| p.id),
+                mentor: facts.mentor.as_ref().map(|m| m.id),
+                raised,
+            };
+            all.entry(seen.raised.about.clone()).or_insert(seen);
+        }
+    }
+    Ok(all)
+}
+
+fn stored(raised: &Raised) -> String {
+    let values: BTreeMap<&str, String> = raised.values.iter().map(|(name, said)| (*name, said.stored())).collect();
+    serde_json::to_string(&values).unwrap_or_default() // text to text: it can't fail
+}
+
+async fn at(work: &mut Work, whom: Whom) -> Result<Looked, Error> {
+    let (scope, now, today) = (work.scope, work.context.now, work.today());
+    let again_days = Terms::of(work.context.house.clone().rulebook.signals(), today).on(None)?.again_days;
+    let mut seen = seen(work, whom).await?;
+    let mut changes = Changes { steps: Vec::new(), urgent: Vec::new(), looked: Looked::default() };
+    for before in rows::alive(&mut work.tx, scope, whom).await? {
+        let now_seen = seen.remove(&before.about);
+        let (after, steps) = match &now_seen {
+            Some(seen) => still(&before, seen, today)?,
+            None => {
+                let state = follow(before.state, SignalStep::Resolve)?;
+                let closed = Signal { state, closed_at: Some(now), snoozed_until: None, ..before.clone() };
+                (closed, vec![SignalStep::Resolve])
+            }
+        };
+        changes.keep(work, &before, after, &steps).await?;
+    }
+    // What is left is new, or was closed before.
+    let keys: Vec<String> = seen.keys().cloned().collect();
+    for before in rows::about(&mut work.tx, scope, &keys).await? {
+        let Some(seen) = seen.remove(&before.about) else { continue };
+        let closed_on = before.closed_at.map(|at| work.context.house.day_of(at));
+        let worse = seen.raised.level.over(before.level);
+        let long = closed_on.is_none_or(|day| days_between(day, today) >= again_days);
+        if before.state == SignalState::Resolved || worse || long {
+            let after = Signal {
+                facts: stored(&seen.raised),
+                level: seen.raised.level,
+                state: follow(before.state, SignalStep::RaiseAgain)?,
+                owner: seen.owner.or(before.owner),
+                handed: false,
+                taken_at: None,
+                closed_at: None,
+                ..before.clone()
+            };
+            changes.keep(work, &before, after, &[SignalStep::RaiseAgain]).await?;
+        }
+    }
+    let fresh: Vec<Signal> = seen.into_values().map(|s| fresh(s, now)).collect();
+    rows::insert(&mut work.tx, scope, &fresh).await?;
+    changes.looked.raised += fresh.len();
+    changes.urgent.extend(fresh.into_iter().filter(|s| s.level == Level::Urgent));
+    rows::add_steps(&mut work.tx, scope, &changes.steps).await?;
+    for signal in changes.urgent {
+        tell(work, &signal).await?;
+    }
+    Ok(changes.looked)
+}
+
+fn fresh(seen: Seen, now: jiff::Timestamp) -> Signal {
+    Signal {
+        id: SignalId::fresh(),
+        citizen: seen.citizen,
+        placement: seen.placement,
+        mentor: seen.mentor,
+        rule: seen.raised.rule,
+        facts: stored(&seen.raised),
+        level: seen.raised.level,
+        about: seen.raised.about,
+        state: SignalState::Open,
+        owner: seen.owner,
+        handed: false,
+        raised_at: now,
+        taken_at: None,
+        snoozed_until: None,
+        closed_at: None,
+        version: 1,
+    }
+}
+
+/// A signal that is still so: awake when its day has come, more urgent, somebody else's, or only with other values.
+fn still(before: &Signal, seen: &Seen, today: Date) -> Result<(Signal, Vec<SignalStep>), Error> {
+    let mut after = Signal { facts: stored(&seen.raised), level: seen.raised.level, ..before.clone() };
+    let mut steps = Vec::new();
+    if before.state == SignalState::Snoozed && before.snoozed_until.is_none_or(|day| day <= today) {
+        steps.push(SignalStep::Wake);
+    } else if seen.raised.level.over(before.level) {
+        steps.push(SignalStep::Escalate);
+    }
+    if seen.owner.is_some() && seen.owner != before.owner && !before.handed {
+        steps.push(SignalStep::Move);
+        after.owner = seen.owner;
+    }
+    for step in &steps {
+        after.state = follow(after.state, *step)?;
+    }
+    if after.state != SignalState::Snoozed {
+        after.snoozed_until = None;
+    }
+    if after.state == SignalState::Open {
+        after.taken_at = None;
+    }
+    Ok((after, steps))
+}
+
+/// What a look changes, gathered.
+struct Changes {
+    steps: Vec<(SignalId, Step)>,
+    urgent: Vec<Signal>,
+    looked: Looked,
+}
+
+impl Changes {
+    /// Keeps a change, if there is one. Whoever was first with a deed of their own stays first: the next look sees it.
+    async fn keep(
+        &mut self,
+        work: &mut Work,
+        before: &Signal,
+        after: Signal,
+        steps: &[SignalStep],
+    ) -> Result<(), Error> {
+        if *before == after || !rows::update(&mut work.tx, work.scope, &after).await? {
+            return Ok(());
+        }
+        for step in steps {
+            match step {
+                SignalStep::Resolve => self.looked.resolved += 1,
+                SignalStep::RaiseAgain => self.looked.raised += 1,
+                _ => self.looked.moved += 1,
+            }
+            let step = Step { step: *step, at: work.context.now, employee: None, words: String::new() };
+            self.steps.push((before.id, step));
+        }
+        let urgent = after.level == Level::Urgent && after.state == SignalState::Open;
+        if urgent && !steps.is_empty() {
+            self.urgent.push(after);
+        }
+        Ok(())
+    }
+}
+
+/// Tells the owner once, however often it is seen: that something is urgent, not what.
+async fn tell(work: &mut Work, signal: &Signal) -> Result<(), Error> {
+    let Some(owner) = signal.owner.filter(|_| signal.rule.sends_message()) else { return Ok(()) };
+    let message = NewMessage {
+        kind: MessageKind::Signal,
+        receiver: Receiver::Employee(owner),
+        once: format!("signal:{}", signal.id),
+        urgent: false,
+        not_before: None,
+        values: Vec::new(),
+    };
+    queue(work, message).await?;
+    Ok(())
+}

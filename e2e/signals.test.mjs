@@ -1,0 +1,120 @@
+// Early warning and the first page: a signal that is raised by a deed, taken, and resolved by another; a call from a
+// workplace that somebody answers; today for each role, in both languages and at both sizes.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { LANGUAGES, PHONE, SIZES, axe, fillIn, fits, openHouse, send, shot } from './house.mjs';
+
+let house;
+before(async () => { house = await openHouse(); });
+after(async () => { await house?.close(); });
+
+const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+/** What every page must: fit its window, be clean for axe, lack no words. */
+const good = async (page) => {
+  await fits(page);
+  await axe(page);
+  const text = await page.evaluate(() => document.documentElement.textContent);
+  assert.doesNotMatch(text, /⟦[^⟧]*⟧/, `missing words on ${page.url()}`);
+};
+
+const press = async (page, button) => {
+  await Promise.all([page.waitForEvent('framenavigated'), button.click()]);
+  await page.waitForLoadState('load');
+};
+
+describe('today, for each role that has one', () => {
+  for (const [name, size] of Object.entries(SIZES)) {
+    for (const language of Object.keys(LANGUAGES)) {
+      test(`${name}, ${language}`, async () => {
+        for (const as of ['job_consultant', 'caseworker', 'mentor_coordinator', 'project_lead', 'management']) {
+          await house.visit({ size, language, as }, async (page) => {
+            await page.goto('/');
+            await good(page);
+            await shot(page, `today-${as}`);
+            if (['project_lead', 'management'].includes(as)) return;
+            assert.ok(await page.locator('.button-primary').count() <= 1, 'one primary button');
+            await page.goto('/signals');
+            await good(page);
+          });
+        }
+      });
+    }
+  }
+});
+
+describe('a signal', () => {
+  for (const [name, size] of Object.entries(SIZES)) {
+    test(`is raised, taken, answered or resolved by the facts: ${name}`, async () => {
+      await house.visit({ size, as: 'job_consultant' }, async (page) => {
+        await page.goto('/signals');
+        const first = page.locator('.sig .sig__who a').first();
+        assert.ok(await first.count(), 'the demo has signals on its first day');
+        await press(page, first);
+        await good(page);
+        await shot(page, 'signal');
+        await press(page, page.locator('form[action$="/take"] button'));
+        await good(page);
+        assert.match(await page.locator('main').innerText(), /Du er i gang/);
+        // Nothing said is no answer.
+        await press(page, page.locator('form[action$="/answer"] button'));
+        assert.ok(await page.locator('#error-summary').count());
+        await good(page);
+        await fillIn(page, { words: 'Ringet. Vi mødes i morgen.' });
+        await press(page, page.locator('form[action$="/answer"] button'));
+        await good(page);
+        assert.match(await page.locator('[role=status]').innerText(), /lukket/);
+        await page.goto('/signals');
+        assert.match(await page.locator('main').innerText(), /Lukket de seneste 14 dage/);
+      });
+    });
+  }
+
+  test('of a pause ends when the citizen is back', async () => {
+    await house.visit({ as: 'job_consultant' }, async (page) => {
+      await page.goto('/placements');
+      const signal = page.locator('.sig', { hasText: 'Pausen er på dag' }).first();
+      await page.goto('/');
+      assert.ok(await signal.count(), 'the demo has a pause that is long');
+      const href = await signal.locator('.sig__who a').getAttribute('href');
+      await press(page, signal.locator('a.sig__do'));
+      await good(page);
+      await fillIn(page, { resumed_on: day(0) });
+      await send(page);
+      await page.goto(href);
+      await good(page);
+      assert.match(await page.locator('main').innerText(), /Løst: det er ikke længere sådan/);
+    });
+  });
+});
+
+test('a workplace calls, and somebody answers with one click', async () => {
+  await house.visit({ size: PHONE, as: 'company_mentor' }, async (page) => {
+    await page.goto('/mentored');
+    await good(page);
+    await press(page, page.locator('a.button', { hasText: 'Ring nu' }).first());
+    await good(page);
+    await shot(page, 'call');
+    assert.ok(await page.locator('a[href^="tel:"]').count() >= 2, 'numbers to telephone oneself');
+    await fillIn(page, { words: 'Hun er gået hjem og virker ked af det.' });
+    await press(page, page.locator('form button[type=submit]').last());
+    await good(page);
+    assert.match(await page.locator('main').innerText(), /fik besked/);
+  });
+  await house.visit({ as: 'job_consultant' }, async (page) => {
+    await page.goto('/');
+    await good(page);
+    await shot(page, 'today-call');
+    await press(page, page.locator('form[action^="/acute/"] button').first());
+    await good(page);
+    await fillIn(page, { outcome: 'Talte med dem begge. Hun er tilbage i morgen.' });
+    await send(page);
+    await page.goto('/');
+    assert.equal(await page.locator('.call').count(), 0);
+  });
+  await house.visit({ as: 'project_lead' }, async (page) => {
+    await page.goto('/');
+    await good(page);
+    assert.match(await page.locator('main').innerText(), /opkald på 13 uger/);
+  });
+});
