@@ -8,11 +8,11 @@ use std::time::Instant;
 
 use holdepunkt_store::{
     jobs::{self, JobRow},
-    measure, sessions,
+    measure, messages, sessions,
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Action, Context, Error, House, context::Deed, invariants, sign_in};
+use crate::{Action, Context, Error, House, context::Deed, invariants, messages::delivery, sign_in, signing_reminders};
 
 /// A kind of work and how often it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Job {
     Recent,
     /// Has the engine look at how its tables are filled.
     Analyse,
+    /// Reminds whoever has not signed; forgets messages that were sent long ago.
+    Reminders,
     /// Checks what the schema can't, and tells the log.
     Verify,
 }
@@ -37,12 +39,15 @@ const LEASE: SignedDuration = SignedDuration::from_hours(1);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(6);
 /// How long a file may lie between the look at it and the deed.
 const DRAFTS_KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is kept that a message was sent.
+const MESSAGES_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// How long something counts as opened recently.
 const RECENT_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 impl Job {
     /// Every kind, quick ones first.
-    pub const ALL: &'static [Self] = &[Self::Sweep, Self::Drafts, Self::Recent, Self::Analyse, Self::Verify];
+    pub const ALL: &'static [Self] =
+        &[Self::Sweep, Self::Drafts, Self::Recent, Self::Analyse, Self::Reminders, Self::Verify];
 
     /// As it stands in the table, in metrics and in the words' keys.
     #[must_use]
@@ -52,6 +57,7 @@ impl Job {
             Self::Drafts => "drafts",
             Self::Recent => "recent",
             Self::Analyse => "analyse",
+            Self::Reminders => "reminders",
             Self::Verify => "verify",
         }
     }
@@ -66,6 +72,7 @@ impl Job {
         match self {
             Self::Sweep => SignedDuration::from_mins(10),
             Self::Drafts => SignedDuration::from_hours(1),
+            Self::Reminders => SignedDuration::from_hours(6),
             Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
         }
     }
@@ -153,6 +160,10 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         }
         return Ok(());
     }
+    if job == Job::Reminders {
+        let reminded = signing_reminders::remind_all(house).await?;
+        tracing::info!(reminded, "reminders to sign");
+    }
     let mut tx = house.store.write().await?;
     match job {
         Job::Sweep => {
@@ -167,6 +178,9 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
             jobs::sweep_recent(&mut tx, now - RECENT_KEPT).await?;
         }
         Job::Analyse => jobs::analyse(&mut tx).await?,
+        Job::Reminders => {
+            messages::sweep(&mut tx, now - MESSAGES_KEPT).await?;
+        }
         Job::Verify => {}
     }
     Ok(tx.commit().await?)
@@ -251,6 +265,7 @@ pub async fn any_dead(house: &House) -> Result<bool, Error> {
 /// # Errors
 /// The database's.
 pub async fn tell_metrics(house: &House) -> Result<(), Error> {
+    delivery::tell_metrics(house).await?;
     let now = house.now();
     for work in rows(house).await? {
         let kind = [("kind", work.job.kind())];

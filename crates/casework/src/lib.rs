@@ -52,6 +52,8 @@ pub mod rulebook;
 pub mod screenings;
 pub mod search;
 pub mod sign_in;
+pub mod signing_links;
+pub mod signing_reminders;
 pub mod staffings;
 pub mod status;
 pub mod tasks;

@@ -130,6 +130,8 @@ code_enum! {
         WriteOwnGoals = "agreement.own_goals",
         /// Say once, as a mentor, that what one hears of citizens stays with one.
         ConfirmConfidentiality = "mentored.confirm",
+        /// Send a party of a work agreement a personal link to sign, remind them, read a code out to them.
+        SendSigningLink = "agreement.link",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -156,6 +158,11 @@ code_enum! {
         SeeJobs = "jobs.see",
         /// Have the program do its own work now.
         RunJobs = "jobs.run",
+        /// Messages that leave the house: what waits, what was sent, what was given up. Never to whom by name, never
+        /// a word of them.
+        SeeMessages = "message.see",
+        /// Have a message sent again, take one out, set when nobody is disturbed.
+        RunMessages = "message.run",
         /// A citizen's own page.
         SeeOwn = "own.see",
         /// A mentor's own citizens.
@@ -315,6 +322,7 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SignTogether,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteOwnGoals,     &[(Citizen, R::Oneself)]),
     (A::ConfirmConfidentiality, &[(CompanyMentor, R::Mentored)]),
+    (A::SendSigningLink,   &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),
@@ -328,6 +336,8 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SeeTrail,          &[(Administrator, R::JobCentre)]),
     (A::SeeJobs,           &[(Administrator, R::JobCentre)]),
     (A::RunJobs,           &[(Administrator, R::JobCentre)]),
+    (A::SeeMessages,       &[(Administrator, R::JobCentre)]),
+    (A::RunMessages,       &[(Administrator, R::JobCentre)]),
     (A::SeeOwn,            &[(Citizen, R::Oneself)]),
     (A::SeeMentored,       &[(CompanyMentor, R::Mentored)]),
     (A::SeeOwnCompany,     &[(CompanyContact, R::OwnCompany)]),

@@ -11,6 +11,7 @@ use holdepunkt_rules::{
     figures::Figures,
     import::{ImportKind, ImportSheet},
     length::Lengths,
+    message::MessageTerms,
     programme::{Origin, ParameterValue, Programme},
     referral_rules::ReferralRules,
     register::RegisterRules,
@@ -64,6 +65,7 @@ pub struct Rulebook {
     follow_ups: Figures,
     register: RegisterRules,
     growth: GrowthOn,
+    messages: MessageTerms,
 }
 
 /// A source without a document: our own default.
@@ -102,6 +104,7 @@ impl Rulebook {
             follow_ups: Figures::default(),
             register: RegisterRules::default(),
             growth: GrowthOn::default(),
+            messages: MessageTerms::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -127,6 +130,8 @@ impl Rulebook {
                 rulebook.register = RegisterRules::read(text)?;
             } else if path == "agreement.toml" {
                 rulebook.growth = GrowthOn::read(text)?;
+            } else if path == "messages.toml" {
+                rulebook.messages = MessageTerms::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -176,6 +181,7 @@ impl Rulebook {
         for source in self.growth.sources() {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
+        self.known_source(&self.messages.source, &Origin { file: "messages.toml".to_owned(), line: 1 })?;
         for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
@@ -299,6 +305,12 @@ impl Rulebook {
     #[must_use]
     pub fn growth(&self, day: Date) -> Option<Growth> {
         self.growth.on(day)
+    }
+
+    /// When nobody is disturbed, when one is reminded, how long links and codes last.
+    #[must_use]
+    pub fn messages(&self) -> &MessageTerms {
+        &self.messages
     }
 
     /// Limits and deadlines on the way to a place.

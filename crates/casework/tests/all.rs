@@ -35,6 +35,7 @@ mod preparations;
 mod referrals;
 mod screenings;
 mod sequences;
+mod signing;
 mod staffings;
 mod transfers;
 

@@ -51,6 +51,8 @@ typed_id! {
     PlacementId,
     /// A version of a work agreement.
     AgreementId,
+    /// A personal link to read and sign.
+    SigningLinkId,
     /// A message that leaves the house.
     MessageId,
     /// A meeting about a citizen.

@@ -57,6 +57,7 @@ pub mod referrals;
 pub mod register_units;
 pub mod screenings;
 pub mod sessions;
+pub mod signing_links;
 pub mod staffings;
 pub mod status;
 pub mod tallies;

@@ -10,8 +10,8 @@ use holdepunkt_store::{
     mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
-    register_units, screenings, sessions, staffings, status, tallies, tasks, trail, transfers, turns, values, views,
-    ways, wishes, words, workplaces,
+    register_units, screenings, sessions, signing_links, staffings, status, tallies, tasks, trail, transfers, turns,
+    values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -167,6 +167,7 @@ async fn every_statement_is_read_by_both_engines() {
         transfers::STATEMENTS,
         turns::STATEMENTS,
         sessions::STATEMENTS,
+        signing_links::STATEMENTS,
         staffings::STATEMENTS,
         status::STATEMENTS,
         tallies::STATEMENTS,

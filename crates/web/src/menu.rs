@@ -68,6 +68,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/units", "nav-units", Action::EditPeople),
         ("/trail", "nav-trail", Action::SeeTrail),
         ("/imports", "nav-imports", Action::Import),
+        ("/messages", "nav-messages", Action::SeeMessages),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),
 ];

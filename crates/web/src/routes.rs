@@ -14,9 +14,9 @@ use holdepunkt_casework::Action;
 use crate::{
     App, about, aftermath, agreements, assets, benefits, boards, centres, citizens, companies, contracts, coverage,
     duplicates, exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings, interruptions,
-    jobs, language, list, maps, mentors, norms, outreaches, own, paid_hours, people, placements, preparations,
-    programmes, projects, referrals, screenings, search, sign_in, staffings, status, tasks, trail, transfers, turns,
-    vacancies, waiting, ways, workplaces,
+    jobs, language, list, maps, mentors, messages, norms, outreaches, own, paid_hours, people, placements,
+    preparations, programmes, projects, referrals, screenings, search, sign_in, signing_links, staffings, status,
+    tasks, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -110,6 +110,20 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/change-role",            Action::SeeHome, sign_in::change_role);
     t.get("/resume",                  Action::SeeHome, sign_in::resume);
 
+    // Personal links: no sign-in; each link is its own key, and a code opens it.
+    t.open("GET",  "/sign/sent",          signing_links::door::sent);
+    t.open("GET",  "/sign/{token}",       signing_links::door::show);
+    t.open("POST", "/sign/{token}/code",  signing_links::door::ask_code);
+    t.open("POST", "/sign/{token}/open",  signing_links::door::enter_code);
+    t.open("POST", "/sign/{token}/new",   signing_links::door::renew);
+    t.open("POST", "/sign/{token}/confirm", signing_links::page::confirm);
+    t.open("POST", "/sign/{token}/sign",  signing_links::page::sign);
+    t.open("POST", "/sign/{token}/talk",  signing_links::page::talk_first);
+    t.get("/placements/{placement}/agreement/links",           Action::SendSigningLink, signing_links::staff::list);
+    t.post("/placements/{placement}/agreement/links",          Action::SendSigningLink, signing_links::staff::send);
+    t.post("/placements/{placement}/agreement/links/remind",   Action::SendSigningLink, signing_links::staff::remind);
+    t.post("/placements/{placement}/agreement/links/read-out", Action::SendSigningLink, signing_links::staff::read_out);
+
     // The job centre's people.
     t.get("/people",                  Action::SeePeople,  people::list::list);
     t.post("/people",                 Action::SeePeople,  people::list::list);
@@ -124,6 +138,12 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     // The program's own work.
     t.get("/jobs",                    Action::SeeJobs, jobs::page::list);
     t.post("/jobs/{job}/again",       Action::RunJobs, jobs::page::again);
+
+    // Messages that leave the house.
+    t.get("/messages",                   Action::SeeMessages, messages::page::list);
+    t.post("/messages/quiet-hours",      Action::RunMessages, messages::page::set_quiet_hours);
+    t.post("/messages/{message}/again",  Action::RunMessages, messages::page::again);
+    t.post("/messages/{message}/drop",   Action::RunMessages, messages::page::take_out);
 
     // The page after signing in, one's own pages, search.
     t.get("/",                        Action::SeeHome,       home::page::home);

@@ -10,15 +10,22 @@ use crate::support::Visitor;
 use expect_test::expect_file;
 use holdepunkt_casework::paid_hours;
 use holdepunkt_casework::{
-    Context, Who,
+    Action, Context, Who,
     benefits::{self, Days},
     centres, citizens,
     citizens::Particulars,
-    companies, contracts, cv, follow_ups, information_meetings, interests, mentors, outreaches,
+    companies,
+    context::Deed,
+    contracts, cv, follow_ups, information_meetings, interests, mentors,
+    messages::{NewMessage, queue},
+    outreaches,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
-    store::{accounts::RoleGrant, citizens as citizen_rows, places, preparations, projects, screenings, transfers},
+    store::{
+        accounts::RoleGrant, citizens as citizen_rows, messages::list as waiting_messages, places, preparations,
+        projects, screenings, transfers,
+    },
     tasks,
 };
 use holdepunkt_rules::{
@@ -28,6 +35,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     information::{Meeting, MeetingState},
+    message::{MessageKind, MessageState, Receiver},
     paid_hours::PaidKind,
     period::{Period, plus_days},
     placement::PlacementKind,
@@ -147,6 +155,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     transfers::offer(&mut tx, &offer).await.unwrap();
     tx.commit().await.unwrap();
     let steps = steps_of_way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
+    let message = message(t, &knows, citizen).await;
     let mut ids = BTreeMap::from([
         ("hours", hours.to_string()),
         ("outreach", outreach.to_string()),
@@ -168,6 +177,8 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("entry", entry.to_string()),
         ("programme", "drift".to_owned()),
         ("job", "sweep".to_owned()),
+        ("message", message),
+        ("token", "0".repeat(64)),
         ("view", SavedViewId::fresh().to_string()),
         ("import", ImportId::fresh().to_string()),
         ("format", "csv".to_owned()),
@@ -288,6 +299,25 @@ async fn visitors(t: &TestHouse, own: &Corner) -> Vec<(&'static str, Visitor)> {
         visitors.push((role.code(), Visitor::of(t, grant).await));
     }
     visitors
+}
+
+/// A message to a citizen that waits to be sent.
+async fn message(t: &TestHouse, context: &Context, citizen: CitizenId) -> String {
+    let mut work = context.begin(Action::EditCitizen).await.unwrap();
+    let new = NewMessage {
+        kind: MessageKind::News,
+        receiver: Receiver::Citizen(citizen),
+        once: format!("news:{citizen}"),
+        urgent: false,
+        not_before: None,
+        values: Vec::new(),
+    };
+    assert!(queue(&mut work, new).await.unwrap());
+    let scope = work.scope;
+    work.done(Deed::Correct, "citizen", citizen, Some(citizen)).await.unwrap();
+    let mut tx = t.house.store.read().await.unwrap();
+    let waiting = waiting_messages(&mut tx, scope, MessageState::Waiting, 1).await.unwrap();
+    waiting[0].id.to_string()
 }
 
 /// A path with its parameters filled from a corner.

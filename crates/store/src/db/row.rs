@@ -132,6 +132,7 @@ column_ids!(
     FollowUpId,
     TaskId,
     ExitStrategyId,
+    SigningLinkId,
     GrantId,
     InterruptionId,
     PaidHoursId,
