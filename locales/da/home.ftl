@@ -72,6 +72,7 @@ way-on-nav-job-centre = Navnet over tid.
 way-on-nav-units = Den vej, hver enhed oftest visiterer ad.
 way-on-nav-trail = Hvem der gjorde eller så hvad, og hvorfor.
 way-on-nav-imports = Borgere, virksomheder, aftaler og forløb fra Excel eller CSV.
+way-on-nav-messages = Mail og sms, som programmet sender: hvad der venter, og hvad der gik galt.
 way-on-nav-jobs = Oprydning og eftersyn, som programmet selv sørger for.
 way-on-nav-projects = Hvem der er hos dig, og hvem der er klar til en plads.
 way-on-nav-vacancies = Hvad der er ledigt nu og de næste uger.

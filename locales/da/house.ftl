@@ -30,6 +30,7 @@ nav-programmes = Indsatser
 nav-organisation = Organisation
 nav-people = Medarbejdere
 nav-trail = Log
+nav-messages = Beskeder ud
 nav-jobs = Eget arbejde
 none-yet = Ikke oplyst
 form-summary = { $count ->

@@ -114,3 +114,64 @@ message-acute-call-body =
     En arbejdsplads har brug for hjælp nu. Se hvilken, og ring:
     { $link }
 message-acute-call-sms = En arbejdsplads har brug for hjælp nu. Se hvilken, og ring: { $link } Hilsen Holdepunkt
+
+# Administratorens side.
+message-heading = Beskeder ud af huset
+message-lead = Mail og sms, som programmet sender. Du ser, hvad der venter, og hvad der gik galt, men aldrig til hvem eller hvad der står.
+message-late = { $minutes ->
+    [one] Noget skulle være sendt for et minut siden
+   *[other] Noget skulle være sendt for { $minutes-text } minutter siden
+}
+message-late-what = Der bliver ikke sendt noget lige nu. Vis den, der driver systemet, den her side.
+message-dead = { $count ->
+    [0] Opgivet
+   *[other] Opgivet ({ $count-text })
+}
+message-dead-none = Intet er opgivet.
+message-waiting = { $count ->
+    [0] Venter
+   *[other] Venter ({ $count-text })
+}
+message-waiting-none = Intet venter.
+message-sent = { $count ->
+    [0] Sendt
+   *[other] Sendt ({ $count-text })
+}
+message-sent-none = Der er ikke sendt noget endnu.
+message-more = { $count ->
+    [one] Og én til.
+   *[other] Og { $count-text } til.
+}
+message-what = Besked
+message-whom = Til
+message-by = Vej
+message-when = Hvornår
+message-attempts = Forsøg
+message-do = Gør
+message-again = Send igen
+message-drop = Tag ud
+done-message-again = Beskeden bliver sendt igen, til den adresse vi kender i dag.
+done-message-dropped = Beskeden er taget ud og bliver ikke sendt.
+done-message-quiet = Gemt. Ingen bliver forstyrret i det tidsrum, undtagen når det haster.
+message-quiet = Hvornår vi ikke forstyrrer
+message-quiet-what = Beskeder i det tidsrum venter, til det er slut. Det, der haster, går igennem: en kode, nogen sidder og venter på, eller en arbejdsplads, der har brug for hjælp nu.
+message-quiet-from = Fra klokken
+message-quiet-until = Til klokken
+message-quiet-set = Gem tidsrummet
+message-receiver-citizen = En borger
+message-receiver-mentor = En mentor
+message-receiver-contact = En kontaktperson i en virksomhed
+message-receiver-employee = En medarbejder
+message-channel-email = Mail
+message-channel-sms = Sms
+message-failure-no-address = Vi kender hverken en mailadresse eller et telefonnummer.
+message-failure-bad-address = Adressen er forkert skrevet.
+message-failure-not-set-up = Vejen ud er ikke sat op.
+message-failure-unreachable = Mailserveren eller sms-udbyderen svarede ikke.
+message-failure-not-authorised = Mailserveren eller sms-udbyderen kendte os ikke. Nøglen skal måske fornyes.
+message-failure-refused = Den blev afvist. Adressen findes måske ikke mere.
+message-failure-interrupted = Programmet blev stoppet midt i det, flere gange.
+message-failure-too-late = Den ville være kommet for sent til at være til nytte.
+message-failure-not-wanted = Det, den handlede om, er klaret.
+message-failure-taken-out = Taget ud.
+message-failure-unreadable = Indholdet kan ikke læses mere.

@@ -72,6 +72,7 @@ way-on-nav-job-centre = The name over time.
 way-on-nav-units = The way that each unit refers by most often.
 way-on-nav-trail = Who did or saw what, and why.
 way-on-nav-imports = Citizens, companies, contracts and placements from Excel or CSV.
+way-on-nav-messages = E-mails and text messages that the program sends: what waits, and what went wrong.
 way-on-nav-jobs = Tidying and checks that the program sees to by itself.
 way-on-nav-projects = Who is with you, and who is ready for a place.
 way-on-nav-vacancies = What is vacant now and in the next weeks.

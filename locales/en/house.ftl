@@ -30,6 +30,7 @@ nav-programmes = Programmes
 nav-organisation = Organisation
 nav-people = Staff
 nav-trail = Log
+nav-messages = Messages out
 nav-jobs = Own work
 none-yet = Not given
 form-summary = { $count ->

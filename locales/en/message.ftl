@@ -114,3 +114,64 @@ message-acute-call-body =
     A workplace needs help now. See which, and call:
     { $link }
 message-acute-call-sms = A workplace needs help now. See which, and call: { $link } Regards, Holdepunkt
+
+# The administrator's page.
+message-heading = Messages out of the house
+message-lead = E-mails and text messages that the program sends. You see what waits and what went wrong, but never to whom or what they say.
+message-late = { $minutes ->
+    [one] Something should have been sent a minute ago
+   *[other] Something should have been sent { $minutes-text } minutes ago
+}
+message-late-what = Nothing is being sent just now. Show this page to whoever runs the system.
+message-dead = { $count ->
+    [0] Given up
+   *[other] Given up ({ $count-text })
+}
+message-dead-none = Nothing was given up.
+message-waiting = { $count ->
+    [0] Waiting
+   *[other] Waiting ({ $count-text })
+}
+message-waiting-none = Nothing waits.
+message-sent = { $count ->
+    [0] Sent
+   *[other] Sent ({ $count-text })
+}
+message-sent-none = Nothing was sent yet.
+message-more = { $count ->
+    [one] And one more.
+   *[other] And { $count-text } more.
+}
+message-what = Message
+message-whom = To
+message-by = By
+message-when = When
+message-attempts = Attempts
+message-do = Do
+message-again = Send again
+message-drop = Take out
+done-message-again = The message is sent again, to the address that we know today.
+done-message-dropped = The message was taken out and will not be sent.
+done-message-quiet = Saved. Nobody is disturbed in those hours, except when it is urgent.
+message-quiet = When we disturb nobody
+message-quiet-what = Messages in those hours wait until they are over. What is urgent goes through: a code that somebody sits and waits for, or a workplace that needs help now.
+message-quiet-from = From
+message-quiet-until = Until
+message-quiet-set = Save the hours
+message-receiver-citizen = A citizen
+message-receiver-mentor = A mentor
+message-receiver-contact = A company's contact
+message-receiver-employee = An employee
+message-channel-email = E-mail
+message-channel-sms = Text message
+message-failure-no-address = We know neither an e-mail address nor a telephone number.
+message-failure-bad-address = The address is written wrongly.
+message-failure-not-set-up = The way out is not set up.
+message-failure-unreachable = The mail server or the SMS provider did not answer.
+message-failure-not-authorised = The mail server or the SMS provider did not know us. The key may have to be renewed.
+message-failure-refused = It was refused. The address may no longer exist.
+message-failure-interrupted = The program was stopped in the middle, several times.
+message-failure-too-late = It would have come too late to be of use.
+message-failure-not-wanted = What it was about is settled.
+message-failure-taken-out = Taken out.
+message-failure-unreadable = Its content can no longer be read.

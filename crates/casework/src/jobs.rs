@@ -8,11 +8,14 @@ use std::time::Instant;
 
 use holdepunkt_store::{
     jobs::{self, JobRow},
-    known_phones, measure, sessions,
+    known_phones, measure, messages, sessions,
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Action, Context, Error, House, calls, context::Deed, invariants, mornings, sign_in, signals};
+use crate::{
+    Action, Context, Error, House, calls, context::Deed, invariants, messages::delivery, mornings, sign_in, signals,
+    signing_reminders,
+};
 
 /// A kind of work and how often it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub enum Job {
     Calls,
     /// Looks for what somebody should see: the early warning.
     Signals,
+    /// Reminds whoever has not signed; forgets messages that were sent long ago.
+    Reminders,
     /// Checks what the schema can't, and tells the log.
     Verify,
 }
@@ -43,6 +48,8 @@ const LEASE: SignedDuration = SignedDuration::from_hours(1);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(6);
 /// How long a file may lie between the look at it and the deed.
 const DRAFTS_KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is kept that a message was sent.
+const MESSAGES_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// How long something counts as opened recently.
 const RECENT_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 
@@ -56,6 +63,7 @@ impl Job {
         Self::Recent,
         Self::Signals,
         Self::Analyse,
+        Self::Reminders,
         Self::Verify,
     ];
 
@@ -70,6 +78,7 @@ impl Job {
             Self::Analyse => "analyse",
             Self::Calls => "calls",
             Self::Signals => "signals",
+            Self::Reminders => "reminders",
             Self::Verify => "verify",
         }
     }
@@ -86,6 +95,7 @@ impl Job {
             Self::Drafts => SignedDuration::from_hours(1),
             Self::Calls => SignedDuration::from_mins(1),
             Self::Signals => SignedDuration::from_hours(6),
+            Self::Reminders => SignedDuration::from_hours(6),
             Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
         }
     }
@@ -185,6 +195,10 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         tracing::info!(raised = looked.raised, moved = looked.moved, resolved = looked.resolved, "early warning");
         return Ok(());
     }
+    if job == Job::Reminders {
+        let reminded = signing_reminders::remind_all(house).await?;
+        tracing::info!(reminded, "reminders to sign");
+    }
     let mut tx = house.store.write().await?;
     match job {
         Job::Sweep => {
@@ -200,6 +214,9 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
             jobs::sweep_recent(&mut tx, now - RECENT_KEPT).await?;
         }
         Job::Analyse => jobs::analyse(&mut tx).await?,
+        Job::Reminders => {
+            messages::sweep(&mut tx, now - MESSAGES_KEPT).await?;
+        }
         Job::Calls | Job::Mornings | Job::Signals | Job::Verify => {}
     }
     Ok(tx.commit().await?)
@@ -284,6 +301,7 @@ pub async fn any_dead(house: &House) -> Result<bool, Error> {
 /// # Errors
 /// The database's.
 pub async fn tell_metrics(house: &House) -> Result<(), Error> {
+    delivery::tell_metrics(house).await?;
     let now = house.now();
     for work in rows(house).await? {
         let kind = [("kind", work.job.kind())];

@@ -63,6 +63,8 @@ pub mod screenings;
 pub mod search;
 pub mod sign_in;
 pub mod signals;
+pub mod signing_links;
+pub mod signing_reminders;
 pub mod small_grants;
 pub mod staffings;
 pub mod status;

@@ -1,11 +1,15 @@
 //! Messages that leave the house. A deed writes its message in its own transaction: with the deed, or not at all.
-//! They are carried out afterwards by the program's own work.
+//! They are carried out afterwards by the program's own work ([`delivery`]).
+
+pub mod delivery;
+pub mod outbox;
+mod wanted;
 
 use std::collections::BTreeMap;
 
 use holdepunkt_rules::{
     id::*,
-    message::{self, Channel, Failure, MessageKind, MessageState, QuietHours, Receiver},
+    message::{self, Channel, Failure, MessageKind, MessageState, MessageTerms, QuietHours, Receiver},
 };
 use holdepunkt_store::{
     StoreError, Tx,
@@ -62,14 +66,14 @@ fn unreadable() -> Error {
     Error::Store(StoreError::Unreadable { column: "content_sealed".to_owned(), why: "not content".to_owned() })
 }
 
-/// When nobody is disturbed: as the job centre has set it, else from nine in the evening until seven in the morning.
+/// When nobody is disturbed: as the job centre has set it, else as the rulebook says.
 ///
 /// # Errors
 /// The database's.
-pub async fn quiet_hours(tx: &mut Tx, scope: JobCentreId) -> Result<QuietHours, Error> {
+pub async fn quiet_hours(tx: &mut Tx, scope: JobCentreId, terms: &MessageTerms) -> Result<QuietHours, Error> {
     match rows::quiet_hours(tx, scope).await? {
         Some(set) => Ok(set),
-        None => Ok(QuietHours::new(21 * 60, 7 * 60)?),
+        None => Ok(terms.quiet),
     }
 }
 
@@ -80,26 +84,26 @@ pub async fn quiet_hours(tx: &mut Tx, scope: JobCentreId) -> Result<QuietHours, 
 /// # Errors
 /// The database's.
 pub async fn queue(work: &mut Work, new: NewMessage) -> Result<bool, Error> {
-    queue_by(work, new, None).await
+    Ok(queue_by(work, new, None).await?.is_some())
 }
 
-/// As [`queue`], by a way that somebody chose, where the receiver has it.
+/// As [`queue`], by a way that somebody chose, where the receiver has it. Says by which way it goes.
 ///
 /// # Errors
 /// The database's.
-pub async fn queue_by(work: &mut Work, new: NewMessage, by: Option<Channel>) -> Result<bool, Error> {
+pub async fn queue_by(work: &mut Work, new: NewMessage, by: Option<Channel>) -> Result<Option<Channel>, Error> {
     let (scope, now) = (work.scope, work.context.now);
-    let Some(reached) = rows::reached(&mut work.tx, scope, new.receiver).await? else { return Ok(false) };
+    let Some(reached) = rows::reached(&mut work.tx, scope, new.receiver).await? else { return Ok(None) };
     let chosen = match by {
         Some(Channel::Email) if !reached.email.is_empty() => Some((Channel::Email, reached.email.clone())),
         Some(Channel::Sms) if !reached.phone.is_empty() => Some((Channel::Sms, reached.phone.clone())),
         _ => message::way(new.receiver, &reached, new.urgent),
     };
-    let wanted_at = new.not_before.map_or(now, |at| at.max(now));
-    let zone = work.context.house.zone().clone();
+    let earliest = new.not_before.map_or(now, |at| at.max(now));
+    let (zone, terms) = (work.context.house.zone().clone(), work.context.house.rulebook.messages().clone());
     let due_at = match new.urgent {
-        true => wanted_at,
-        false => quiet_hours(&mut work.tx, scope).await?.after(wanted_at, &zone),
+        true => earliest,
+        false => quiet_hours(&mut work.tx, scope, &terms).await?.after(earliest, &zone),
     };
     let goes = chosen.is_some();
     let (channel, address) = chosen.unwrap_or((Channel::Email, String::new()));
@@ -114,6 +118,7 @@ pub async fn queue_by(work: &mut Work, new: NewMessage, by: Option<Channel>) -> 
         urgent: new.urgent,
         state: if goes { MessageState::Waiting } else { MessageState::Dead },
         made_at: now,
+        wanted_at: due_at,
         due_at,
         attempts: 0,
         leased_until: None,
@@ -125,11 +130,11 @@ pub async fn queue_by(work: &mut Work, new: NewMessage, by: Option<Channel>) -> 
     let content = Content { address, values }.bytes()?;
     let written = rows::insert(&mut work.tx, &row, &content).await?;
     if !written || !goes {
-        return Ok(false);
+        return Ok(None);
     }
     if let Receiver::Citizen(citizen) = new.receiver {
         work.also(Deed::Register, "message", row.id, Some(citizen)).await?;
     }
     work.queued = true;
-    Ok(true)
+    Ok(Some(channel))
 }

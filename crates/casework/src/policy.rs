@@ -183,6 +183,8 @@ code_enum! {
         ForgetPhone = "known_phone.forget",
         /// The telephones that are known in the job centre.
         SeePhones = "known_phone.see",
+        /// Send a party of a work agreement a personal link to sign, remind them, read a code out to them.
+        SendSigningLink = "agreement.link",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -221,6 +223,11 @@ code_enum! {
         AnswerCalls = "acute.answer",
         /// How long workplaces wait until somebody answers, as figures.
         SeeAnswerTimes = "acute.times",
+        /// Messages that leave the house: what waits, what was sent, what was given up. Never to whom by name, never
+        /// a word of them.
+        SeeMessages = "message.see",
+        /// Have a message sent again, take one out, set when nobody is disturbed.
+        RunMessages = "message.run",
         /// A citizen's own page.
         SeeOwn = "own.see",
         /// A mentor's own citizens.
@@ -422,6 +429,7 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::KeepPhone,         &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany)]),
     (A::ForgetPhone,       &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (Administrator, R::JobCentre)]),
     (A::SeePhones,         &[(Administrator, R::JobCentre)]),
+    (A::SendSigningLink,   &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),
@@ -441,6 +449,8 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::CallForHelp,       &[(CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany)]),
     (A::AnswerCalls,       &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre)]),
     (A::SeeAnswerTimes,    &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeMessages,       &[(Administrator, R::JobCentre)]),
+    (A::RunMessages,       &[(Administrator, R::JobCentre)]),
     (A::SeeOwn,            &[(Citizen, R::Oneself)]),
     (A::SeeMentored,       &[(CompanyMentor, R::Mentored)]),
     (A::SeeOwnCompany,     &[(CompanyContact, R::OwnCompany)]),

@@ -12,6 +12,7 @@ use holdepunkt_rules::{
     figures::Figures,
     import::{ImportKind, ImportSheet},
     length::Lengths,
+    message::MessageTerms,
     programme::{Origin, ParameterValue, Programme},
     progression::Questionnaire,
     referral_rules::ReferralRules,
@@ -70,6 +71,7 @@ pub struct Rulebook {
     growth: GrowthOn,
     attendance: AttendanceRules,
     signals: Figures,
+    messages: MessageTerms,
 }
 
 /// A source without a document: our own default.
@@ -112,6 +114,7 @@ impl Rulebook {
             growth: GrowthOn::default(),
             attendance: AttendanceRules::default(),
             signals: Figures::default(),
+            messages: MessageTerms::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -145,6 +148,8 @@ impl Rulebook {
                 rulebook.attendance = AttendanceRules::read(text)?;
             } else if path == "signals.toml" {
                 rulebook.signals = Figures::read(path, text)?;
+            } else if path == "messages.toml" {
+                rulebook.messages = MessageTerms::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -200,6 +205,7 @@ impl Rulebook {
         for source in self.growth.sources() {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
+        self.known_source(&self.messages.source, &Origin { file: "messages.toml".to_owned(), line: 1 })?;
         let more = self.follow_ups.all().iter().chain(self.intervention_rules.all()).chain(self.signals.all());
         for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
@@ -350,6 +356,12 @@ impl Rulebook {
     #[must_use]
     pub fn growth(&self, day: Date) -> Option<Growth> {
         self.growth.on(day)
+    }
+
+    /// When nobody is disturbed, when one is reminded, how long links and codes last.
+    #[must_use]
+    pub fn messages(&self) -> &MessageTerms {
+        &self.messages
     }
 
     /// Limits and deadlines on the way to a place.

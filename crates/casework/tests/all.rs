@@ -37,6 +37,7 @@ mod referrals;
 mod screenings;
 mod sequences;
 mod signals;
+mod signing;
 mod staffings;
 mod supports;
 mod transfers;

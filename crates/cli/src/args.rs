@@ -48,6 +48,8 @@ pub struct Serve {
     pub metrics: Option<SocketAddr>,
     #[arg(long, env = "HOLDEPUNKT_OTLP")]
     pub otlp: Option<String>,
+    #[command(flatten)]
+    pub post: crate::post::PostArgs,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -72,6 +74,8 @@ struct File {
     behind_proxy: bool,
     metrics: Option<SocketAddr>,
     otlp: Option<String>,
+    #[serde(default)]
+    messages: crate::post::PostArgs,
 }
 
 /// What the program is to work with.
@@ -84,6 +88,7 @@ pub struct Settings {
     pub behind_proxy: bool,
     pub metrics: Option<SocketAddr>,
     pub otlp: Option<String>,
+    pub post: crate::post::PostArgs,
 }
 
 impl Settings {
@@ -104,6 +109,7 @@ impl Settings {
             behind_proxy: file.behind_proxy,
             metrics: file.metrics,
             otlp: file.otlp,
+            post: file.messages,
         })
     }
 }

@@ -8,7 +8,9 @@ use holdepunkt_wording::{Argument, Words};
 
 use crate::{
     args::{Demo, Settings},
-    house, serve,
+    house,
+    post::PostArgs,
+    serve,
 };
 
 /// Fills the database if it is empty; serves unless only the data was asked for.
@@ -30,11 +32,8 @@ pub async fn run(settings: &Settings, options: Demo, words: Words) -> anyhow::Re
         return Ok(ExitCode::SUCCESS);
     }
     let listen = SocketAddr::from(([127, 0, 0, 1], options.port));
-    serve::serve(
-        App { house, demo: true, secure_cookies: false, behind_proxy: false },
-        listen,
-        serve::Watch::default(),
-        words,
-    )
-    .await
+    // What would leave the house lies beside the database, to be looked at.
+    let post = PostArgs { messages_folder: Some(options.data.join("messages")), ..PostArgs::default() };
+    let app = App { house, demo: true, secure_cookies: false, behind_proxy: false };
+    serve::serve(app, listen, serve::Watch::default(), &post, words).await
 }

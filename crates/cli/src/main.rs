@@ -7,6 +7,7 @@ mod export;
 mod house;
 mod import;
 mod job_centre;
+mod post;
 mod report;
 mod serve;
 mod user;

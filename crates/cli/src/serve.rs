@@ -3,7 +3,8 @@
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
 
 use anyhow::Context as _;
-use holdepunkt_casework::{House, jobs};
+use holdepunkt_casework::{House, jobs, messages::delivery};
+use holdepunkt_post::deliver::deliver_for_ever;
 use holdepunkt_web::{App, app::app_with, gate::Width, health, serve::serve_router, trace};
 use holdepunkt_wording::{Argument, Words};
 use tokio::net::TcpListener;
@@ -11,6 +12,7 @@ use tokio::net::TcpListener;
 use crate::{
     args::{Serve, Settings},
     house,
+    post::PostArgs,
 };
 
 /// Structured lines on stderr. No line carries a person's data: paths hold opaque ids, queries and forms are left out.
@@ -32,9 +34,12 @@ pub async fn run(settings: &Settings, options: &Serve, words: Words) -> anyhow::
     };
     // Without TLS of its own and without a proxy, the program speaks to its own machine only.
     let secure_cookies = behind_proxy || !listen.ip().is_loopback();
-    serve(App { house, demo: false, secure_cookies, behind_proxy }, listen, watch, words).await
+    let post = options.post.or(&settings.post);
+    serve(App { house, demo: false, secure_cookies, behind_proxy }, listen, watch, &post, words).await
 }
 
+/// Minutes between two lines in the log about the same trouble.
+const ALARM_EVERY: u32 = 15;
 /// How long the database may take to put things down at the end.
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
@@ -48,12 +53,19 @@ pub struct Watch {
 }
 
 /// Serves until interrupted or asked to end; lets running requests finish.
-pub async fn serve(app: App, listen: SocketAddr, watch: Watch, words: Words) -> anyhow::Result<ExitCode> {
+pub async fn serve(
+    app: App,
+    listen: SocketAddr,
+    watch: Watch,
+    post: &PostArgs,
+    words: Words,
+) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_string())?;
     let address = listener.local_addr()?;
+    let post = post.post(&format!("http://{address}"))?;
     println!("{}", words.say_with("cli-serving", &[("address", Argument::from(format!("http://{address}")))]));
     let house = app.house.clone();
-    let mut beside = vec![tokio::spawn(own_work(house.clone()))];
+    let mut beside = vec![tokio::spawn(own_work(house.clone())), tokio::spawn(deliver_for_ever(house.clone(), post))];
     if let Some(address) = watch.metrics {
         let listener = TcpListener::bind(address).await.with_context(|| address.to_string())?;
         let address = format!("http://{}/metrics", listener.local_addr()?);
@@ -84,10 +96,22 @@ pub async fn serve(app: App, listen: SocketAddr, watch: Watch, words: Words) -> 
 
 async fn own_work(house: House) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
+    let mut minutes_late = 0_u32;
     loop {
         minute.tick().await;
         if let Err(error) = jobs::do_what_is_due(&house).await {
             tracing::error!(%error, "the program's own work could not be done");
+        }
+        // Looked at here, apart from the work that carries messages: who has died does not say so.
+        match delivery::late(&house).await {
+            Ok(Some(late)) => {
+                if minutes_late.is_multiple_of(ALARM_EVERY) {
+                    tracing::error!(minutes = late.as_mins(), "messages should have been sent and are not");
+                }
+                minutes_late += 1;
+            }
+            Ok(None) => minutes_late = 0,
+            Err(error) => tracing::error!(%error, "it can't be told whether messages are late"),
         }
     }
 }

@@ -55,6 +55,8 @@ typed_id! {
     RoundId,
     /// The certificate of a placement.
     CertificateId,
+    /// A personal link to read and sign.
+    SigningLinkId,
     /// A message that leaves the house.
     MessageId,
     /// A meeting about a citizen.

@@ -4,12 +4,14 @@
 //! kind stand in `locales/*/message.ftl`.
 
 pub mod quiet;
+pub mod terms;
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::id::*;
 
 pub use quiet::QuietHours;
+pub use terms::MessageTerms;
 
 code_enum! {
     /// Why a message is sent. Each has its words: `message-<kind>-subject`, `-body` and `-sms`.

@@ -112,6 +112,28 @@ refusals! {
     /// A period that ends before it begins.
     EndsBeforeItBegins { from: Date, until: Date } = "ends-before-it-begins",
 
+    // Messages and personal links.
+    /// The message was sent, taken out, or is being carried just now.
+    MessageGone = "message-gone",
+    /// The message would come too late to be of use.
+    MessageTooLate = "message-too-late",
+    /// There is neither an e-mail address nor a telephone number.
+    NoWayToReach = "no-way-to-reach",
+    /// The link has run out, was used, or is no link.
+    LinkClosed = "link-closed",
+    /// Not the code that was sent; so many may still be tried.
+    CodeWrong { left: i64 } = "code-wrong",
+    /// Too many wrong codes: a new link is needed.
+    CodeTooOften = "code-too-often",
+    /// The code has run out, or was used.
+    CodeOld = "code-old",
+    /// There is no way to send a code: it is read out on the telephone.
+    CodeByPhone = "code-by-phone",
+    /// The page behind the link was open long enough: a new code is needed.
+    PassOver = "pass-over",
+    /// Reminded already that day.
+    RemindedToday = "reminded-today",
+
     // CPR, CVR, P number.
     /// Not ten digits.
     CprFormat = "cpr-format",

@@ -114,6 +114,7 @@ create table signing_link (
     code_until MOMENT, -- none, case
     wrong_codes WHOLE not null, -- none, case
     pass_hash BYTES, -- confidential, case
+    pass_until MOMENT, -- none, case
     made_at MOMENT not null, -- ordinary, case
     until MOMENT not null, -- ordinary, case
     used_at MOMENT, -- confidential, case

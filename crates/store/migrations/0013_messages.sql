@@ -16,6 +16,8 @@ create table message (
     urgent FLAG not null, -- none, log
     state TEXT not null, -- none, log
     made_at MOMENT not null, -- none, log
+    -- When it should first go (after quiet hours): what an alarm counts from. Then when it is tried next.
+    wanted_at MOMENT not null, -- none, log
     due_at MOMENT not null, -- none, log
     attempts WHOLE not null, -- none, log
     leased_until MOMENT, -- none, log
@@ -29,6 +31,7 @@ create table message (
 );
 
 create index message_due on message (state, due_at);
+create index message_wanted on message (state, wanted_at);
 
 -- When nobody is disturbed, by minutes of the day; over midnight when it begins later than it ends.
 create table quiet_hours (

@@ -66,6 +66,7 @@ pub mod register_units;
 pub mod screenings;
 pub mod sessions;
 pub mod signals;
+pub mod signing_links;
 pub mod small_grants;
 pub mod staffings;
 pub mod status;

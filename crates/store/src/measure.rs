@@ -33,6 +33,13 @@ const FAMILIES: &[(&str, Kind, &str)] = &[
     ("holdepunkt_job_overdue_seconds", Kind::Level, "How long a kind of work has been due; 0 when it is not."),
     ("holdepunkt_job_attempts", Kind::Level, "Attempts in a row that failed, by kind of work."),
     ("holdepunkt_job_dead", Kind::Level, "1 when a kind of work is no longer tried."),
+    ("holdepunkt_messages", Kind::Level, "Messages out of the house by state: waiting, sent, dead, dropped."),
+    ("holdepunkt_messages_total", Kind::Count, "Attempts to send a message, by channel and outcome."),
+    (
+        "holdepunkt_message_late_seconds",
+        Kind::Level,
+        "How long the message that has waited longest should have been sent; 0 when none is late.",
+    ),
     ("holdepunkt_spans_dropped_total", Kind::Count, "Traces that were dropped since the collector did not keep up."),
 ];
 

@@ -13,8 +13,8 @@ use crate::{Identity, Row, Scoped, StoreError, Tx, values};
 
 const INSERT: Scoped = Scoped::new(
     "insert into message (job_centre, id, kind, once_key, channel, receiver, receiver_id, language, content_sealed, \
-     urgent, state, made_at, due_at, attempts, provider_id, failure) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, '', $14) \
+     urgent, state, made_at, wanted_at, due_at, attempts, provider_id, failure) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, 0, '', $14) \
      on conflict (job_centre, once_key) do nothing",
 );
 const FIND: Scoped = Scoped::new("select * from message where job_centre = $1 and id = $2");
@@ -22,7 +22,7 @@ const LIST: Scoped =
     Scoped::new("select * from message where job_centre = $1 and state = $2 order by made_at desc, id desc limit $3");
 const TALLY: Scoped = Scoped::new("select state, count(*) as n from message where job_centre = $1 group by state");
 const READDRESS: Scoped = Scoped::new(
-    "update message set channel = $3, content_sealed = $4, language = $5, state = 'waiting', due_at = $6, \
+    "update message set channel = $3, content_sealed = $4, language = $5, state = 'waiting', due_at = $6, wanted_at = $6, \
      attempts = 0, leased_until = null, failure = '' \
      where job_centre = $1 and id = $2 and state in ('dead', 'dropped', 'waiting') and content_sealed is not null",
 );
@@ -32,7 +32,7 @@ const DROP: Scoped = Scoped::new(
      and state in ('waiting', 'dead') and (leased_until is null or leased_until <= $4)",
 );
 const POSTPONE: Scoped = Scoped::new(
-    "update message set due_at = $3, leased_until = null, attempts = attempts - 1 \
+    "update message set due_at = $3, wanted_at = $3, leased_until = null, attempts = attempts - 1 \
      where job_centre = $1 and id = $2 and leased_until = $4",
 );
 const DUE: Identity = Identity::new(
@@ -49,13 +49,14 @@ const SENT: Scoped = Scoped::new(
      failure = '' where job_centre = $1 and id = $2 and state = 'waiting' and leased_until = $3",
 );
 const FAILED: Scoped = Scoped::new(
-    "update message set state = $4, due_at = $5, failure = $6, leased_until = null \
+    "update message set state = $4, due_at = $5, failure = $6, leased_until = null, \
+     content_sealed = case when $4 = 'dropped' then null else content_sealed end \
      where job_centre = $1 and id = $2 and state = 'waiting' and leased_until = $3",
 );
-const OLDEST_DUE: Identity =
-    Identity::new("select due_at from message where state = 'waiting' order by due_at limit 1");
-const OLDEST_DUE_OF: Scoped =
-    Scoped::new("select due_at from message where job_centre = $1 and state = 'waiting' order by due_at limit 1");
+const OLDEST: Identity =
+    Identity::new("select wanted_at from message where state = 'waiting' order by wanted_at limit 1");
+const OLDEST_OF: Scoped =
+    Scoped::new("select wanted_at from message where job_centre = $1 and state = 'waiting' order by wanted_at limit 1");
 const TALLY_ALL: Identity = Identity::new("select state, count(*) as n from message group by state");
 const SWEEP: Identity = Identity::new("delete from message where state in ('sent', 'dropped') and made_at < $1");
 const REACH_CITIZEN: Scoped =
@@ -86,8 +87,8 @@ pub const STATEMENTS: &[&str] = &[
     LEASE.text(),
     SENT.text(),
     FAILED.text(),
-    OLDEST_DUE.text(),
-    OLDEST_DUE_OF.text(),
+    OLDEST.text(),
+    OLDEST_OF.text(),
     TALLY_ALL.text(),
     SWEEP.text(),
     REACH_CITIZEN.text(),
@@ -121,6 +122,8 @@ pub struct MessageRow {
     pub state: MessageState,
     /// When it was written.
     pub made_at: Timestamp,
+    /// When it should first go: what is late is late from here.
+    pub wanted_at: Timestamp,
     /// When it is to be sent, or tried again.
     pub due_at: Timestamp,
     /// Attempts that were begun.
@@ -150,6 +153,7 @@ fn read(r: &Row) -> Result<MessageRow, StoreError> {
         urgent: r.get("urgent")?,
         state: r.get("state")?,
         made_at: r.get("made_at")?,
+        wanted_at: r.get("wanted_at")?,
         due_at: r.get("due_at")?,
         attempts: r.get("attempts")?,
         leased_until: r.get("leased_until")?,
@@ -186,7 +190,7 @@ pub async fn insert(tx: &mut Tx, m: &MessageRow, content: &[u8]) -> Result<bool,
         m.urgent,
         m.state,
         m.made_at,
-        m.due_at,
+        m.wanted_at,
         failure_text(m.failure),
     ];
     Ok(tx.run(INSERT.within(m.job_centre, values)).await? == 1)
@@ -347,12 +351,12 @@ pub async fn failed(
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn oldest_due(tx: &mut Tx, scope: Option<JobCentreId>) -> Result<Option<Timestamp>, StoreError> {
+pub async fn oldest(tx: &mut Tx, scope: Option<JobCentreId>) -> Result<Option<Timestamp>, StoreError> {
     let asked = match scope {
-        Some(scope) => OLDEST_DUE_OF.within(scope, values![]),
-        None => OLDEST_DUE.bound(values![]),
+        Some(scope) => OLDEST_OF.within(scope, values![]),
+        None => OLDEST.bound(values![]),
     };
-    tx.first(asked, |r| r.get::<Timestamp>("due_at")).await
+    tx.first(asked, |r| r.get::<Timestamp>("wanted_at")).await
 }
 
 /// Deletes messages that were sent or taken out before a moment.

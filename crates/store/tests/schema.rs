@@ -11,8 +11,8 @@ use holdepunkt_store::{
     messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, projects, recents,
-    referrals, register_units, screenings, sessions, signals, small_grants, staffings, status, tallies, tasks, today,
-    trail, transfers, turns, values, views, ways, wishes, words, workplaces,
+    referrals, register_units, screenings, sessions, signals, signing_links, small_grants, staffings, status, tallies,
+    tasks, today, trail, transfers, turns, values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -180,6 +180,7 @@ async fn every_statement_is_read_by_both_engines() {
         transfers::STATEMENTS,
         turns::STATEMENTS,
         sessions::STATEMENTS,
+        signing_links::STATEMENTS,
         staffings::STATEMENTS,
         status::STATEMENTS,
         tallies::STATEMENTS,

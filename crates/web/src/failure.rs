@@ -106,6 +106,8 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::JustRegistered
         | Refusal::HearingOpen
         | Refusal::HearingClosed { .. }
+        | Refusal::MessageGone
+        | Refusal::RemindedToday
         | Refusal::PlacementState { .. } => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -146,6 +148,11 @@ struct FailurePage {
     id: String,
 }
 
+/// A path as the log may hold it: what follows `/sign/` is the key to somebody's agreement.
+fn masked(path: &str) -> &str {
+    if path.starts_with("/sign/") { "/sign/…" } else { path }
+}
+
 /// Words failures, and whatever else comes out empty-handed (an unknown path, a body too large).
 pub async fn word(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let words = language::words(request.headers());
@@ -161,6 +168,7 @@ pub async fn word(State(app): State<Arc<App>>, request: Request, next: Next) -> 
         || status == StatusCode::PAYLOAD_TOO_LARGE;
     if !path.starts_with("/static/") {
         // The path holds opaque ids only; the query is left out.
+        let path = masked(&path);
         tracing::info!(%method, path, status = status.as_u16(), took_ms = took as u64, "answered");
     }
     if !bare || path.starts_with("/static/") {

@@ -11,6 +11,7 @@ use axum::{
 };
 use holdepunkt_casework::{
     House, jobs,
+    messages::delivery,
     store::{measure, migrate},
 };
 
@@ -25,10 +26,12 @@ pub async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz` (and `/health`): can it do its work? One line per matter: database, schema, disk, jobs.
+/// `GET /readyz` (and `/health`): can it do its work? One line per matter: database, schema, disk, jobs,
+/// messages.
 pub async fn ready(State(app): State<Arc<App>>) -> Response {
     let found = look(&app.house).await;
-    let all_well = found.iter().all(|(_, word)| *word == "ok");
+    // Late messages are told, and no reason to send people away from pages that work.
+    let all_well = found.iter().all(|(matter, word)| *word == "ok" || *matter == "messages");
     let mut text = String::new();
     for (matter, word) in &found {
         let _ = writeln!(text, "{matter} {word}");
@@ -55,7 +58,12 @@ async fn look(house: &House) -> Vec<(&'static str, &'static str)> {
         Ok(true) => "dead",
         Err(_) => "unknown",
     };
-    vec![("database", "ok"), ("schema", schema), ("disk", disk), ("jobs", jobs)]
+    let messages = match delivery::late(house).await {
+        Ok(None) => "ok",
+        Ok(Some(_)) => "late",
+        Err(_) => "unknown",
+    };
+    vec![("database", "ok"), ("schema", schema), ("disk", disk), ("jobs", jobs), ("messages", messages)]
 }
 
 /// Bytes that this program's user may still write beside the database.

@@ -75,6 +75,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/known-phones", "nav-phones", Action::SeePhones),
         ("/trail", "nav-trail", Action::SeeTrail),
         ("/imports", "nav-imports", Action::Import),
+        ("/messages", "nav-messages", Action::SeeMessages),
         ("/jobs", "nav-jobs", Action::SeeJobs),
     ]),
 ];

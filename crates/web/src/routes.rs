@@ -16,10 +16,10 @@ use crate::{
     citizens, companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
     guard::guard,
     guard::{Phones, guard},
-    health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors, norms,
-    outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals, screenings, search,
-    sign_in, signals, staffings, status, supports, tasks, trail, transfers, turns, vacancies, waiting, ways,
-    workplaces,
+    health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
+    messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals,
+    screenings, search, sign_in, signals, signing_links, staffings, status, supports, tasks, trail, transfers, turns,
+    vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -143,6 +143,19 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/acute/{call}",                  Action::AnswerCalls,   calls::page::answered);
     t.post("/acute/{call}/answer",          Action::AnswerCalls,   calls::page::answer);
     t.post("/acute/{call}/close",           Action::AnswerCalls,   calls::page::close);
+    // Personal links: no sign-in; each link is its own key, and a code opens it.
+    t.open("GET",  "/sign/sent",          signing_links::door::sent);
+    t.open("GET",  "/sign/{token}",       signing_links::door::show);
+    t.open("POST", "/sign/{token}/code",  signing_links::door::ask_code);
+    t.open("POST", "/sign/{token}/open",  signing_links::door::enter_code);
+    t.open("POST", "/sign/{token}/new",   signing_links::door::renew);
+    t.open("POST", "/sign/{token}/confirm", signing_links::page::confirm);
+    t.open("POST", "/sign/{token}/sign",  signing_links::page::sign);
+    t.open("POST", "/sign/{token}/talk",  signing_links::page::talk_first);
+    t.get("/placements/{placement}/agreement/links",           Action::SendSigningLink, signing_links::staff::list);
+    t.post("/placements/{placement}/agreement/links",          Action::SendSigningLink, signing_links::staff::send);
+    t.post("/placements/{placement}/agreement/links/remind",   Action::SendSigningLink, signing_links::staff::remind);
+    t.post("/placements/{placement}/agreement/links/read-out", Action::SendSigningLink, signing_links::staff::read_out);
 
     // The job centre's people.
     t.get("/people",                  Action::SeePeople,  people::list::list);
@@ -158,6 +171,12 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     // The program's own work.
     t.get("/jobs",                    Action::SeeJobs, jobs::page::list);
     t.post("/jobs/{job}/again",       Action::RunJobs, jobs::page::again);
+
+    // Messages that leave the house.
+    t.get("/messages",                   Action::SeeMessages, messages::page::list);
+    t.post("/messages/quiet-hours",      Action::RunMessages, messages::page::set_quiet_hours);
+    t.post("/messages/{message}/again",  Action::RunMessages, messages::page::again);
+    t.post("/messages/{message}/drop",   Action::RunMessages, messages::page::take_out);
 
     // The page after signing in, one's own pages, search.
     t.get("/",                        Action::SeeHome,       home::page::home);

@@ -179,7 +179,7 @@ fn enter(app: &App, token: &str, next: &str) -> Response {
 }
 
 /// The client's address, for slowing down guesses.
-fn address(app: &App, peer: Option<SocketAddr>, headers: &HeaderMap) -> String {
+pub(crate) fn address(app: &App, peer: Option<SocketAddr>, headers: &HeaderMap) -> String {
     let forwarded = headers.get("x-forwarded-for").and_then(|h| h.to_str().ok()).filter(|_| app.behind_proxy);
     let last = forwarded.and_then(|f| f.rsplit(',').next()).map(|a| a.trim().to_owned());
     last.or_else(|| peer.map(|p| p.ip().to_string())).unwrap_or_default()

@@ -10,20 +10,23 @@ use crate::support::Visitor;
 use expect_test::expect_file;
 use holdepunkt_casework::paid_hours;
 use holdepunkt_casework::{
-    Context, Who,
+    Action, Context, Who,
     attendance::{self, NewAttendance},
     benefits::{self, Days},
     centres, citizens,
     citizens::Particulars,
-    companies, contracts, cv, follow_ups, hearings, information_meetings, interests, interventions, known_phones,
-    mentors, outreaches, personal_mentors,
+    companies,
+    context::Deed,
+    contracts, cv, follow_ups, hearings, information_meetings, interests, interventions, known_phones, mentors,
+    messages::{NewMessage, queue},
+    outreaches, personal_mentors,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
     small_grants,
     store::{
-        absence_reports, accounts::RoleGrant, acute_calls, citizens as citizen_rows, places, preparations, projects,
-        screenings, signals, transfers,
+        absence_reports, accounts::RoleGrant, acute_calls, citizens as citizen_rows,
+        messages::list as waiting_messages, places, preparations, projects, screenings, signals, transfers,
     },
     tasks,
 };
@@ -36,6 +39,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     information::{Meeting, MeetingState},
+    message::{MessageKind, MessageState, Receiver},
     money::Ore,
     paid_hours::PaidKind,
     period::{Period, plus_days},
@@ -160,6 +164,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     let steps = steps_of_way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
     let beside = beside(t, &finds, &knows, citizen).await;
     let (signal, call) = early_warning(t, scope, &finds, citizen, placement).await;
+    let message = message(t, &knows, citizen).await;
     let mut ids = BTreeMap::from([
         ("hours", hours.to_string()),
         ("outreach", outreach.to_string()),
@@ -181,6 +186,8 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
         ("entry", entry.to_string()),
         ("programme", "drift".to_owned()),
         ("job", "sweep".to_owned()),
+        ("message", message),
+        ("token", "0".repeat(64)),
         ("view", SavedViewId::fresh().to_string()),
         ("import", ImportId::fresh().to_string()),
         ("format", "csv".to_owned()),
@@ -421,6 +428,25 @@ async fn visitors(t: &TestHouse, own: &Corner) -> Vec<(&'static str, Visitor)> {
     let known = known_phones::keep(&t.of(mentor)).await.unwrap();
     visitors.push(("known phone", Visitor { cookie: format!("hp_phone={}", known.token), ..Visitor::nobody(t) }));
     visitors
+}
+
+/// A message to a citizen that waits to be sent.
+async fn message(t: &TestHouse, context: &Context, citizen: CitizenId) -> String {
+    let mut work = context.begin(Action::EditCitizen).await.unwrap();
+    let new = NewMessage {
+        kind: MessageKind::News,
+        receiver: Receiver::Citizen(citizen),
+        once: format!("news:{citizen}"),
+        urgent: false,
+        not_before: None,
+        values: Vec::new(),
+    };
+    assert!(queue(&mut work, new).await.unwrap());
+    let scope = work.scope;
+    work.done(Deed::Correct, "citizen", citizen, Some(citizen)).await.unwrap();
+    let mut tx = t.house.store.read().await.unwrap();
+    let waiting = waiting_messages(&mut tx, scope, MessageState::Waiting, 1).await.unwrap();
+    waiting[0].id.to_string()
 }
 
 /// A path with its parameters filled from a corner.

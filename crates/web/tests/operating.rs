@@ -36,7 +36,7 @@ async fn alive_is_not_ready() {
         let answer = nobody.get(path).await;
         assert_eq!(
             (answer.status, answer.body.as_str()),
-            (StatusCode::OK, "database ok\nschema ok\ndisk ok\njobs ok\n")
+            (StatusCode::OK, "database ok\nschema ok\ndisk ok\njobs ok\nmessages ok\n")
         );
     }
     let mut tx = t.house.store.write().await.unwrap();

@@ -28,6 +28,12 @@ impl QuietHours {
         }
     }
 
+    /// Never quiet.
+    #[must_use]
+    pub fn never() -> Self {
+        Self { from: 0, until: 0 }
+    }
+
     /// The minute of the day from which it is quiet.
     #[must_use]
     pub fn from(self) -> i64 {

@@ -133,6 +133,7 @@ column_ids!(
     FollowUpId,
     TaskId,
     ExitStrategyId,
+    SigningLinkId,
     GrantId,
     InterruptionId,
     InterventionId,

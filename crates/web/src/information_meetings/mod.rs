@@ -1,5 +1,5 @@
 //! Pages of information meetings: planned, shown to the room, printed; guests invited, marked, talked with.
 
-mod form;
+pub mod form;
 pub mod guest;
 pub mod page;
