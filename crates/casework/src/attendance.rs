@@ -67,7 +67,7 @@ pub async fn register(context: &Context, placement: PlacementId, new: &NewAttend
 }
 
 async fn register_once(context: &Context, placement: PlacementId, new: &NewAttendance) -> Result<AttendanceId, Error> {
-    let (mut work, placement) = enter(context, Action::RegisterAttendance, placement).await?;
+    let (mut work, placement) = enter(context.begin(Action::RegisterAttendance).await?, placement).await?;
     let book = Book::open(&mut work, &placement).await?;
     let (id, deed) = put(&mut work, &placement, &book, new).await?;
     match deed {
@@ -87,7 +87,7 @@ pub const DAY_FIELDS: [&str; 7] = ["day_1", "day_2", "day_3", "day_4", "day_5", 
 /// # Errors
 /// As [`register`], every refusal on its day's field (`day_1` is Monday).
 pub async fn register_week(context: &Context, placement: PlacementId, days: &[NewAttendance]) -> Result<usize, Error> {
-    let (mut work, placement) = enter(context, Action::RegisterAttendance, placement).await?;
+    let (mut work, placement) = enter(context.begin(Action::RegisterAttendance).await?, placement).await?;
     let book = Book::open(&mut work, &placement).await?;
     let (mut refused, mut done) = (Vec::new(), 0);
     for new in days {
@@ -218,7 +218,7 @@ pub async fn undo(context: &Context, id: AttendanceId) -> Result<(PlacementId, D
     let mut tx = context.house.store.read().await?;
     let asked = rows::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     drop(tx);
-    let (mut work, placement) = enter(context, Action::RegisterAttendance, asked.placement).await?;
+    let (mut work, placement) = enter(context.begin(Action::RegisterAttendance).await?, asked.placement).await?;
     let of_day = rows::of_day(&mut work.tx, scope, placement.id, asked.day).await?;
     let house = work.context.house.clone();
     let undone = undoing(&of_day, id, work.today(), |at| house.day_of(at))?;
@@ -287,7 +287,7 @@ const WEEKS_SHOWN: i64 = 26;
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::StateYourReason`]; the policy's, or the database's.
 pub async fn of_placement(context: &Context, id: PlacementId) -> Result<AttendancePage, Error> {
-    let (mut work, placement) = enter(context, Action::SeeAttendance, id).await?;
+    let (mut work, placement) = enter(context.begin(Action::SeeAttendance).await?, id).await?;
     let page = page(&mut work, &placement).await?;
     work.done(Deed::Read, "attendance", id, Some(placement.citizen)).await?;
     Ok(page)

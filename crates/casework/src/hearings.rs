@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use crate::{
     Action, Context, Error, Work,
     absences::oneself,
-    agreements::{enter, helper},
-    citizens::{Helper, admit, heading},
+    agreements::enter,
+    citizens::{Helper, admit, heading, helper},
     context::Deed,
     messages::{NewMessage, queue},
 };
@@ -56,7 +56,7 @@ pub struct HearingPage {
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::StateYourReason`]; the policy's, or the database's.
 pub async fn of_placement(context: &Context, id: PlacementId) -> Result<HearingPage, Error> {
-    let (mut work, placement) = enter(context, Action::Hear, id).await?;
+    let (mut work, placement) = enter(context.begin(Action::Hear).await?, id).await?;
     let (scope, today, citizen) = (work.scope, work.today(), placement.citizen);
     let relation = work.relation(citizen).await?;
     let name = heading(&mut work, citizen, relation).await?.name;
@@ -87,7 +87,7 @@ pub async fn of_placement(context: &Context, id: PlacementId) -> Result<HearingP
 /// # Errors
 /// As [`accept_opening`]; [`Refusal::NotFound`].
 pub async fn open(context: &Context, id: PlacementId, about: String, reply_by: Date) -> Result<HearingId, Error> {
-    let (mut work, placement) = enter(context, Action::Hear, id).await?;
+    let (mut work, placement) = enter(context.begin(Action::Hear).await?, id).await?;
     if let Some(before) = work.made_before(HearingId::parse).await? {
         return Ok(before);
     }

@@ -14,7 +14,6 @@ use holdepunkt_casework::Action;
 use crate::{
     App, about, absences, aftermath, agreements, assets, attendance, benefits, boards, calls, centres, certificates,
     citizens, companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
-    guard::guard,
     guard::{Phones, guard},
     health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
     messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals,

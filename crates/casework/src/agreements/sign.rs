@@ -103,6 +103,7 @@ async fn put_and_finish(
         return Ok(versions.iter().any(|a| a.id == before && a.was_in_force()));
     }
     let sent = put(&mut work, id, read, signer).await?;
+    crate::signals::look_again(&mut work, citizen).await?;
     work.made("agreement_signature", sent.id, Some(citizen)).await?;
     Ok(sent.waits_for().is_empty())
 }

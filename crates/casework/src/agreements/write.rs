@@ -13,7 +13,7 @@ use holdepunkt_rules::{
 use holdepunkt_store::agreements;
 
 use super::{enter, proposal, save, sign::into_force};
-use crate::{Action, Context, Error, Work, context::Deed, referrals::role_of};
+use crate::{Action, Context, Error, Work, context::Deed, referrals::role_of, signals::look_again};
 
 /// The version on its way, of the edit that the form was made from.
 async fn open_version(work: &mut Work, id: PlacementId, version: i64) -> Result<Agreement, Error> {
@@ -95,6 +95,7 @@ pub async fn write(context: &Context, id: PlacementId, version: i64, content: Co
     let agreement = draft(id, versions.last(), content, work.today());
     let me = work.employee().ok();
     agreements::insert(&mut work.tx, work.scope, &agreement, me).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.made("agreement", agreement.id, citizen).await
 }
 
@@ -172,6 +173,7 @@ pub async fn send(context: &Context, id: PlacementId, version: i64) -> Result<()
     if sent.waits_for().is_empty() {
         into_force(&mut work, sent.clone()).await?;
     }
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Advance, "agreement", sent.id, Some(placement.citizen)).await
 }
 
@@ -188,6 +190,7 @@ pub async fn take_back(context: &Context, id: PlacementId, version: i64) -> Resu
     let me = work.employee().ok();
     agreements::insert(&mut work.tx, work.scope, &copy, me).await?;
     work.also(Deed::Register, "agreement", copy.id, Some(placement.citizen)).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Withdraw, "agreement", sent.id, Some(placement.citizen)).await
 }
 
@@ -201,6 +204,7 @@ pub async fn discard(context: &Context, id: PlacementId, version: i64) -> Result
     let state = take(open.state, AgreementStep::Discard, role_of(&work)?)?;
     let gone = Agreement { state, ..open };
     save(&mut work, &gone).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Close, "agreement", gone.id, Some(placement.citizen)).await
 }
 

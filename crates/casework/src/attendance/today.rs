@@ -21,8 +21,8 @@ use jiff::civil::Date;
 use super::{Book, contact_of};
 use crate::{
     Action, Context, Error, Who, Work,
-    agreements::{enter, helper},
-    citizens::Helper,
+    agreements::enter,
+    citizens::{Helper, helper},
     context::{AFTERGLOW_DAYS, Deed},
 };
 
@@ -191,7 +191,7 @@ async fn expect(work: &mut Work, seat: Seat, day: Date) -> Result<Expected, Erro
 /// # Errors
 /// [`Refusal::NotFound`], or the database's.
 pub async fn of_day(context: &Context, id: PlacementId, day: Date) -> Result<Expected, Error> {
-    let (mut work, placement) = enter(context, Action::RegisterAttendance, id).await?;
+    let (mut work, placement) = enter(context.begin(Action::RegisterAttendance).await?, id).await?;
     let scope = work.scope;
     let seats = own::of_citizen(&mut work.tx, scope, placement.citizen).await?;
     let seat = seats.into_iter().find(|s| s.placement == id).ok_or(Refusal::NotFound)?;

@@ -46,7 +46,7 @@ pub struct WeekOf {
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::StateYourReason`]; the policy's, or the database's.
 pub async fn week(context: &Context, id: PlacementId, day: Date) -> Result<WeekOf, Error> {
-    let (mut work, placement) = enter(context, Action::RegisterAttendance, id).await?;
+    let (mut work, placement) = enter(context.begin(Action::RegisterAttendance).await?, id).await?;
     let (scope, today, monday) = (work.scope, work.today(), monday_of(day));
     let seats = own::of_citizen(&mut work.tx, scope, placement.citizen).await?;
     let seat = seats.into_iter().find(|s| s.placement == id).ok_or(Refusal::NotFound)?;

@@ -13,7 +13,6 @@ use serde::Deserialize;
 use super::{
     page::reading,
     show::{Read, Reading, RungLine, Voice, read},
-    words,
 };
 use crate::{
     desk::Desk,

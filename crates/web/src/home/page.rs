@@ -7,7 +7,6 @@ use holdepunkt_rules::role::Role;
 
 use super::{lead, today};
 use crate::{
-    agreements,
     citizens::look::name_or_protected,
     desk::Desk,
     failure::{Failure, html},

@@ -63,6 +63,7 @@ struct TodayPage {
     groups: Vec<Group>,
     ringing: Vec<Banner>,
     meetings: Markup,
+    agreements: Markup,
     week: Vec<WeekDay>,
     next_meeting: String,
     may_place: bool,
@@ -80,6 +81,7 @@ pub async fn show(desk: &Desk) -> Result<Response, Failure> {
     let p = desk.page();
     let recent = lately(desk, &p).await?;
     let meetings = mine(desk, &p).await?;
+    let agreements = agreements_missing(desk).await?;
     let may_place = desk.context.may(Action::Place);
     let mut groups: Vec<Group> = Vec::new();
     for level in Level::ALL {
@@ -92,6 +94,7 @@ pub async fn show(desk: &Desk) -> Result<Response, Failure> {
         groups,
         ringing: t.ringing.iter().map(|c| banner(&p, c)).collect(),
         meetings,
+        agreements,
         week: week(desk, &p, &t),
         next_meeting: next_meeting(desk, &p, &t),
         may_place,
@@ -270,4 +273,16 @@ impl TodayPage {
     fn name(&self, name: &Option<String>) -> String {
         name.clone().unwrap_or_else(|| self.p.t("citizen-protected-name"))
     }
+}
+
+/// Days before the first day from which a missing agreement is told.
+const AGREEMENT_DAYS: i64 = 14;
+
+/// Whose agreements are missing, for those who write them.
+async fn agreements_missing(desk: &Desk) -> Result<Markup, Failure> {
+    if !desk.context.may(Action::WriteAgreement) {
+        return Ok(Markup::default());
+    }
+    let list = holdepunkt_casework::agreements::without(&desk.context, AGREEMENT_DAYS).await?;
+    Ok(crate::agreements::part::missing(desk.words, &list, desk.context.today))
 }
