@@ -35,6 +35,7 @@ mod referrals;
 mod screenings;
 mod sequences;
 mod staffings;
+mod supports;
 mod transfers;
 
 #[test]

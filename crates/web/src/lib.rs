@@ -55,6 +55,7 @@ mod sign_in;
 mod staffings;
 mod stale;
 mod status;
+mod supports;
 mod tasks;
 pub mod trace;
 mod trail;
