@@ -35,7 +35,8 @@ for (const language of Object.keys(LANGUAGES)) {
   for (const [name, size] of Object.entries(SIZES)) {
     describe(`${language}, ${name}`, () => {
       const visit = (as, deed) => house.visit({ size, language, as }, deed);
-      const note = `Kanarie ${language} ${name}`;
+      const note = `Kanarie ${language} ${name}`; // of the intervention alone: it must not wander
+      const thing = `Til lageret ${language} ${name}`;
 
       test('a need is written down, taken further, and the consultant sees only how it stands', async () => {
         const at = await visit('caseworker', async (page) => {
@@ -76,9 +77,9 @@ for (const language of Object.keys(LANGUAGES)) {
           const brian = await citizen(page, 'Brian Hjortlund');
           await page.goto(`${brian}/small-grants/new`);
           await good(page);
-          await fillIn(page, { kind: 'truck_licence', amount: '9000', words: note });
+          await fillIn(page, { kind: 'truck_licence', amount: '9000', words: thing });
           await send(page);
-          assert.ok((await main(page)).includes(note));
+          assert.ok((await main(page)).includes(thing));
           await page.goto('/small-grants');
           await good(page);
           await page.goto('/people/competences');
@@ -89,11 +90,11 @@ for (const language of Object.keys(LANGUAGES)) {
           await page.goto('/small-grants');
           await good(page);
           await shot(page, `small-grants-${language}-${name}`);
-          await page.locator('main li', { hasText: note }).locator('a.button').click();
+          await page.locator('main li', { hasText: thing }).locator('a.button').click();
           await good(page);
           await fillIn(page, { decision: 'refuse', reason: 'Butikken betaler selv' });
           await send(page);
-          assert.ok(!(await main(page)).includes(note), 'it waits no longer');
+          assert.ok(!(await main(page)).includes(thing), 'it waits no longer');
         });
       });
 
@@ -102,10 +103,10 @@ for (const language of Object.keys(LANGUAGES)) {
         await good(page);
         await page.locator('main a[href^="/granted/"]').first().click();
         await good(page);
-        await fillIn(page, { on: day(0), minutes: '20', words: note });
+        await fillIn(page, { on: day(0), minutes: '20', words: thing });
         await send(page);
         const told = await main(page);
-        assert.ok(told.includes(note) && told.includes(words.used));
+        assert.ok(told.includes(thing) && told.includes(words.used));
         await shot(page, `log-${language}-${name}`);
       }));
 
