@@ -83,13 +83,16 @@ async fn agree(h: &TestHouse, placement: PlacementId) {
         state: AgreementState::InForce,
         content: Content { ladder, meeting_days: 7, contact: h.cast.other_consultant.employee, ..Content::default() },
         needs: Vec::new(),
+        talks: Vec::new(),
+        reminded: Vec::new(),
+        made_on: START,
         signatures: Vec::new(),
         sent_on: Some(START),
         in_force_on: Some(START),
         version: 1,
     };
     let mut tx = h.house.store.write().await.unwrap();
-    agreements::insert(&mut tx, h.cast.job_centre, &agreement, None, START).await.unwrap();
+    agreements::insert(&mut tx, h.cast.job_centre, &agreement, None).await.unwrap();
     agreements::update(&mut tx, h.cast.job_centre, &agreement).await.unwrap();
     tx.commit().await.unwrap();
 }
