@@ -56,6 +56,7 @@ mod sign_in;
 mod staffings;
 mod stale;
 mod status;
+mod supports;
 mod tasks;
 pub mod trace;
 mod trail;
