@@ -36,6 +36,7 @@ mod referrals;
 mod screenings;
 mod sequences;
 mod staffings;
+mod supports;
 mod transfers;
 
 #[test]

@@ -7,11 +7,11 @@ use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, absence_reports, accommodations, accounts, aftermath, agreements,
     attendance, benefits, boards, centres, citizens, companies, company_merges, contracts, coverage, cv, exchange,
     exit_strategies, floors, follow_ups, grants, groups, hearings, information_meetings, interests, interruptions,
-    invariants, job_centres, jobs, known_phones, memberships, mentors, merges, messages,
+    interventions, invariants, job_centres, jobs, known_phones, memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
-    names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
-    register_units, screenings, sessions, staffings, status, tallies, tasks, trail, transfers, turns, values, views,
-    ways, wishes, words, workplaces,
+    names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, projects, recents,
+    referrals, register_units, screenings, sessions, small_grants, staffings, status, tallies, tasks, trail, transfers,
+    turns, values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -147,6 +147,9 @@ async fn every_statement_is_read_by_both_engines() {
         follow_ups::STATEMENTS,
         grants::STATEMENTS,
         interruptions::STATEMENTS,
+        interventions::STATEMENTS,
+        small_grants::STATEMENTS,
+        personal_mentors::STATEMENTS,
         coverage::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,

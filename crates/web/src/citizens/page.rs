@@ -34,6 +34,7 @@ use crate::{
     markup::Markup,
     page::Page,
     placements::course::{self, CourseCard},
+    supports::{page::deeds, parts::section},
 };
 
 /// "Svanedammen, plads 2".
@@ -162,6 +163,7 @@ struct OnePage {
     may_note: bool,
     paid: Vec<(String, String, String)>,
     course: Option<CourseCard>,
+    support: Markup,
 }
 
 impl OnePage {
@@ -221,6 +223,7 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
         may_note: stays && desk.context.may(Action::NoteHours),
         paid: paid_lines(desk, &page),
         course: course::card(words, &page.chain, today),
+        support: section(desk, page.citizen.id, &page.support, deeds(desk, stays)),
         asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
         page,
     }
