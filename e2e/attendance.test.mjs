@@ -39,9 +39,21 @@ const loose = async (role, language, deed) => {
 /** Somebody who is expected today and has no answer yet: opened, if they come later. Gives the card's address on the page. */
 const waiting = async (page) => {
   await page.goto('/attendance');
+  const answered = page.locator('.att__came form button');
+  for (let left = 6; left > 0 && await answered.count(); left -= 1) { // what another test left behind
+    await answered.first().click();
+    await page.waitForTimeout(400);
+    await page.goto('/attendance');
+  }
   const card = page.locator('article.att', { has: page.locator('button[value=here]') }).first();
   assert.equal(await card.count(), 1, 'somebody is expected every day of the demo');
   return `#${await card.getAttribute('id')}`;
+};
+/** Taps a button, and waits until the card has been put in place of the one that was tapped. */
+const tap = async (page, card, button) => {
+  await page.locator(card).evaluate((one) => { one.dataset.old = 'yes'; });
+  await page.locator(`${card} ${button}`).first().click();
+  await page.locator(`${card}:not([data-old])`).waitFor();
 };
 const open = async (page, card) => {
   const fold = page.locator(`${card} details.att__fold:has(button[value=here])`);
@@ -77,10 +89,10 @@ for (const language of Object.keys(LANGUAGES)) {
     test('other hours are one number; a correction keeps what it corrects; the week at once', () => as('company_mentor', language, async (page) => {
       const card = await waiting(page);
       await open(page, card);
-      await page.locator(`${card} button[value=late]`).click();
+      await tap(page, card, 'button[value=late]');
       await page.locator(`${card} .att__came`, { hasText: words.late }).waitFor();
       await page.locator(`${card} details.att__fold summary`).click();
-      await page.locator(`${card} .att__chip:not(.is-on)`).first().click();
+      await tap(page, card, '.att__chip:not(.is-on)');
       await page.locator(`${card} .att__came`, { hasText: words.late }).waitFor();
       // The day on a page of its own: another number, and one that no day holds.
       await page.locator(`${card} details.att__fold summary`).click();
@@ -102,8 +114,7 @@ for (const language of Object.keys(LANGUAGES)) {
       await shot(page, `attendance-weeks-${language}`);
       await page.goto('/attendance');
       for (let left = 3; left > 0 && await page.locator(`${card} .att__came button`).count(); left -= 1) {
-        await Promise.all([page.waitForResponse(/undo/), page.locator(`${card} .att__came button`).click()]);
-        await page.waitForTimeout(200);
+        await tap(page, card, '.att__came button');
       }
       await page.locator(`${card} .att__more a`).click();
       await page.waitForURL(/\/week\//);

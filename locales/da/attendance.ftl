@@ -117,7 +117,7 @@ attendance-change-corrected = { $day }: { $mark }, { $hours }. Skrevet af { $by 
 attendance-change-undone = { $day }: { $mark }, { $hours }. Skrevet af { $by } { $at }. Fortrudt
 attendance-see = Se alle uger
 attendance-this-week = Denne uge
-nav-attendance = I dag
+nav-attendance = Fremmøde
 nav-attendance-what = Se, hvem der kommer, og svar med et tryk
 done-attendance-noted = Fremmødet er gemt.
 

@@ -117,7 +117,7 @@ attendance-change-corrected = { $day }: { $mark }, { $hours }. Written by { $by 
 attendance-change-undone = { $day }: { $mark }, { $hours }. Written by { $by } on { $at }. Undone
 attendance-see = See every week
 attendance-this-week = This week
-nav-attendance = Today
+nav-attendance = Attendance
 nav-attendance-what = See who comes, and answer with a tap
 done-attendance-noted = The attendance is saved.
 
