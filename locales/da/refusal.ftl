@@ -261,6 +261,26 @@ state-paused = lagt til side
 state-agreed = aftalt
 state-ended = afsluttet
 too-many-views = Du har allerede { $most } visninger af listen. Fjern en, som du ikke bruger.
+
+# Ved siden af praktikken
+intervention-state = Indsatsen er { $state ->
+    [needed] kun et behov endnu
+    [referred] allerede henvist
+    [started] i gang
+    [ended] afsluttet
+   *[declined] ikke blevet til noget
+}. Se, hvordan den står nu, og vælg et skridt, der passer
+small-grant-state = Bevillingen er { $state ->
+    [granted] givet
+    [refused] afslået
+    [withdrawn] trukket tilbage
+   *[asked] ikke afgjort
+}. Den kan ikke ændres
+not-your-competence = Det kan du ikke afgøre. Det kan { $who }
+nobodys-competence = Ingen her må bevilge det endnu. Bed ledelsen give en medarbejder lov til det
+mentor-grant-too-long = Du kan bevilge { $months } måneder ad gangen: højst til { $until }. Forlæng, når det er ved at slutte
+mentor-grant-overlaps = Mentoren er allerede bevilget fra { $from } til { $until }. Begynd dagen efter
+not-granted-then = Du var ikke bevilget som mentor den { $day }. Vælg en dag i din bevilling
 signal-state = Det kan ikke gøres nu: signalet er { $state ->
     [open] åbent
     [taken] taget

@@ -261,6 +261,26 @@ state-paused = resting
 state-agreed = agreed
 state-ended = ended
 too-many-views = You already keep { $most } views of the list. Remove one that you don’t use.
+
+# Beside the placement
+intervention-state = The intervention is { $state ->
+    [needed] only a need so far
+    [referred] asked for already
+    [started] under way
+    [ended] over
+   *[declined] not going to be
+}. See how it stands now and choose a step that fits
+small-grant-state = The grant is { $state ->
+    [granted] given
+    [refused] refused
+    [withdrawn] taken back
+   *[asked] not decided
+}. It cannot be changed
+not-your-competence = You cannot decide this. { $who } can
+nobodys-competence = Nobody here may grant it yet. Ask the management to let an employee do it
+mentor-grant-too-long = You can grant { $months } months at a time: until { $until } at the latest. Extend it when it is about to end
+mentor-grant-overlaps = The mentor is granted from { $from } to { $until } already. Begin the day after
+not-granted-then = You were not granted as mentor on { $day }. Choose a day of your grant
 signal-state = That can't be done now: the signal is { $state ->
     [open] open
     [taken] taken

@@ -12,6 +12,7 @@ mod roads;
 mod rows;
 mod sheet;
 mod staff;
+mod supports;
 mod warnings;
 mod ways;
 
@@ -131,6 +132,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         lives::fill(&mut f, world).await?;
         courses::fill(&mut f, world).await?;
         meetings::fill(&mut f, world).await?;
+        supports::fill(&mut f, world).await?;
         warnings::fill(&mut f, world).await?;
         ways::fill_after(&mut f, world).await?;
         roads::fill(&mut f, world).await?;
@@ -139,16 +141,16 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
     for world in WORLDS {
         staff::fill_other_accounts(&mut f, world).await?;
     }
-    for scope in f.keys.job_centres.values() {
-        trail::write(&mut f.tx, Some(*scope), &line_on_the_trail(house)).await?;
+    let Filling { mut tx, keys, filled, .. } = f;
+    for scope in keys.job_centres.values() {
+        trail::write(&mut tx, Some(*scope), &line_on_the_trail(house)).await?;
+        // What the early warning sees on the first day stands there from the first page on.
+        tx = crate::signals::look_within(house, *scope, tx).await.map_err(|error| match error {
+            crate::Error::Store(error) => DemoError::Store(error),
+            crate::Error::Refused(list) => DemoError::File(format!("{list:?}")),
+        })?;
     }
-    f.tx.commit().await?;
-    let filled = f.filled;
-    // What the early warning sees on the first day stands there from the first page on.
-    crate::signals::look_at_everybody(house).await.map_err(|error| match error {
-        crate::Error::Store(error) => DemoError::Store(error),
-        crate::Error::Refused(list) => DemoError::File(format!("{list:?}")),
-    })?;
+    tx.commit().await?;
     Ok(filled)
 }
 

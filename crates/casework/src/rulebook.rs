@@ -61,6 +61,7 @@ pub struct Rulebook {
     two_years: TwoYearRules,
     referral_rules: ReferralRules,
     follow_ups: Figures,
+    intervention_rules: Figures,
     register: RegisterRules,
     signals: Figures,
 }
@@ -99,6 +100,7 @@ impl Rulebook {
             two_years: TwoYearRules::default(),
             referral_rules: ReferralRules::default(),
             follow_ups: Figures::default(),
+            intervention_rules: Figures::default(),
             register: RegisterRules::default(),
             signals: Figures::default(),
         };
@@ -122,6 +124,8 @@ impl Rulebook {
                 rulebook.referral_rules = ReferralRules::read(text)?;
             } else if path == "follow_ups.toml" {
                 rulebook.follow_ups = Figures::read(path, text)?;
+            } else if path == "interventions.toml" {
+                rulebook.intervention_rules = Figures::read(path, text)?;
             } else if path == "register.toml" {
                 rulebook.register = RegisterRules::read(text)?;
             } else if path == "signals.toml" {
@@ -172,8 +176,8 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
-        let signals = self.signals.all();
-        for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()).chain(signals) {
+        let more = self.follow_ups.all().iter().chain(self.intervention_rules.all()).chain(self.signals.all());
+        for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
             if let Some(group) = &figure.target_group {
@@ -302,6 +306,12 @@ impl Rulebook {
     #[must_use]
     pub fn follow_ups(&self) -> &Figures {
         &self.follow_ups
+    }
+
+    /// Limits of what goes on beside the placement.
+    #[must_use]
+    pub fn intervention_rules(&self) -> &Figures {
+        &self.intervention_rules
     }
 
     /// What the early warning measures by.

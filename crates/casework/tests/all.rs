@@ -36,6 +36,7 @@ mod screenings;
 mod sequences;
 mod signals;
 mod staffings;
+mod supports;
 mod transfers;
 
 #[test]

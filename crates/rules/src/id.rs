@@ -63,6 +63,12 @@ typed_id! {
     GrantId,
     /// Days away inside a placement.
     InterruptionId,
+    /// A parallel intervention.
+    InterventionId,
+    /// A grant of a small thing.
+    SmallGrantId,
+    /// A line of a personal mentor's log.
+    MentorLogId,
     /// Something that the early warning saw.
     SignalId,
     /// A call from a workplace that needs somebody now.

@@ -57,6 +57,7 @@ mod signals;
 mod staffings;
 mod stale;
 mod status;
+mod supports;
 mod tasks;
 pub mod trace;
 mod trail;

@@ -18,6 +18,7 @@ mod placements;
 mod referrals;
 mod status;
 mod support;
+mod supports;
 mod upgrade;
 mod words;
 

@@ -28,6 +28,7 @@ use crate::{
     policy::Relation,
     recents,
     signals::{SignalLine, of_citizen},
+    supports::{self, Support},
 };
 
 /// An employee around the citizen, with who steps in.
@@ -89,6 +90,8 @@ pub struct CitizenPage {
     pub follow_ups: Beside,
     /// What they want, what helps, what they can, how they have stood.
     pub about: About,
+    /// What goes on beside the placement, as far as the reader may see it.
+    pub support: Support,
     /// Signals that still ask for something, as far as the reader's role is told of them.
     pub signals: Vec<SignalLine>,
     /// The latest lines about the citizen, newest first; this look is the first of them.
@@ -144,6 +147,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
     let follow_ups = follow_ups::beside(&mut work, id, &placed).await?;
     let about = load_about(&mut work, id).await?;
+    let support = supports::load(&mut work, id, &relation).await?;
     let signals = of_citizen(&mut work, id).await?;
     let mut work = work.turned().await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
@@ -165,6 +169,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         aftermath,
         follow_ups,
         about,
+        support,
         signals,
         trail,
     })

@@ -35,6 +35,7 @@ use crate::{
     page::Page,
     placements::course::{self, CourseCard},
     signals::sentence::{Sentence, sentence},
+    supports::{page::deeds, parts::section},
 };
 
 /// "Svanedammen, plads 2".
@@ -163,6 +164,7 @@ struct OnePage {
     may_note: bool,
     paid: Vec<(String, String, String)>,
     course: Option<CourseCard>,
+    support: Markup,
     signals: Vec<Sentence>,
 }
 
@@ -225,6 +227,7 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
         may_note: stays && desk.context.may(Action::NoteHours),
         paid: paid_lines(desk, &page),
         course: course::card(words, &page.chain, today),
+        support: section(desk, page.citizen.id, &page.support, deeds(desk, stays)),
         asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
         page,
     }
