@@ -70,12 +70,16 @@ describe('a signal', () => {
     });
   }
 
-  test('of a pause ends when the citizen is back', async () => {
+  test('of a pause is raised by the deed, and ends when the citizen is back', async () => {
     await house.visit({ as: 'job_consultant' }, async (page) => {
-      await page.goto('/placements');
-      const signal = page.locator('.sig', { hasText: 'Pausen er på dag' }).first();
+      await page.goto('/signals');
+      const placement = await page.locator('a.sig__do[href^="/placements/"]').first().getAttribute('href');
+      await page.goto(`${placement}/interrupt`);
+      await fillIn(page, { kind: 'interruption', last_day: day(-15), reason: 'illness' });
+      await send(page);
       await page.goto('/');
-      assert.ok(await signal.count(), 'the demo has a pause that is long');
+      const signal = page.locator('.sig', { hasText: 'Pausen er på dag 15 af 28' }).first();
+      assert.ok(await signal.count(), 'told at once');
       const href = await signal.locator('.sig__who a').getAttribute('href');
       await press(page, signal.locator('a.sig__do'));
       await good(page);

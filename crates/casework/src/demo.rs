@@ -147,16 +147,16 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         attendance::fill(&mut f, world).await?; // after whatever says what was agreed
         staff::fill_other_accounts(&mut f, world).await?;
     }
-    for scope in f.keys.job_centres.values() {
-        trail::write(&mut f.tx, Some(*scope), &line_on_the_trail(house)).await?;
+    let Filling { mut tx, keys, filled, .. } = f;
+    for scope in keys.job_centres.values() {
+        trail::write(&mut tx, Some(*scope), &line_on_the_trail(house)).await?;
+        // What the early warning sees on the first day stands there from the first page on.
+        tx = crate::signals::look_within(house, *scope, tx).await.map_err(|error| match error {
+            crate::Error::Store(error) => DemoError::Store(error),
+            crate::Error::Refused(list) => DemoError::File(format!("{list:?}")),
+        })?;
     }
-    f.tx.commit().await?;
-    let filled = f.filled;
-    // What the early warning sees on the first day stands there from the first page on.
-    crate::signals::look_at_everybody(house).await.map_err(|error| match error {
-        crate::Error::Store(error) => DemoError::Store(error),
-        crate::Error::Refused(list) => DemoError::File(format!("{list:?}")),
-    })?;
+    tx.commit().await?;
     Ok(filled)
 }
 

@@ -7,5 +7,6 @@ mod look;
 mod pages;
 
 pub use deeds::{answer, hand_over, snooze, take};
+pub(crate) use look::look_within;
 pub use look::{Looked, look_again, look_at_everybody, mentor_again};
 pub use pages::{Mine, SignalLine, SignalPage, Stands, line, mine, of_citizen, one};

@@ -126,7 +126,6 @@ async fn every_statement_is_read_by_both_engines() {
         accounts::STATEMENTS,
         acute_calls::STATEMENTS,
         signals::STATEMENTS,
-        signals::facts::STATEMENTS,
         today::STATEMENTS,
         aftermath::STATEMENTS,
         agreements::STATEMENTS,
@@ -195,7 +194,8 @@ async fn every_statement_is_read_by_both_engines() {
         path.is_file() && std::fs::read_to_string(path).unwrap().contains("pub const STATEMENTS: &[&str]")
     });
     assert_eq!(lists.len(), modules.count(), "a module's statements are not in this test");
-    let all: Vec<&'static str> = lists.concat();
+    let mut all: Vec<&'static str> = lists.concat();
+    all.extend(signals::facts::STATEMENTS);
     let all = &all;
     engines(|house| async move {
         for text in all.iter().chain(citizens::LISTS).copied().chain(invariants::statements()) {

@@ -160,6 +160,7 @@ const WITHOUT_VERSION: &[(&str, &str)] = &[
     ("/centres/{centre}/generation", "a step is added with its day"),
     ("/companies/{company}/acquaintance", "one's own"),
     ("/companies/{company}/contacts/{contact}/remove", "who is gone is gone"),
+    ("/hours/{hours}/remove", "what is gone is gone"),
     ("/imports", "a file of one's own"),
     ("/information-meetings/{meeting}/attendance", "each guest is sent with a version of their own"),
     ("/information-meetings/{meeting}/invite", "guests are added"),

@@ -10,14 +10,14 @@ use holdepunkt_rules::{
     signal::{Level, Raised, SignalState, SignalStep, follow, look},
 };
 use holdepunkt_store::{
-    job_centres,
+    Tx, job_centres,
     signals::{self as rows, Signal, Step, Whom, facts},
 };
 use jiff::civil::Date;
 
 use super::facts::{Terms, span, subjects};
 use crate::{
-    Action, Error, House, Who, Work,
+    Action, Error, House, Reach, Who, Work,
     context::Deed,
     messages::{NewMessage, queue},
 };
@@ -64,6 +64,18 @@ pub async fn look_at_everybody(house: &House) -> Result<Looked, Error> {
         };
     }
     Ok(sum)
+}
+
+/// A look at a whole job centre inside a transaction that is under way: the demo's, which is there as a whole or not at
+/// all.
+///
+/// # Errors
+/// As [`look_at_everybody`].
+pub(crate) async fn look_within(house: &House, scope: JobCentreId, tx: Tx) -> Result<Tx, Error> {
+    let context = house.context(Who::Operator(Some(scope)));
+    let mut work = Work { tx, scope, action: Action::Operate, reach: Reach::JobCentre, context, queued: false };
+    at(&mut work, Whom::All).await?;
+    Ok(work.tx)
 }
 
 /// Looks at one citizen again, in the transaction of the deed that may have changed something: a handful of queries,
