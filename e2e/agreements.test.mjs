@@ -64,8 +64,8 @@ for (const language of ['da', 'en']) {
         assert.equal(await page.locator('.agr__rung').count(), rungs + 1);
         assert.equal(await page.locator('[name=long_term_goal]').inputValue(), 'Job i en butik');
         const sums = await page.locator('.agr__sum').allInnerTexts();
-        await page.locator(`[name=r${rungs + 1}_d1_until]`).fill('14');
-        await page.locator(`[name=r${rungs + 1}_d1_from]`).fill('9');
+        await page.locator(`[name=r${rungs + 1}_d2_from]`).fill('9');
+        await page.locator(`[name=r${rungs + 1}_d2_until]`).fill('11.30');
         await press(page, 'button[value=sum]');
         assert.notDeepEqual(await page.locator('.agr__sum').allInnerTexts(), sums, 'the sum follows what is typed');
         assert.equal(await page.locator('svg.stair .stair__b').count(), rungs + 1, 'and so does the stair');

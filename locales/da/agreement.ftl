@@ -50,6 +50,7 @@ agreement-heading-own-words-mine = mine ord
 agreement-none = Ikke skrevet endnu
 agreement-step-of-goal = Delmål:
 agreement-now = nu
+agreement-tasks-more = Nyt på dette trin
 agreement-tasks = Opgaver
 agreement-mentor-hours = Mentors tid til borgeren
 agreement-considerations = Hensyn på arbejdspladsen
@@ -63,6 +64,16 @@ agreement-stair-step = Fra { $day }: { $hours }
 
 # Delenes navne, hvor to udgaver står ved siden af hinanden
 agreement-part = Del
+agreement-part-long-term-goal = Jobønske på længere sigt
+agreement-part-goals = Mål og delmål
+agreement-part-paid-hours = Timer med almindelig løn
+agreement-part-hours = Dage og timer
+agreement-part-tasks = Opgaver
+agreement-part-mentor-role = Hvad mentor gør
+agreement-part-mentor-hours = Mentors tid
+agreement-part-considerations = Hensyn på arbejdspladsen
+agreement-part-meetings = Møder
+agreement-part-contact = Hvem man ringer til
 agreement-long-term-goal = Jobønske på længere sigt
 agreement-goals = Mål og delmål
 agreement-paid-hours = Timer med almindelig løn

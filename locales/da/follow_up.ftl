@@ -139,6 +139,10 @@ week-after = Ugen efter
 week-day-none = Ingen møder
 week-route = Cirka { $km } km i luftlinje.
 week-route-other = Rækkefølgen er den korteste vej, cirka { $km } km i luftlinje. Efter klokken er det { $clock } km: flyt et møde, hvis det kan lade sig gøre.
+week-route-clock = Efter klokken er det cirka { $clock } km i luftlinje. Den korteste vej er { $km } km.
+week-order = Rækkefølge
+week-order-route = Efter vejen
+week-order-clock = Efter klokken
 week-how = Hver dag begynder midt i kommunen og går til det nærmeste sted, der er tilbage. Samtaler i telefonen står, hvor de passer, eller til sidst.
 
 # Opgaver

@@ -264,16 +264,38 @@ state-paused = lagt til side
 state-agreed = aftalt
 state-ended = afsluttet
 too-many-views = Du har allerede { $most } visninger af listen. Fjern en, som du ikke bruger.
-message-gone = Beskeden er allerede sendt eller taget ud. Vis siden igen for at se, hvad der er sket.
-message-too-late = Beskeden er for gammel til at være til nytte. Tag den ud.
-no-way-to-reach = Der er hverken en mailadresse eller et telefonnummer. Skriv det ind først.
-link-closed = Linket virker ikke længere.
+
+# Ved siden af praktikken
+intervention-state = Indsatsen er { $state ->
+    [needed] kun et behov endnu
+    [referred] allerede henvist
+    [started] i gang
+    [ended] afsluttet
+   *[declined] ikke blevet til noget
+}. Se, hvordan den står nu, og vælg et skridt, der passer
+small-grant-state = Bevillingen er { $state ->
+    [granted] givet
+    [refused] afslået
+    [withdrawn] trukket tilbage
+   *[asked] ikke afgjort
+}. Den kan ikke ændres
+not-your-competence = Det kan du ikke afgøre. Det kan { $who }
+nobodys-competence = Ingen her må bevilge det endnu. Bed ledelsen give en medarbejder lov til det
+mentor-grant-too-long = Du kan bevilge { $months } måneder ad gangen: højst til { $until }. Forlæng, når det er ved at slutte
+mentor-grant-overlaps = Mentoren er allerede bevilget fra { $from } til { $until }. Begynd dagen efter
+not-granted-then = Du var ikke bevilget som mentor den { $day }. Vælg en dag i din bevilling
+
+# Beskeder og personlige link
+message-gone = Beskeden er allerede sendt eller taget ud. Vis siden igen for at se, hvad der er sket
+message-too-late = Beskeden er for gammel til at være til nytte. Tag den ud
+no-way-to-reach = Der er hverken en mailadresse eller et telefonnummer. Skriv det ind først
+link-closed = Linket virker ikke længere
 code-wrong = { $left ->
-    [one] Det var ikke koden. Du har ét forsøg endnu.
-   *[other] Det var ikke koden. Du har { $left } forsøg endnu.
+    [one] Det var ikke koden. Du har ét forsøg endnu
+   *[other] Det var ikke koden. Du har { $left } forsøg endnu
 }
-code-too-often = Koden blev skrevet forkert for mange gange. Bed om et nyt link.
-pass-over = Siden har stået åben for længe. Bed om en ny kode; det, du læste, er her stadig.
-reminded-today = Der er allerede sendt en påmindelse i dag. Der går mindst en dag imellem.
-code-old = Koden er for gammel. Bed om en ny.
-code-by-phone = Vi kan ikke sende dig en kode. Ring til den, du plejer at tale med, så læser de en kode op for dig.
+code-too-often = Koden blev skrevet forkert for mange gange. Bed om et nyt link
+pass-over = Siden har stået åben for længe. Bed om en ny kode; det, du læste, er her stadig
+reminded-today = Der er allerede sendt en påmindelse i dag. Der går mindst en dag imellem
+code-old = Koden er for gammel. Bed om en ny
+code-by-phone = Vi kan ikke sende dig en kode. Ring til den, du plejer at tale med, så læser de en kode op for dig

@@ -50,6 +50,7 @@ agreement-heading-own-words-mine = my words
 agreement-none = Not written yet
 agreement-step-of-goal = Step:
 agreement-now = now
+agreement-tasks-more = New on this step
 agreement-tasks = Tasks
 agreement-mentor-hours = The mentor's time for the citizen
 agreement-considerations = Considerations at the workplace
@@ -63,6 +64,16 @@ agreement-stair-step = From { $day }: { $hours }
 
 # The parts' names, where two versions stand side by side
 agreement-part = Part
+agreement-part-long-term-goal = Job wish in the longer run
+agreement-part-goals = Goals and steps
+agreement-part-paid-hours = Hours with ordinary wages
+agreement-part-hours = Days and hours
+agreement-part-tasks = Tasks
+agreement-part-mentor-role = What the mentor does
+agreement-part-mentor-hours = The mentor's time
+agreement-part-considerations = Considerations at the workplace
+agreement-part-meetings = Meetings
+agreement-part-contact = Whom one calls
 agreement-long-term-goal = Job wish in the longer run
 agreement-goals = Goals and steps
 agreement-paid-hours = Hours with ordinary wages

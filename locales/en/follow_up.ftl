@@ -139,6 +139,10 @@ week-after = The week after
 week-day-none = No meetings
 week-route = About { $km } km as the crow flies.
 week-route-other = The order is the shortest way, about { $km } km as the crow flies. By the clock it is { $clock } km: move a meeting if you can.
+week-route-clock = By the clock it is about { $clock } km as the crow flies. The shortest way is { $km } km.
+week-order = Order
+week-order-route = By the way
+week-order-clock = By the clock
 week-how = Each day begins in the middle of the municipality and goes to the nearest place that is left. Talks on the phone stand where they fit, or last.
 
 # Tasks

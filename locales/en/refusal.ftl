@@ -264,16 +264,38 @@ state-paused = resting
 state-agreed = agreed
 state-ended = ended
 too-many-views = You already keep { $most } views of the list. Remove one that you don’t use.
-message-gone = The message has been sent or taken out already. Show the page again to see what happened.
-message-too-late = The message is too old to be of use. Take it out.
-no-way-to-reach = There is neither an e-mail address nor a telephone number. Write one down first.
-link-closed = The link no longer works.
+
+# Beside the placement
+intervention-state = The intervention is { $state ->
+    [needed] only a need so far
+    [referred] asked for already
+    [started] under way
+    [ended] over
+   *[declined] not going to be
+}. See how it stands now and choose a step that fits
+small-grant-state = The grant is { $state ->
+    [granted] given
+    [refused] refused
+    [withdrawn] taken back
+   *[asked] not decided
+}. It cannot be changed
+not-your-competence = You cannot decide this. { $who } can
+nobodys-competence = Nobody here may grant it yet. Ask the management to let an employee do it
+mentor-grant-too-long = You can grant { $months } months at a time: until { $until } at the latest. Extend it when it is about to end
+mentor-grant-overlaps = The mentor is granted from { $from } to { $until } already. Begin the day after
+not-granted-then = You were not granted as mentor on { $day }. Choose a day of your grant
+
+# Messages and personal links
+message-gone = The message has been sent or taken out already. Show the page again to see what happened
+message-too-late = The message is too old to be of use. Take it out
+no-way-to-reach = There is neither an e-mail address nor a telephone number. Write one down first
+link-closed = The link no longer works
 code-wrong = { $left ->
-    [one] That was not the code. You have one more try.
-   *[other] That was not the code. You have { $left } more tries.
+    [one] That was not the code. You have one more try
+   *[other] That was not the code. You have { $left } more tries
 }
-code-too-often = The code was typed wrongly too many times. Ask for a new link.
-pass-over = The page was open for too long. Ask for a new code; what you read is still here.
-reminded-today = A reminder was sent today already. There is at least a day between two.
-code-old = The code is too old. Ask for a new one.
-code-by-phone = We can't send you a code. Call the person you usually talk to, and they will read a code to you.
+code-too-often = The code was typed wrongly too many times. Ask for a new link
+pass-over = The page was open for too long. Ask for a new code; what you read is still here
+reminded-today = A reminder was sent today already. There is at least a day between two
+code-old = The code is too old. Ask for a new one
+code-by-phone = We can't send you a code. Call the person you usually talk to, and they will read a code to you

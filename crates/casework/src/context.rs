@@ -205,7 +205,9 @@ impl Work {
         if let Some(company) = me.company {
             relation.company = citizens::at_company(&mut self.tx, self.scope, citizen, company, since).await?;
         }
-        if let (Role::PersonalMentor, Some(employee)) = (me.role, me.employee) {
+        // A consultant can be granted too, for a short task; it opens only what is a personal mentor's.
+        let mentors = me.role == Role::PersonalMentor || self.reach == Reach::Granted;
+        if let (true, Some(employee)) = (mentors, me.employee) {
             relation.granted =
                 citizens::granted(&mut self.tx, self.scope, citizen, employee, self.context.today).await?;
         }

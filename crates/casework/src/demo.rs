@@ -13,6 +13,7 @@ mod roads;
 mod rows;
 mod sheet;
 mod staff;
+mod supports;
 mod ways;
 
 use std::collections::HashMap;
@@ -132,6 +133,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         courses::fill(&mut f, world).await?;
         agreements::fill(&mut f, world).await?;
         meetings::fill(&mut f, world).await?;
+        supports::fill(&mut f, world).await?;
         ways::fill_after(&mut f, world).await?;
         roads::fill(&mut f, world).await?;
         staff::fill_cards(&mut f, world).await?;

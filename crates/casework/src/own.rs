@@ -37,6 +37,8 @@ use crate::{
     context::{AFTERGLOW_DAYS, Deed},
     courses::{Chain, chain},
     follow_ups::{self, OwnFollowUps},
+    personal_mentors::{OwnGrant, own_grant},
+    supports::{self, Support},
 };
 
 /// A seat with how it stands today and whom one calls.
@@ -122,6 +124,8 @@ pub struct MyWay {
     pub follow_ups: OwnFollowUps,
     /// The exit strategy that holds.
     pub strategy: Option<ExitStrategy>,
+    /// What goes on beside the placement: interventions, small grants, personal mentors.
+    pub support: Support,
     /// The job centre.
     pub job_centre: JobCentre,
     /// Who has looked or done something, newest first; one's own looks are not among them.
@@ -149,7 +153,7 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
     let mut work = context.begin(Action::SeeOwn).await?;
     let me = grant(&work)?;
     let id = me.citizen.ok_or(Refusal::NotAllowed)?;
-    work.require(id).await?;
+    let relation = work.require(id).await?;
     let (scope, today) = (work.scope, work.today());
     let citizen = citizen_rows::find(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let employees = employees(&mut work).await?;
@@ -172,6 +176,7 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
         consultant: citizen.consultant.and_then(|c| helper(&employees, c)),
         personal_mentors: citizen_rows::personal_mentors(&mut work.tx, scope, id, today).await?,
         about: load_about(&mut work, id).await?,
+        support: supports::load(&mut work, id, &relation).await?,
         job_centre: job_centre(&mut work).await?,
         looked: lines.into_iter().filter(|l| l.line.account.is_some_and(|a| a != me.account)).collect(),
     };
@@ -347,6 +352,8 @@ pub struct GrantedCitizen {
     pub consultant: Option<Helper>,
     /// Meetings to come, and the tasks of the two.
     pub follow_ups: OwnFollowUps,
+    /// The grant that holds today, with one's own log.
+    pub own: Option<OwnGrant>,
 }
 
 /// The citizens for whom one is the personal mentor.
@@ -370,6 +377,7 @@ pub async fn granted(context: &Context) -> Result<Vec<GrantedCitizen>, Error> {
             seat: seats.iter().find(here).cloned(),
             caseworker: helper(&employees, row.caseworker),
             consultant: row.consultant.and_then(|c| helper(&employees, c)),
+            own: own_grant(&mut work, row.id).await?,
             id: row.id,
             name: row.name,
             phone: row.phone,

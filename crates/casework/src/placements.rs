@@ -10,6 +10,7 @@ mod openings;
 
 use holdepunkt_rules::{
     Refusal,
+    agreement::{AgreementState, Rung},
     codes::Code,
     id::*,
     interruption::{Interruption, accept_last_day},
@@ -32,6 +33,7 @@ use crate::{
     context::Deed,
     courses::{Chain, chain},
     referrals::role_of,
+    supports::{self, Support},
 };
 
 use booking::{accept_free_citizen, accept_length, accept_seat, periods_but};
@@ -71,6 +73,10 @@ pub struct PlacementPage {
     pub workplaces: Vec<Workplace>,
     /// Its weeks, in order of time.
     pub weeks: Vec<Week>,
+    /// The work agreement's ladder, as it is in force; empty where none is.
+    pub agreed: Vec<Rung>,
+    /// What goes on beside, as far as the reader may see it.
+    pub support: Support,
     /// Is the centre on several companies?
     pub cluster: bool,
     /// How its work agreement stands.
@@ -100,6 +106,8 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
     let chain = chain(&mut work, placement.citizen).await?;
     let length = context.house.rulebook.lengths().of(&citizen.target_group, placement.period.from());
     let (placed, centre) = crate::citizens::placed_at(&mut work, placement).await?;
+    let support = supports::load(&mut work, placed.placement.citizen, &relation).await?;
+    let agreed = ladder_in_force(&mut work, id).await?;
     let (tx, scope) = (&mut work.tx, work.scope);
     let grants = grants::of_placement(tx, scope, id).await?;
     let given: Vec<Grant> = grants.iter().map(|(g, _)| g.clone()).collect();
@@ -114,12 +122,21 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
         former: workplaces::former(tx, scope, id).await?,
         workplaces: workplaces::workplaces(tx, scope, id).await?,
         weeks: workplaces::weeks(tx, scope, id).await?,
+        agreed,
+        support,
         cluster: centre.companies.len() > 1,
         agreement: agreements::glance(tx, scope, id).await?,
         placed,
     };
     work.done(Deed::Read, "placement", id, Some(page.placed.placement.citizen)).await?;
     Ok(page)
+}
+
+/// The ladder of the agreement in force; empty where there is none.
+async fn ladder_in_force(work: &mut Work, id: PlacementId) -> Result<Vec<Rung>, Error> {
+    let versions = agreements::of_placement(&mut work.tx, work.scope, id).await?;
+    let in_force = versions.into_iter().find(|a| a.state == AgreementState::InForce);
+    Ok(in_force.map(|a| a.content.ladder).unwrap_or_default())
 }
 
 async fn free_until(work: &mut Work, p: &Placement) -> Result<Option<Date>, Error> {

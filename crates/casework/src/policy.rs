@@ -124,6 +124,35 @@ code_enum! {
         SeeExitStrategy = "exit_strategy.see",
         /// Write it.
         WriteExitStrategy = "exit_strategy.write",
+        /// What goes on beside a citizen's placement, as far as the rows below let one see it.
+        SeeSupport = "support.see",
+        /// That there is an intervention, how it stands, and its days.
+        SeeInterventions = "intervention.see",
+        /// What an intervention is: kind, provider, note. Not for the job consultant: whoever follows the work needs
+        /// to know that something goes on, not what.
+        SeeInterventionContent = "intervention.content",
+        /// Write down an intervention and take it further.
+        EditInterventions = "intervention.edit",
+        /// Days from need to start, as figures.
+        SeeInterventionTimes = "intervention.times",
+        /// Small grants of a citizen.
+        SeeSmallGrants = "small_grant.see",
+        /// Ask for a small grant, take it back.
+        AskSmallGrant = "small_grant.ask",
+        /// Decide small grants, as far as one's competence reaches. The reach is the whole job centre, since a limit
+        /// may lie with somebody who doesn't have the citizen; they see the name and what is asked for, no more.
+        DecideSmallGrant = "small_grant.decide",
+        /// Who may grant what, and up to which amount.
+        SeeCompetences = "competence.see",
+        /// Change who may grant what. The management's: it is they who hand out the right to spend; whoever makes the
+        /// accounts must not be able to give one of them money too.
+        EditCompetences = "competence.edit",
+        /// Grant a personal mentor, and end the grant.
+        GrantMentor = "personal_mentor.grant",
+        /// What personal mentors write of their work with a citizen.
+        SeeMentorLog = "mentor_log.see",
+        /// Write one's own log as a citizen's personal mentor.
+        WriteMentorLog = "mentor_log.write",
         /// Have the three sign on one's own tablet, and sign for somebody who said yes in another way.
         SignTogether = "agreement.sign_together",
         /// Write one's own goals into the draft of one's work agreement.
@@ -213,6 +242,11 @@ impl Action {
                 | Self::SeeTasks
                 | Self::SeeWeek
                 | Self::SeeExitStrategy
+                | Self::SeeSupport
+                | Self::SeeInterventions
+                | Self::SeeInterventionContent
+                | Self::SeeSmallGrants
+                | Self::SeeMentorLog
         )
     }
 }
@@ -319,6 +353,19 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::GiveTasks,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeExitStrategy,   &[(Citizen, R::Oneself), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteExitStrategy, &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeSupport,        &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::SeeInterventions,  &[(Citizen, R::Oneself), (Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::SeeInterventionContent, &[(Citizen, R::Oneself), (Caseworker, R::Coordinated)]),
+    (A::EditInterventions, &[(Caseworker, R::Coordinated)]),
+    (A::SeeInterventionTimes, &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeSmallGrants,    &[(Citizen, R::Oneself), (Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::AskSmallGrant,     &[(Caseworker, R::Coordinated), (JobConsultant, R::Referred)]),
+    (A::DecideSmallGrant,  &[(Caseworker, R::JobCentre), (JobConsultant, R::JobCentre)]),
+    (A::SeeCompetences,    &[(Caseworker, R::JobCentre), (JobConsultant, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre), (Administrator, R::JobCentre)]),
+    (A::EditCompetences,   &[(Management, R::JobCentre)]),
+    (A::GrantMentor,       &[(Caseworker, R::Coordinated)]),
+    (A::SeeMentorLog,      &[(Citizen, R::Oneself), (Caseworker, R::Coordinated)]),
+    (A::WriteMentorLog,    &[(PersonalMentor, R::Granted), (JobConsultant, R::Granted)]),
     (A::SignTogether,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::WriteOwnGoals,     &[(Citizen, R::Oneself)]),
     (A::ConfirmConfidentiality, &[(CompanyMentor, R::Mentored)]),

@@ -63,6 +63,7 @@ pub struct Rulebook {
     two_years: TwoYearRules,
     referral_rules: ReferralRules,
     follow_ups: Figures,
+    intervention_rules: Figures,
     register: RegisterRules,
     growth: GrowthOn,
     messages: MessageTerms,
@@ -102,6 +103,7 @@ impl Rulebook {
             two_years: TwoYearRules::default(),
             referral_rules: ReferralRules::default(),
             follow_ups: Figures::default(),
+            intervention_rules: Figures::default(),
             register: RegisterRules::default(),
             growth: GrowthOn::default(),
             messages: MessageTerms::default(),
@@ -126,6 +128,8 @@ impl Rulebook {
                 rulebook.referral_rules = ReferralRules::read(text)?;
             } else if path == "follow_ups.toml" {
                 rulebook.follow_ups = Figures::read(path, text)?;
+            } else if path == "interventions.toml" {
+                rulebook.intervention_rules = Figures::read(path, text)?;
             } else if path == "register.toml" {
                 rulebook.register = RegisterRules::read(text)?;
             } else if path == "agreement.toml" {
@@ -182,7 +186,8 @@ impl Rulebook {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
         self.known_source(&self.messages.source, &Origin { file: "messages.toml".to_owned(), line: 1 })?;
-        for figure in self.referral_rules.figures().iter().chain(self.follow_ups.all()) {
+        let more = self.follow_ups.all().iter().chain(self.intervention_rules.all());
+        for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
             if let Some(group) = &figure.target_group {
@@ -323,6 +328,12 @@ impl Rulebook {
     #[must_use]
     pub fn follow_ups(&self) -> &Figures {
         &self.follow_ups
+    }
+
+    /// Limits of what goes on beside the placement.
+    #[must_use]
+    pub fn intervention_rules(&self) -> &Figures {
+        &self.intervention_rules
     }
 
     /// How what the company register says becomes what we keep.

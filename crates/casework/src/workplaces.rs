@@ -2,10 +2,11 @@
 
 use holdepunkt_rules::{
     Refusal,
+    codes::{Code, CodeList},
     id::*,
     period::plus_days,
     placement::{Placement, PlacementKind, PlacementState},
-    week::{Week, accept_week},
+    week::{Week, accept_week, week_on},
 };
 use holdepunkt_store::{
     centres, mentors, places,
@@ -122,10 +123,34 @@ pub async fn set_week(context: &Context, id: PlacementId, version: i64, week: We
     for day in &week.days {
         rulebook.list("activities").parse(day.activity.as_str(), context.today, "week")?;
     }
+    let week = with_the_case(&mut work, id, week).await?;
     let terms = rulebook.course_terms(week.from)?;
     accept_week(&week, (before.kind == PlacementKind::CentreDays).then_some(terms.centre_days))?;
     rows::set_week(&mut work.tx, work.scope, id, &week).await?;
     finish(work, &before, "week").await
+}
+
+/// Is an activity the case's to know: an intervention that whoever only follows the work doesn't choose or read of?
+#[must_use]
+pub fn is_of_the_case(activities: &CodeList, activity: &Code) -> bool {
+    activities.find(activity.as_str()).is_some_and(|e| e.text("for") == Some("case"))
+}
+
+/// The week with what stood in the one before it and whoever writes may not know: it is not theirs to take away.
+async fn with_the_case(work: &mut Work, id: PlacementId, mut week: Week) -> Result<Week, Error> {
+    if work.context.may(Action::SeeInterventionContent) {
+        return Ok(week);
+    }
+    let house = work.context.house.clone();
+    let activities = house.rulebook.list("activities");
+    if week.days.iter().any(|d| is_of_the_case(activities, &d.activity)) {
+        return Err(Refusal::NotOnTheList.on("week").into());
+    }
+    let before = rows::weeks(&mut work.tx, work.scope, id).await?;
+    let kept = week_on(&before, week.from).into_iter().flat_map(|w| &w.days);
+    week.days.extend(kept.filter(|d| is_of_the_case(activities, &d.activity)).cloned());
+    week.days.sort_unstable();
+    Ok(week)
 }
 
 async fn finish(mut work: Work, before: &Placement, noun: &str) -> Result<CitizenId, Error> {

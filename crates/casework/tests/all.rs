@@ -37,6 +37,7 @@ mod screenings;
 mod sequences;
 mod signing;
 mod staffings;
+mod supports;
 mod transfers;
 
 #[test]

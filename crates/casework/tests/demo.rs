@@ -15,6 +15,7 @@ use holdepunkt_casework::{
 use holdepunkt_rules::{
     company::Sector,
     course::Away,
+    follow_up::FollowUpState,
     id::CitizenId,
     interruption::Interruption,
     period::days_between,
@@ -22,7 +23,7 @@ use holdepunkt_rules::{
     role::Role,
     status::AbsenceStanding,
 };
-use holdepunkt_store::{Keys, Store, interruptions, migrate::migrate, placements};
+use holdepunkt_store::{Keys, Store, exit_strategies, follow_ups, interruptions, migrate::migrate, placements};
 use holdepunkt_testkit::empty_engines;
 use jiff::{Timestamp, civil::Date};
 
@@ -88,6 +89,7 @@ async fn demo_is_sound_and_tells_its_stories_whatever_day_it_is_started() {
         let house = started_at(moment).await;
         assert_eq!(invariants::verify(&house).await.unwrap(), [], "{moment}");
         stories(&house, moment).await;
+        meetings(&house, moment).await;
     }
 }
 
@@ -123,6 +125,28 @@ async fn stories(house: &House, moment: &str) {
     for standing in Standing::ALL.iter().filter(|s| **s != Standing::Withdrawn) {
         assert!(standings.contains(standing.code()), "{moment}: nobody is {standing}");
     }
+}
+
+/// Follow-ups in a fixed rhythm, some to come, one called off, one that nobody has held for more than two weeks and
+/// nobody has planned; strategies, one of them in two versions.
+async fn meetings(house: &House, moment: &str) {
+    let scope = as_role(house, Role::JobConsultant).await.who.job_centre().unwrap();
+    let (today, mut tx) = (house.today(), house.store.read().await.unwrap());
+    let (mut held, mut coming, mut off, mut overdue, mut versions) = (0, 0, 0, 0, 0);
+    for p in placements::in_period(&mut tx, scope, today, today).await.unwrap() {
+        let all = follow_ups::of_placement(&mut tx, scope, p.id).await.unwrap();
+        let count = |state| all.iter().filter(|f| f.state == state).count();
+        held += count(FollowUpState::Held);
+        off += count(FollowUpState::Cancelled);
+        coming += count(FollowUpState::Planned);
+        let last = follow_ups::last_held(&mut tx, scope, p.id).await.unwrap();
+        let long_ago = last.is_some_and(|on| days_between(on, today) > 14);
+        overdue += usize::from(long_ago && count(FollowUpState::Planned) == 0);
+        versions = versions.max(exit_strategies::of_citizen(&mut tx, scope, p.citizen).await.unwrap().len());
+        assert!(all.iter().all(|f| f.state != FollowUpState::Planned || f.when.on >= today), "{moment}: unwritten");
+    }
+    assert!(held > 50 && coming >= 10 && off >= 1 && overdue >= 1, "{moment}: {held} {coming} {off} {overdue}");
+    assert_eq!(versions, 2, "{moment}");
 }
 
 #[tokio::test]

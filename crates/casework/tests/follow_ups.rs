@@ -241,6 +241,8 @@ async fn follow_up_is_seen_by_each_as_far_as_it_is_theirs() {
             house.of(&holder(&house, "else", Role::CompanyContact, |h| h.company = Some(stage.company)).await);
         let page = follow_ups::find(&company, id).await.unwrap();
         assert_eq!((page.minutes, page.decisions.len(), page.tasks.len()), (None, 0, 0));
+        let hers = page.participants.iter().find(|x| x.guest == Some(Guest::Citizen)).unwrap();
+        assert_eq!((hers.name.as_str(), hers.phone.as_str()), ("Karina Bisgaard", ""));
         assert_eq!(own::our_company(&company).await.unwrap().follow_ups.next().unwrap().meeting.id, coming);
 
         // A colleague's, another job centre's, nobody's.

@@ -65,6 +65,12 @@ typed_id! {
     GrantId,
     /// Days away inside a placement.
     InterruptionId,
+    /// A parallel intervention.
+    InterventionId,
+    /// A grant of a small thing.
+    SmallGrantId,
+    /// A line of a personal mentor's log.
+    MentorLogId,
     /// Hours paid with ordinary wages in a period.
     PaidHoursId,
     /// A job centre's membership of a programme.

@@ -3,7 +3,12 @@
 
 use jiff::civil::Date;
 
-use crate::{Refusal, Refused, codes::Code};
+use crate::{
+    Refusal, Refused,
+    agreement::{Rung, Times},
+    codes::Code,
+    hours::WeeklyHours,
+};
 
 /// Something on a day of the week.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +96,25 @@ pub fn week_on(weeks: &[Week], day: Date) -> Option<&Week> {
     weeks.iter().filter(|w| w.from <= day).max_by_key(|w| w.from)
 }
 
+/// The weekdays on which something beside the placement takes place at the same time as something of the week.
+#[must_use]
+pub fn clashes(week: &Week, beside: &[Times]) -> Vec<i64> {
+    let meets = |t: &Times| {
+        let same = |d: &&WeekDay| d.weekday == t.weekday && d.from < t.until && t.from < d.until;
+        week.days.iter().find(same).map(|d| d.weekday)
+    };
+    let days: std::collections::BTreeSet<i64> = beside.iter().filter_map(meets).collect();
+    days.into_iter().collect()
+}
+
+/// Hours a week in the centre by the week, and by the work agreement's step, where the two disagree: neither is
+/// wrong by itself, so it is said, not barred.
+#[must_use]
+pub fn disagreement(week: &Week, rung: &Rung) -> Option<(WeeklyHours, WeeklyHours)> {
+    let in_centre = WeeklyHours::from_minutes(week.centre_minutes());
+    (in_centre != rung.hours()).then(|| (in_centre, rung.hours()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +145,25 @@ mod tests {
         let three = vec![day(1, 9, 12, "centre"), day(3, 9, 12, "centre"), day(5, 9, 12, "centre")];
         assert_eq!(code(three.clone(), Some(2)), "too-many-centre-days");
         assert_eq!(code(three, None), "ok");
+    }
+
+    #[test]
+    fn what_is_beside_the_placement_can_meet_it() {
+        let week = Week { from: date(2026, 11, 30), days: vec![day(1, 9, 12, "centre"), day(3, 9, 12, "centre")] };
+        let at = |weekday, from: i64, until: i64| Times { weekday, from: from * 60, until: until * 60 };
+        assert_eq!(clashes(&week, &[at(2, 9, 12), at(1, 12, 13), at(3, 8, 9)]), Vec::<i64>::new());
+        assert_eq!(clashes(&week, &[at(3, 11, 13), at(1, 8, 10), at(1, 11, 12)]), [1, 3]);
+    }
+
+    #[test]
+    fn week_and_agreement_can_disagree() {
+        let week = Week { from: date(2026, 11, 30), days: vec![day(1, 9, 12, "centre"), day(2, 9, 12, "exercise")] };
+        let rung = |until: i64| Rung {
+            from: date(2026, 11, 30),
+            times: vec![Times { weekday: 1, from: 540, until: until * 60 }],
+            tasks: String::new(),
+        };
+        assert_eq!(disagreement(&week, &rung(12)), None);
+        assert_eq!(disagreement(&week, &rung(13)), Some((WeeklyHours::whole(3), WeeklyHours::whole(4))));
     }
 }

@@ -13,13 +13,25 @@ create table intervention (
     started_on DAY, -- confidential, case
     ended_on DAY, -- confidential, case
     owner TEXT not null references employee, -- ordinary, case
-    note_sealed BYTES, -- special, case
+    note_sealed BYTES not null, -- special, case
     why_ended TEXT not null, -- special, case
     version WHOLE not null, -- none, case
     constraint intervention_state check (state in ('needed', 'referred', 'started', 'ended', 'declined'))
 );
 
 create index intervention_by_citizen on intervention (citizen, needed_on);
+
+-- When in the week an intervention takes place: the other days of a combination course.
+create table intervention_time (
+    job_centre TEXT not null references job_centre, -- none, always
+    intervention TEXT not null references intervention, -- confidential, case
+    weekday WHOLE not null, -- confidential, case
+    minute_from WHOLE not null, -- confidential, case
+    minute_until WHOLE not null, -- confidential, case
+    primary key (intervention, weekday, minute_from),
+    constraint intervention_time_weekday check (weekday between 1 and 7),
+    constraint intervention_time_minutes check (0 <= minute_from and minute_from < minute_until and minute_until <= 1440)
+);
 
 -- Who may grant what, up to which amount in øre; no amount means no limit.
 create table competence (
@@ -52,6 +64,7 @@ create table small_grant (
 );
 
 create index small_grant_by_citizen on small_grant (citizen, asked_on);
+create index small_grant_by_state on small_grant (job_centre, state);
 
 -- What a grant of a personal mentor says beside its days: hours a week, tasks, which kind of mentor.
 alter table personal_mentor_grant add column minutes WHOLE not null default 0; -- ordinary, case

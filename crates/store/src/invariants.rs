@@ -83,6 +83,7 @@ strays! {
     STRATEGY_CITIZEN: "exit_strategy"."citizen" -> "citizen",
     INTERVENTION_CITIZEN: "intervention"."citizen" -> "citizen",
     INTERVENTION_OWNER: "intervention"."owner" -> "employee",
+    INTERVENTION_TIME: "intervention_time"."intervention" -> "intervention",
     COMPETENCE_EMPLOYEE: "competence"."employee" -> "employee",
     SMALL_GRANT_CITIZEN: "small_grant"."citizen" -> "citizen",
     SMALL_GRANT_PLACEMENT: "small_grant"."placement" -> "placement",

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, accommodations, accounts, aftermath, agreements, benefits, boards, centres,
     citizens, companies, company_merges, contracts, coverage, cv, exchange, exit_strategies, floors, follow_ups,
-    grants, groups, information_meetings, interests, interruptions, invariants, job_centres, jobs, memberships,
-    mentors, merges, messages,
+    grants, groups, information_meetings, interests, interruptions, interventions, invariants, job_centres, jobs,
+    memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
-    names, norms, outreaches, own, paid_hours, placements, places, preparations, projects, recents, referrals,
-    register_units, screenings, sessions, signing_links, staffings, status, tallies, tasks, trail, transfers, turns,
-    values, views, ways, wishes, words, workplaces,
+    names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, projects, recents,
+    referrals, register_units, screenings, sessions, signing_links, small_grants, staffings, status, tallies, tasks,
+    trail, transfers, turns, values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -143,6 +143,9 @@ async fn every_statement_is_read_by_both_engines() {
         follow_ups::STATEMENTS,
         grants::STATEMENTS,
         interruptions::STATEMENTS,
+        interventions::STATEMENTS,
+        small_grants::STATEMENTS,
+        personal_mentors::STATEMENTS,
         coverage::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,

@@ -58,6 +58,7 @@ mod signing_links;
 mod staffings;
 mod stale;
 mod status;
+mod supports;
 mod tasks;
 pub mod trace;
 mod trail;

@@ -36,6 +36,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/placements", "placement-list", Action::ListCitizens),
         ("/screenings", "nav-screenings", Action::SeeScreenings),
         ("/transfers", "nav-transfers", Action::ReceiveCitizen),
+        ("/small-grants", "nav-small-grants", Action::DecideSmallGrant),
         ("/citizens/duplicates", "nav-duplicates", Action::MergeCitizens),
     ]),
     ("nav-way", "arrow-forward", &[
@@ -44,6 +45,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/information-meetings", "nav-meetings", Action::SeeMeetings),
         ("/vacancies", "nav-vacancies", Action::SeeVacancies),
         ("/referral-times", "nav-times", Action::SeeReferralTimes),
+        ("/intervention-times", "nav-intervention-times", Action::SeeInterventionTimes),
     ]),
     ("nav-companies", "business", &[
         ("/companies", "nav-companies", Action::SeeCompanies),
@@ -64,6 +66,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-organisation", "account", &[
         ("/people", "nav-people", Action::SeePeople),
         ("/people/turns", "nav-turns", Action::SeeTurns),
+        ("/people/competences", "nav-competences", Action::SeeCompetences),
         ("/job-centre", "nav-job-centre", Action::EditJobCentre),
         ("/units", "nav-units", Action::EditPeople),
         ("/trail", "nav-trail", Action::SeeTrail),

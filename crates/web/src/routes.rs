@@ -16,7 +16,7 @@ use crate::{
     duplicates, exit_strategies, follow_ups, guard::guard, health, home, imports, information_meetings, interruptions,
     jobs, language, list, maps, mentors, messages, norms, outreaches, own, paid_hours, people, placements,
     preparations, programmes, projects, referrals, screenings, search, sign_in, signing_links, staffings, status,
-    tasks, trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    supports, tasks, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -384,6 +384,32 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/placements/{placement}/mentor",    Action::Place,           workplaces::page::change_mentor);
     t.get("/placements/{placement}/workplace",  Action::Place,           workplaces::page::workplace);
     t.post("/placements/{placement}/workplace", Action::Place,           workplaces::page::set_workplace);
+    // Beside the placement.
+    t.get("/citizens/{citizen}/support",            Action::SeeSupport,           supports::page::show);
+    t.get("/citizens/{citizen}/interventions/new",  Action::EditInterventions,    supports::interventions::new);
+    t.post("/citizens/{citizen}/interventions/new", Action::EditInterventions,    supports::interventions::register);
+    t.get("/interventions/{intervention}",          Action::EditInterventions,    supports::interventions::one);
+    t.post("/interventions/{intervention}",         Action::EditInterventions,    supports::interventions::step);
+    t.get("/interventions/{intervention}/edit",     Action::EditInterventions,    supports::interventions::edit);
+    t.post("/interventions/{intervention}/edit",    Action::EditInterventions,    supports::interventions::correct);
+    t.get("/intervention-times",                    Action::SeeInterventionTimes, supports::times::times);
+    t.get("/citizens/{citizen}/small-grants/new",   Action::AskSmallGrant,        supports::grants::new);
+    t.post("/citizens/{citizen}/small-grants/new",  Action::AskSmallGrant,        supports::grants::ask);
+    t.get("/small-grants",                          Action::DecideSmallGrant,     supports::grants::list);
+    t.get("/small-grants/{grant}",                  Action::DecideSmallGrant,     supports::grants::one);
+    t.post("/small-grants/{grant}",                 Action::DecideSmallGrant,     supports::grants::decide);
+    t.post("/small-grants/{grant}/withdraw",        Action::AskSmallGrant,        supports::grants::withdraw);
+    t.get("/people/competences",                    Action::SeeCompetences,       supports::competences::matrix);
+    t.get("/people/{person}/competences",           Action::EditCompetences,      supports::competences::edit);
+    t.post("/people/{person}/competences",          Action::EditCompetences,      supports::competences::set);
+    t.get("/citizens/{citizen}/personal-mentors/new",  Action::GrantMentor,       supports::mentors::new);
+    t.post("/citizens/{citizen}/personal-mentors/new", Action::GrantMentor,       supports::mentors::grant);
+    t.get("/citizens/{citizen}/personal-mentors/{granted}/{day}",  Action::GrantMentor, supports::mentors::one);
+    t.post("/citizens/{citizen}/personal-mentors/{granted}/{day}", Action::GrantMentor, supports::mentors::end);
+    t.post("/citizens/{citizen}/personal-mentors/{granted}/{day}/withdraw", Action::GrantMentor, supports::mentors::withdraw);
+    t.get("/granted/{citizen}",                     Action::WriteMentorLog,       supports::mentors::log);
+    t.post("/granted/{citizen}",                    Action::WriteMentorLog,       supports::mentors::write_log);
+    t.post("/mentor-log/{line}/remove",             Action::WriteMentorLog,       supports::mentors::take_back);
     t.get("/placements/{placement}/week",       Action::Place,           workplaces::week::week);
     t.post("/placements/{placement}/week",      Action::Place,           workplaces::week::set_week);
 

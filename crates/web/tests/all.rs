@@ -19,6 +19,7 @@ mod placements;
 mod referrals;
 mod status;
 mod support;
+mod supports;
 mod upgrade;
 mod words;
 

@@ -16,12 +16,13 @@ use holdepunkt_casework::{
     citizens::Particulars,
     companies,
     context::Deed,
-    contracts, cv, follow_ups, information_meetings, interests, mentors,
+    contracts, cv, follow_ups, information_meetings, interests, interventions, mentors,
     messages::{NewMessage, queue},
-    outreaches,
+    outreaches, personal_mentors,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
+    small_grants,
     store::{
         accounts::RoleGrant, citizens as citizen_rows, messages::list as waiting_messages, places, preparations,
         projects, screenings, transfers,
@@ -36,8 +37,10 @@ use holdepunkt_rules::{
     id::*,
     information::{Meeting, MeetingState},
     message::{MessageKind, MessageState, Receiver},
+    money::Ore,
     paid_hours::PaidKind,
     period::{Period, plus_days},
+    personal_mentor::PersonalMentorKind,
     placement::PlacementKind,
     preparation::{Project, ProjectKind},
     role::Role,
@@ -155,6 +158,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     transfers::offer(&mut tx, &offer).await.unwrap();
     tx.commit().await.unwrap();
     let steps = steps_of_way(t, &finds, &knows, citizen, project_lead(t, consultant)).await;
+    let beside = beside(t, &finds, &knows, citizen).await;
     let message = message(t, &knows, citizen).await;
     let mut ids = BTreeMap::from([
         ("hours", hours.to_string()),
@@ -186,6 +190,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     ]);
     ids.extend(steps);
     ids.extend(meeting_and_task(t, &finds, citizen, placement, mentor).await);
+    ids.extend(beside);
     Corner { ids, company, mentor, citizen }
 }
 
@@ -211,6 +216,45 @@ async fn meeting_and_task(
     let new = follow_ups::NewTask { words: "Ring".to_owned(), doer, due_on: t.today() };
     let task = tasks::hand_out(finds, citizen, new).await.unwrap();
     vec![("follow_up", meeting.to_string()), ("task", task.to_string())]
+}
+
+/// An intervention, a small grant that waits, a personal mentor who has begun, and a line of a log.
+async fn beside(t: &TestHouse, finds: &Context, knows: &Context, citizen: CitizenId) -> Vec<(&'static str, String)> {
+    let need = interventions::NewIntervention {
+        kind: Code::known("debt"),
+        provider: String::new(),
+        owner: knows.who.employee().unwrap(),
+        needed_on: t.today(),
+        referred_on: None,
+        started_on: None,
+        note: String::new(),
+        times: Vec::new(),
+    };
+    let intervention = interventions::register(knows, citizen, need).await.unwrap();
+    let ask = small_grants::NewSmallGrant {
+        kind: Code::known("transport"),
+        words: "Buskort".to_owned(),
+        amount: Ore::kroner(400),
+        at_once: false,
+    };
+    let grant = small_grants::ask(finds, citizen, ask).await.unwrap();
+    let mentor = personal_mentors::NewMentorGrant {
+        employee: finds.who.employee().unwrap(),
+        kind: PersonalMentorKind::Consultant,
+        period: Period::known(t.today(), Some(plus_days(t.today(), 20))),
+        minutes: 60,
+        tasks: "Bussen".to_owned(),
+    };
+    personal_mentors::grant(knows, citizen, mentor).await.unwrap();
+    let line = personal_mentors::NewLog { on: t.today(), minutes: 30, words: "Bussen".to_owned() };
+    let line = personal_mentors::log(finds, citizen, line).await.unwrap();
+    vec![
+        ("intervention", intervention.to_string()),
+        ("grant", grant.to_string()),
+        ("line", line.to_string()),
+        ("day", t.today().to_string()),
+        ("granted", finds.who.employee().unwrap().to_string()),
+    ]
 }
 
 /// The activation staff of the matrix lead the projects of the first consultant's corner.

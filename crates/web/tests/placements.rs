@@ -171,20 +171,20 @@ async fn week_mentor_and_hours_have_their_pages() {
     };
     let mut typed = day("from", ["24", "11", "2026"]);
     typed.extend(line(1, "1", "9", "12.30", "centre"));
-    typed.extend(line(2, "3", "10", "ti", "psychologist"));
+    typed.extend(line(2, "3", "10", "ti", "exercise"));
     let refused = fill(&v, &format!("{one}/week"), &typed).await;
     has(&refused, &["Skriv klokkeslæt som 9 eller 9.30", "value=\"ti\""]);
     let typed: Vec<_> = typed.into_iter().map(|(n, v)| (n, if v == "ti" { "11" } else { v })).collect();
     let set = fill(&v, &format!("{one}/week"), &typed).await;
     assert_eq!(set.location(), &*format!("{one}?done=week-set"));
-    has(&v.get(&one).await, &["9.00–12.30", "Psykolog", "Én dag i centret"]);
+    has(&v.get(&one).await, &["9.00–12.30", "Motion og træning", "Én dag i centret"]);
     // The mentor reads the centre only.
     let whom = Holder { job_centre: Some(t.cast.job_centre), mentor: Some(stage.mentor), ..Holder::default() };
     let jytte = t.grant("jytte", Role::CompanyMentor, whom).await;
     let theirs = Visitor::of(&t, &jytte).await;
     let page = theirs.get("/mentored").await;
     has(&page, &["I virksomhedscentret", "Andet tilbud"]);
-    lacks(&page, &["Psykolog"]);
+    lacks(&page, &["Motion"]);
     assert_eq!(theirs.get(&format!("{one}/week")).await.status, StatusCode::FORBIDDEN);
 
     let new = mentor(stage.company);

@@ -76,9 +76,10 @@ async fn helps(work: &mut Work, citizen: CitizenId) -> Result<String, Error> {
     let helps = accommodations::of_citizen(&mut work.tx, work.scope, citizen).await?;
     let named = work.context.house.rulebook.list("accommodations");
     let say = |code: &str| named.find(code).map(|e| e.da.clone()).unwrap_or_default();
+    // The citizen's own words say it; where there are none, the list's.
     let line = |a: &Accommodation| match a.words.is_empty() {
         true => say(a.accommodation.as_str()),
-        false => format!("{}: {}", say(a.accommodation.as_str()), a.words),
+        false => a.words.clone(),
     };
     Ok(helps.iter().map(line).collect::<Vec<_>>().join("\n"))
 }

@@ -29,6 +29,7 @@ use crate::{
     follow_ups::{self, Beside},
     policy::Relation,
     recents,
+    supports::{self, Support},
 };
 
 /// An employee around the citizen, with who steps in.
@@ -92,6 +93,8 @@ pub struct CitizenPage {
     pub agreement: Option<Glance>,
     /// What they want, what helps, what they can, how they have stood.
     pub about: About,
+    /// What goes on beside the placement, as far as the reader may see it.
+    pub support: Support,
     /// The latest lines about the citizen, newest first; this look is the first of them.
     pub trail: Vec<NamedLine>,
 }
@@ -153,6 +156,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
     let aftermath = aftermath::of_citizen(&mut work.tx, work.scope, id).await?;
     let follow_ups = follow_ups::beside(&mut work, id, &placed).await?;
     let about = load_about(&mut work, id).await?;
+    let support = supports::load(&mut work, id, &relation).await?;
     let mut work = work.turned().await?;
     work.also(Deed::Read, "citizen", id, Some(id)).await?;
     recents::note(&mut work, recents::Noun::Citizen, id).await?;
@@ -174,6 +178,7 @@ pub async fn find(context: &Context, id: CitizenId) -> Result<CitizenPage, Error
         follow_ups,
         agreement,
         about,
+        support,
         trail,
     })
 }

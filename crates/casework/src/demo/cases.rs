@@ -31,12 +31,6 @@ pub(super) async fn fill(f: &mut Filling<'_>, world: &str) -> Result<(), DemoErr
     for (at, row) in sheet::read(world, "placements.csv")? {
         placement(f, &at, row).await?;
     }
-    for (at, row) in sheet::read::<rows::PersonalMentor>(world, "personal_mentors.csv")? {
-        let (scope, id) = *at.known(f.keys.citizens.get(&row.citizen), "citizen", &row.citizen)?;
-        let (_, employee) = *at.known(f.keys.employees.get(&row.employee), "employee", &row.employee)?;
-        let (from, until) = (f.days.day(&at, &row.from)?, f.days.optional(&at, &row.until)?);
-        citizens::grant(&mut f.tx, scope, id, employee, from, until).await?;
-    }
     Ok(())
 }
 

@@ -48,7 +48,19 @@ rows! {
         ending_reason, outcome, outcome_hours_per_week, outcome_company,
     }
     /// `personal_mentors.csv`
-    PersonalMentor { citizen, employee, from, until }
+    PersonalMentor { citizen, employee, from, until, kind, hours_per_week, tasks, granted_by, granted_on }
+    /// `mentor_log.csv`
+    MentorLog { citizen, employee, on, minutes, words }
+    /// `interventions.csv`
+    Intervention {
+        citizen, kind, provider, owner, needed_on, referred_on, started_on, ended_on, declined, note, why, times,
+    }
+    /// `competences.csv`
+    Competence { employee, kind, most_kr }
+    /// `small_grants.csv`
+    SmallGrant {
+        citizen, placement, kind, words, amount_kr, state, asked_on, asked_by, decided_on, decided_by, reason,
+    }
     /// `benefits.csv`
     Benefit { citizen, benefit, from, until }
     /// `accommodations.csv`

@@ -119,11 +119,13 @@ pub async fn find(context: &Context, id: FollowUpId) -> Result<FollowUpPage, Err
             made = agenda::agenda(&mut work, &meeting).await?;
         }
     }
+    // A company's contact knows who is placed, and not how they are reached.
+    let phone = if context.who.role() == Some(Role::CompanyContact) { String::new() } else { citizen.phone };
     let tasks = tasks::of_follow_up(&mut work.tx, work.scope, id).await?;
     let tasks = tasks.into_iter().filter(|t| sees_task(context, t));
     let whose = |t: &Task| t.doer.employee().map(|e| names.employee(e)).unwrap_or_default();
     let page = FollowUpPage {
-        participants: names.participants(&meeting, &(name.clone(), citizen.phone)),
+        participants: names.participants(&meeting, &(name.clone(), phone)),
         tasks: tasks.map(|t| (t.clone(), whose(&t))).collect(),
         minutes_by: meeting.minutes_by.map(|e| names.employee(e)).unwrap_or_default(),
         may_run: context.may(Action::RunFollowUps) && relation.moved_on.is_none(),

@@ -86,20 +86,29 @@ fn accept_rung(rung: &Rung) -> Result<(), Refused> {
     if rung.times.is_empty() {
         return Err(Refusal::LadderWithoutTimes { day: rung.from }.on("ladder"));
     }
-    let in_order = |t: &Times| (1..=7).contains(&t.weekday) && 0 <= t.from && t.from < t.until && t.until <= 1440;
-    if !rung.times.iter().all(in_order) {
-        return Err(Refusal::TimesTurnedAround.on("ladder"));
-    }
-    let mut sorted = rung.times.clone();
-    sorted.sort_unstable();
-    let clash = sorted.iter().zip(sorted.iter().skip(1)).find(|(a, b)| a.weekday == b.weekday && b.from < a.until);
-    if let Some((a, _)) = clash {
-        return Err(Refusal::WeekOverlaps { day: a.weekday }.on("ladder"));
-    }
+    accept_times(&rung.times, "ladder")?;
     if rung.minutes() > WeeklyHours::MOST * 60 {
         return Err(Refusal::NotHours { most: WeeklyHours::MOST }.on("ladder"));
     }
     Ok(())
+}
+
+/// Accepts times of a week: each in order, no two at once.
+///
+/// # Errors
+/// [`Refusal::TimesTurnedAround`], [`Refusal::WeekOverlaps`], on `field`.
+pub fn accept_times(times: &[Times], field: &'static str) -> Result<(), Refused> {
+    let in_order = |t: &Times| (1..=7).contains(&t.weekday) && 0 <= t.from && t.from < t.until && t.until <= 1440;
+    if !times.iter().all(in_order) {
+        return Err(Refusal::TimesTurnedAround.on(field));
+    }
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    let clash = sorted.iter().zip(sorted.iter().skip(1)).find(|(a, b)| a.weekday == b.weekday && b.from < a.until);
+    match clash {
+        Some((a, _)) => Err(Refusal::WeekOverlaps { day: a.weekday }.on(field)),
+        None => Ok(()),
+    }
 }
 
 /// The step that holds on a day: the latest that has begun.

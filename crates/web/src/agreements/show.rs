@@ -65,8 +65,10 @@ pub struct RungLine {
     pub hours: String,
     /// Days and times.
     pub times: Vec<String>,
-    /// Tasks.
+    /// Tasks; on a later step that keeps those before it, only what is new.
     pub tasks: Vec<String>,
+    /// Are they only what is new?
+    pub more: bool,
     /// Does it hold today?
     pub now: bool,
 }
@@ -151,7 +153,7 @@ pub struct Read {
     pub contact: Option<Reached>,
     /// Who steps in.
     pub substitute: Option<Reached>,
-    /// What is new since the version before it: nothing for a first version.
+    /// What is new since the version before it: nothing for a first version, nor once it is in force.
     pub news: Vec<Side>,
     /// How the three stand to it.
     pub signs: Vec<SignLine>,
@@ -203,20 +205,27 @@ impl Read {
 
 fn rung_lines(reading: &Reading<'_>, ladder: &[Rung]) -> Vec<RungLine> {
     let now = rung_on(ladder, reading.today).map(|r| r.from);
-    let line = |r: &Rung| RungLine {
-        from: reading.words.day_near(r.from, reading.today),
-        hours: words::hours(reading.words, r.minutes()),
-        times: words::times(reading.words, &r.times),
-        tasks: r.task_list().map(str::to_owned).collect(),
-        now: now == Some(r.from),
+    let line = |(n, r): (usize, &Rung)| {
+        let before = n.checked_sub(1).and_then(|n| ladder.get(n));
+        let keeps = before.is_some_and(|b| b.task_list().all(|t| r.task_list().any(|own| own == t)));
+        let known = |t: &&str| keeps && before.is_some_and(|b| b.task_list().any(|old| old == *t));
+        RungLine {
+            from: reading.words.day_near(r.from, reading.today),
+            hours: words::hours(reading.words, r.minutes()),
+            times: words::times(reading.words, &r.times),
+            tasks: r.task_list().filter(|t| !known(t)).map(str::to_owned).collect(),
+            more: keeps,
+            now: now == Some(r.from),
+        }
     };
-    ladder.iter().map(line).collect()
+    ladder.iter().enumerate().map(line).collect()
 }
 
 /// Tells a version in words.
 pub fn read(reading: &Reading<'_>, around: &Around, version: &Agreement) -> Read {
     let (words, today, c) = (reading.words, reading.today, &version.content);
-    let news = around.before(version).map_or_else(Vec::new, |before| {
+    let open = version.state.is_open();
+    let news = around.before(version).filter(|_| open).map_or_else(Vec::new, |before| {
         let sides = words::sides(words, &before.content, c, &around.contacts, today);
         sides.into_iter().filter(Side::differs).collect()
     });
@@ -301,7 +310,7 @@ fn signed_words(reading: &Reading<'_>, at: jiff::Timestamp, name: &str, how: &Ho
     match how {
         How::OnBehalf(reason) => {
             let reason = reading.reasons.find(reason.as_str());
-            let reason = reason.map_or_else(|| String::new(), |e| words.entry(e).to_owned());
+            let reason = reason.map_or_else(String::new, |e| words.entry(e).to_owned());
             let values = [("when", when), ("name", Argument::from(name)), ("reason", Argument::from(reason))];
             words.say_with("agreement-signed-on-behalf", &values)
         }
@@ -338,8 +347,8 @@ fn waiting_words(reading: &Reading<'_>, version: &Agreement, party: Party) -> Ve
 
 /// Nobody asked them, since what is new doesn't concern them: what they signed before still holds.
 fn not_asked(around: &Around, version: &Agreement, party: Party, words: Words) -> String {
-    let earlier = around.versions.iter().rev().filter(|a| a.number < version.number && a.was_in_force());
-    match earlier.into_iter().find(|a| a.signed_by(party).is_some()) {
+    let mut earlier = around.versions.iter().rev().filter(|a| a.number < version.number && a.was_in_force());
+    match earlier.find(|a| a.signed_by(party).is_some()) {
         Some(a) => words.say_with("agreement-signed-earlier", &[("number", a.number.into())]),
         None => words.say("agreement-not-asked"),
     }

@@ -176,7 +176,7 @@ pub fn sides(
 
 /// The key of a part's name.
 pub fn label(part: Part) -> String {
-    format!("agreement-{}", part.code().replace('_', "-"))
+    format!("agreement-part-{}", part.code().replace('_', "-"))
 }
 
 fn held(before: &[String], after: &[String]) -> (Vec<Line>, Vec<Line>) {

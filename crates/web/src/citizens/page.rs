@@ -35,6 +35,7 @@ use crate::{
     markup::Markup,
     page::Page,
     placements::course::{self, CourseCard},
+    supports::{page::deeds, parts::section},
 };
 
 /// "Svanedammen, plads 2".
@@ -163,6 +164,7 @@ struct OnePage {
     may_note: bool,
     paid: Vec<(String, String, String)>,
     course: Option<CourseCard>,
+    support: Markup,
     agreement: Markup,
 }
 
@@ -223,6 +225,7 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
         may_note: stays && desk.context.may(Action::NoteHours),
         paid: paid_lines(desk, &page),
         course: course::card(words, &page.chain, today),
+        support: section(desk, page.citizen.id, &page.support, deeds(desk, stays)),
         agreement: agreement(desk, &page),
         asks_why: !page.relation.caseworker && !page.relation.consultant && !page.relation.awaiting,
         page,

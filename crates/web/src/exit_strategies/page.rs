@@ -2,8 +2,13 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use holdepunkt_casework::exit_strategies::{self, NewStrategy, StrategyPage};
+use holdepunkt_casework::{
+    Action,
+    exit_strategies::{self, NewStrategy, StrategyPage},
+};
 use holdepunkt_rules::{Refused, exit_strategy::ExitStrategy, id::CitizenId, text};
+
+use holdepunkt_wording::sentences;
 
 use crate::{
     citizens::{
@@ -32,8 +37,7 @@ struct Version {
     aim: String,
     words: String,
     steps: Vec<String>,
-    discussed: String,
-    written: String,
+    said: String,
 }
 
 #[derive(Template)]
@@ -67,8 +71,10 @@ fn version(desk: &Desk, s: &ExitStrategy, by: &str) -> Version {
         aim: desk.code("exit_aims", s.aim.as_str()),
         words: s.words.clone(),
         steps: s.steps.clone(),
-        discussed: words.say_with("exit-strategy-discussed", &[("day", day(s.discussed_on).into())]),
-        written: words.say_with(key, &[("day", day(s.written_on).into()), ("name", by.into())]),
+        said: sentences([
+            words.say_with("exit-strategy-discussed", &[("day", day(s.discussed_on).into())]),
+            words.say_with(key, &[("day", day(s.written_on).into()), ("name", by.into())]),
+        ]),
     }
 }
 
@@ -84,7 +90,10 @@ fn template(desk: &Desk, page: &StrategyPage, f: Form, conflict: Conflict) -> Pa
         )
     });
     PageTemplate {
-        p: desk.page().under_key("/citizens", "nav-citizens").under(format!("/citizens/{id}"), name.as_str()),
+        p: match desk.context.may(Action::ListCitizens) {
+            true => desk.page().under_key("/citizens", "nav-citizens").under(format!("/citizens/{id}"), name.as_str()),
+            false => desk.page().under_key("/me", "nav-own"), // the citizen reads what is theirs
+        },
         heading: words.say_with("exit-strategy-heading", &[("whose", whose(words, &page.heading.name).into())]),
         holds: page.versions.iter().find(|(s, _)| s.holds).map(of),
         earlier: page.versions.iter().filter(|(s, _)| !s.holds).map(of).collect(),

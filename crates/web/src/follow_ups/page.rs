@@ -91,7 +91,8 @@ fn list_page(desk: &Desk, page: &FollowUpsPage, f: Form) -> ListPage {
         let with = page.participants.get(&f.id).map(Vec::as_slice).unwrap_or_default();
         line(words, f, with, true, today)
     };
-    let to_come = |f: &&FollowUp| f.state == FollowUpState::Planned;
+    let off_later = |f: &FollowUp| f.state == FollowUpState::Cancelled && f.when.on >= today;
+    let to_come = |f: &&FollowUp| f.state == FollowUpState::Planned || off_later(f);
     let (coming, past): (Vec<&FollowUp>, Vec<&FollowUp>) = page.beside.meetings.iter().partition(to_come);
     let next = page.beside.next(today).map(|n| n.when.on);
     let due = page.beside.due.filter(|d| next.is_none_or(|n| n > d.on));

@@ -22,6 +22,7 @@ use crate::{
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     day: Option<String>,
+    order: Option<String>,
 }
 
 /// A meeting on the way.
@@ -50,9 +51,11 @@ struct WeekTemplate {
     heading: String,
     days: Vec<Day>,
     meetings: usize,
+    monday: Date,
     before: Date,
     after: Date,
     now: bool,
+    by_clock: bool,
 }
 
 fn line(desk: &Desk, stop: &Stop) -> Line {
@@ -72,7 +75,7 @@ fn line(desk: &Desk, stop: &Stop) -> Line {
 }
 
 /// How far, and in which order.
-fn route(desk: &Desk, day: &RouteDay) -> String {
+fn route(desk: &Desk, day: &RouteDay, by_clock: bool) -> String {
     let words = desk.words;
     let driven = day.stops.iter().filter(|s| s.position.is_some()).count();
     if driven < 2 {
@@ -81,8 +84,9 @@ fn route(desk: &Desk, day: &RouteDay) -> String {
     let km = |metres: i64| words.hundredths((metres + 50) / 100 * 10);
     match day.by_clock {
         None => words.say_with("week-route", &[("km", km(day.metres).into())]),
-        Some(by_clock) => {
-            words.say_with("week-route-other", &[("km", km(day.metres).into()), ("clock", km(by_clock).into())])
+        Some(clock) => {
+            let key = if by_clock { "week-route-clock" } else { "week-route-other" };
+            words.say_with(key, &[("km", km(day.metres).into()), ("clock", km(clock).into())])
         }
     }
 }
@@ -95,10 +99,18 @@ pub async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Fa
     let day = asked.day.and_then(|d| d.parse::<Date>().ok()).unwrap_or(desk.context.today);
     let week = follow_ups::week(&desk.context, day).await?;
     let words = desk.words;
-    let of = |d: &RouteDay| Day {
-        heading: words.weekday_and_day(d.day),
-        lines: d.stops.iter().map(|s| line(&desk, s)).collect(),
-        route: route(&desk, d),
+    let by_clock = asked.order.as_deref() == Some("clock");
+    let of = |d: &RouteDay| {
+        let mut stops: Vec<&Stop> = d.stops.iter().collect();
+        if by_clock {
+            stops.sort_by_key(|s| s.mine.meeting.when);
+        }
+        let weekday = words.say(&format!("home-weekday-{}", d.day.weekday().to_monday_one_offset()));
+        Day {
+            heading: format!("{weekday} {}", words.day_short(d.day)),
+            lines: stops.into_iter().map(|s| line(&desk, s)).collect(),
+            route: route(&desk, d, by_clock),
+        }
     };
     let number = i64::from(week.monday.iso_week_date().week());
     let days = holdepunkt_rules::period::Period::known(week.monday, Some(plus_days(week.monday, 6)));
@@ -110,6 +122,8 @@ pub async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Fa
         ),
         meetings: week.days.iter().map(|d| d.stops.len()).sum(),
         days: week.days.iter().map(of).collect(),
+        monday: week.monday,
+        by_clock,
         before: plus_days(week.monday, -7),
         after: plus_days(week.monday, 7),
         now: week.monday == holdepunkt_rules::period::monday_of(desk.context.today),

@@ -27,6 +27,10 @@ use crate::{
     home::page::{greeting, long_day},
     markup::{Markup, render},
     page::Page,
+    supports::{
+        mentors::granted_words,
+        parts::{own_section, used_words, whole_week},
+    },
     workplaces::week::{Entry, entries},
 };
 
@@ -119,6 +123,7 @@ struct MePage {
     known: Shown,
     follow_ups: Markup,
     strategy: Option<(String, String)>,
+    support: Option<Markup>,
     today: Date,
     agreement: Markup,
 }
@@ -139,8 +144,8 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let earlier = if looked.len() > OPEN_LOOKS { looked.split_off(OPEN_LOOKS) } else { Vec::new() };
     let (greeting, day, today) = (greeting(&desk), long_day(&desk), desk.context.today);
     let pause = pause(&p, &way, today);
-    let week = way.week.as_ref().map(|w| entries(desk.words, w, |c| desk.code("activities", c.as_str()), true));
-    let week = week.unwrap_or_default();
+    let week = whole_week(&desk, way.week.as_ref(), &way.support);
+    let support = own_section(&desk, &way.support);
     let known = shown(&desk, &way.about);
     let agreement = way.current().map(|s| agreement(&p, s, Some(Party::Citizen), "")).unwrap_or_default();
     let follow_ups = own_follow_ups(&desk, &p, &way.follow_ups, "me");
@@ -159,6 +164,7 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
         pause,
         week,
         known,
+        support,
         agreement,
         today,
     })
@@ -453,6 +459,9 @@ struct GrantedCard {
     seat: Option<SeatCard>,
     people: Vec<Markup>,
     follow_ups: Markup,
+    granted: String,
+    used: String,
+    log: String,
 }
 
 #[derive(Template)]
@@ -486,7 +495,18 @@ pub async fn granted(desk: Desk) -> Result<Response, Failure> {
         people.extend(c.caseworker.iter().map(|h| helper(&p, h, "own-their-caseworker", false)));
         let seat = c.seat.as_ref().map(|s| seat_card(&p, s, None, today));
         let follow_ups = own_follow_ups(&desk, &p, &c.follow_ups, "granted");
-        GrantedCard { follow_ups, name: c.name.clone(), phone: c.phone.clone(), seat, people }
+        let own = c.own.as_ref();
+        let used = own.filter(|o| o.grant.minutes > 0).map(|o| used_words(&desk, o.used, o.grant.minutes));
+        GrantedCard {
+            follow_ups,
+            name: c.name.clone(),
+            phone: c.phone.clone(),
+            seat,
+            people,
+            granted: own.map(|o| granted_words(&desk, o)).unwrap_or_default(),
+            used: used.unwrap_or_default(),
+            log: format!("/granted/{}", c.id),
+        }
     };
     let cards = list.iter().map(card).collect();
     html(&GrantedPage { greeting: greeting(&desk), day: long_day(&desk), cards, p })

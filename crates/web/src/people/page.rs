@@ -12,6 +12,7 @@ use crate::{
     form::{Fields, Form, refused},
     page::Page,
     stale::{Conflict, conflict},
+    supports::competences,
 };
 
 #[derive(Template)]
@@ -22,6 +23,7 @@ struct OnePage {
     unit: String,
     substitute: Option<Employee>,
     may_edit: bool,
+    competences: Option<Vec<String>>,
 }
 
 /// `GET /people/{person}`
@@ -34,7 +36,9 @@ pub async fn one(desk: Desk, Path(person): Path<String>) -> Result<Response, Fai
     let substitute = person.substitute.and_then(|s| people.find(s)).cloned();
     let unit = person.unit.map(|u| people.unit_name(u)).unwrap_or_default();
     let may_edit = desk.context.may(holdepunkt_casework::Action::EditPeople);
-    html(&OnePage { p: desk.page().under_key("/people", "nav-people"), person, unit, substitute, may_edit })
+    let competences = competences::of_person(&desk, person.id).await?;
+    let p = desk.page().under_key("/people", "nav-people");
+    html(&OnePage { p, person, unit, substitute, may_edit, competences })
 }
 
 #[derive(Template)]

@@ -10,6 +10,7 @@ use holdepunkt_casework::{
 };
 use holdepunkt_rules::{
     Refusal, Refused,
+    agreement::ladder::rung_on,
     hours::WeeklyHours,
     id::PlacementId,
     interruption::Interruption,
@@ -35,7 +36,8 @@ use crate::{
     form::{Fields, Form, Reader, refused},
     markup::Markup,
     page::Page,
-    workplaces::week::{Entry, entries},
+    supports::parts::{week_warnings, whole_week},
+    workplaces::week::Entry,
 };
 
 /// What every page of a placement shows.
@@ -106,6 +108,7 @@ struct OnePage {
     former: Vec<String>,
     workplaces: Vec<String>,
     week: Option<(String, Vec<Entry>)>,
+    warnings: Vec<String>,
     may_pause: bool,
     away: bool,
     may_call_off: bool,
@@ -149,6 +152,7 @@ pub async fn one(desk: Desk, Path(placement): Path<String>) -> Result<Response, 
         former: former_words(&desk, &s),
         workplaces: workplace_words(&desk, &s),
         week: week_words(&desk, &s),
+        warnings: warnings(&desk, &s),
         away: may_pause && open_away.is_some(),
         agreement: if p.kind.is_course() {
             agreements::part::sheet(words, p.id, &s.page.agreement, open)
@@ -260,7 +264,19 @@ fn week_words(desk: &Desk, s: &Shown) -> Option<(String, Vec<Entry>)> {
             ("hours", Argument::from(words.hours(WeeklyHours::from_minutes(week.centre_minutes())))),
         ],
     );
-    Some((lead, entries(words, week, |c| desk.code("activities", c.as_str()), true)))
+    Some((lead, whole_week(desk, Some(week), &s.page.support)))
+}
+
+/// Where the week that holds, or the first to come, doesn't fit what else is agreed.
+fn warnings(desk: &Desk, s: &Shown) -> Vec<String> {
+    let today = desk.context.today;
+    let Some(week) = week_on(&s.page.weeks, today).or(s.page.weeks.first()) else { return Vec::new() };
+    let open = matches!(s.page.placed.placement.state, PlacementState::Reserved | PlacementState::Agreed);
+    if !open {
+        return Vec::new();
+    }
+    let rung = rung_on(&s.page.agreed, today.max(week.from).max(s.page.placed.placement.period.from()));
+    week_warnings(desk, week, rung, &s.page.support)
 }
 
 fn outcome_words(desk: &Desk, e: &holdepunkt_rules::placement::Ending) -> String {

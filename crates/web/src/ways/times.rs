@@ -40,7 +40,7 @@ struct TimesPage {
 }
 
 /// Half days as a number with at most one decimal.
-fn days(desk: &Desk, median: Median) -> String {
+pub fn days(desk: &Desk, median: Median) -> String {
     let whole = desk.words.number(median.half_days / 2);
     let number = if median.half_days % 2 == 0 { whole } else { format!("{whole}{}5", desk.words.say("times-decimal")) };
     desk.words.say_with("times-days", &[("days", Argument::from(number))])

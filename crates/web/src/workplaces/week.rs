@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use holdepunkt_casework::workplaces;
+use holdepunkt_casework::{
+    Action,
+    workplaces::{self, is_of_the_case},
+};
 use holdepunkt_rules::{
     Refusal, Refused,
     codes::Code,
@@ -103,16 +106,29 @@ async fn week_page(desk: &Desk, id: PlacementId, f: impl FnOnce(&Shown) -> Form)
         p: s.frame(desk),
         lines: (1..=LINES).map(line).collect(),
         weekdays: (1..=7).map(|n| (n.to_string(), desk.words.say(&format!("home-weekday-{n}")))).collect(),
-        activities: desk.choices("activities"),
+        activities: activities(desk),
         error: f.error("week").unwrap_or_default().to_owned(),
         f,
         s,
     })
 }
 
-fn shown(week: Option<&Week>) -> Fields {
+/// The activities that the reader chooses from.
+fn activities(desk: &Desk) -> Vec<(String, String)> {
+    let list = desk.context.house.rulebook.list("activities");
+    let mut choices = desk.choices("activities");
+    if !desk.context.may(Action::SeeInterventionContent) {
+        choices.retain(|(code, _)| !is_of_the_case(list, &Code::known(code.as_str())));
+    }
+    choices
+}
+
+fn shown(desk: &Desk, week: Option<&Week>) -> Fields {
+    let list = desk.context.house.rulebook.list("activities");
+    let knows = desk.context.may(Action::SeeInterventionContent);
     let mut fields = Fields::default();
-    for (i, d) in week.iter().flat_map(|w| &w.days).enumerate().take(LINES) {
+    let days = week.iter().flat_map(|w| &w.days).filter(|d| knows || !is_of_the_case(list, &d.activity));
+    for (i, d) in days.enumerate().take(LINES) {
         let mut set = |part: &str, value: String| fields.set(&format!("d{}_{part}", i + 1), value);
         set("weekday", d.weekday.to_string());
         set("activity", d.activity.as_str().to_owned());
@@ -131,7 +147,7 @@ pub async fn week(desk: Desk, Path(placement): Path<String>) -> Result<Response,
     let today = desk.context.today;
     let form = |s: &Shown| {
         let day = today.max(s.page.placed.placement.period.from());
-        let mut fields = shown(week_on(&s.page.weeks, day));
+        let mut fields = shown(&desk, week_on(&s.page.weeks, day));
         fields.set_day("from", day);
         Form::new(desk.words, fields).of_version(s.version())
     };
