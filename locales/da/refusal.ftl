@@ -333,11 +333,11 @@ message-too-late = Beskeden er for gammel til at være til nytte. Tag den ud.
 no-way-to-reach = Der er hverken en mailadresse eller et telefonnummer. Skriv det ind først.
 link-closed = Linket virker ikke længere.
 code-wrong = { $left ->
-    [one] Det var ikke koden. Du har ét forsøg endnu.
-   *[other] Det var ikke koden. Du har { $left } forsøg endnu.
+    [one] Det var ikke koden. Du har ét forsøg endnu
+   *[other] Det var ikke koden. Du har { $left } forsøg endnu
 }
-code-too-often = Koden blev skrevet forkert for mange gange. Bed om et nyt link.
-pass-over = Siden har stået åben for længe. Bed om en ny kode; det, du læste, er her stadig.
-reminded-today = Der er allerede sendt en påmindelse i dag. Der går mindst en dag imellem.
-code-old = Koden er for gammel. Bed om en ny.
-code-by-phone = Vi kan ikke sende dig en kode. Ring til den, du plejer at tale med, så læser de en kode op for dig.
+code-too-often = Koden blev skrevet forkert for mange gange. Bed om et nyt link
+pass-over = Siden har stået åben for længe. Bed om en ny kode; det, du læste, er her stadig
+reminded-today = Der er allerede sendt en påmindelse i dag. Der går mindst en dag imellem
+code-old = Koden er for gammel. Bed om en ny
+code-by-phone = Vi kan ikke sende dig en kode. Ring til den, du plejer at tale med, så læser de en kode op for dig

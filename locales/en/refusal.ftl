@@ -333,11 +333,11 @@ message-too-late = The message is too old to be of use. Take it out.
 no-way-to-reach = There is neither an e-mail address nor a telephone number. Write one down first.
 link-closed = The link no longer works.
 code-wrong = { $left ->
-    [one] That was not the code. You have one more try.
-   *[other] That was not the code. You have { $left } more tries.
+    [one] That was not the code. You have one more try
+   *[other] That was not the code. You have { $left } more tries
 }
-code-too-often = The code was typed wrongly too many times. Ask for a new link.
-pass-over = The page was open for too long. Ask for a new code; what you read is still here.
-reminded-today = A reminder was sent today already. There is at least a day between two.
-code-old = The code is too old. Ask for a new one.
-code-by-phone = We can't send you a code. Call the person you usually talk to, and they will read a code to you.
+code-too-often = The code was typed wrongly too many times. Ask for a new link
+pass-over = The page was open for too long. Ask for a new code; what you read is still here
+reminded-today = A reminder was sent today already. There is at least a day between two
+code-old = The code is too old. Ask for a new one
+code-by-phone = We can't send you a code. Call the person you usually talk to, and they will read a code to you

@@ -7,14 +7,12 @@ use holdepunkt_casework::{
     Action, House, citizens,
     context::Deed,
     messages::{NewMessage, delivery, outbox, queue},
-    sign_in::Holder,
 };
 use holdepunkt_post::{Carrier, Post, deliver::deliver_due, folder::Folder, gateway::Gateway, smtp};
 use holdepunkt_rules::{
     codes::Code,
     id::CitizenId,
     message::{Failure, MOST_ATTEMPTS, MessageKind, MessageState, QuietHours, Receiver, back_off},
-    role::Role,
 };
 use holdepunkt_store::messages::{self as rows, MessageRow};
 use holdepunkt_testkit::{TestHouse, cpr, engines};
@@ -185,7 +183,7 @@ async fn what_fails_is_tried_later_and_later_then_given_up_then_sent_again() {
         let a = t.citizen(1, "ida@example.dk", "").await;
         t.write(a, "a:1", MessageKind::News, false).await;
         // No night between the attempts, and a mail server that asks to wait.
-        let admin = t.t.grant("admin", Role::Administrator, holder(&t)).await;
+        let admin = t.t.cast.administrator.clone();
         outbox::set_quiet_hours(&t.t.of(&admin), QuietHours::never()).await.unwrap();
         mail.refuse(Some("450 later"));
         for attempt in 1..MOST_ATTEMPTS {
@@ -214,10 +212,6 @@ async fn what_fails_is_tried_later_and_later_then_given_up_then_sent_again() {
     .await;
 }
 
-fn holder(t: &Timed) -> Holder {
-    Holder { job_centre: Some(t.t.cast.job_centre), employee: t.t.cast.consultant.employee, ..Holder::default() }
-}
-
 #[tokio::test]
 async fn what_is_refused_for_good_is_given_up_at_once_and_taken_out() {
     engines(|t| async move {
@@ -232,7 +226,7 @@ async fn what_is_refused_for_good_is_given_up_at_once_and_taken_out() {
         let dead = t.only(MessageState::Dead).await;
         assert_eq!((dead.attempts, dead.failure), (1, Some(Failure::Refused)));
         assert_eq!(t.only(MessageState::Waiting).await.failure, Some(Failure::NotAuthorised), "a key can be mended");
-        let admin = t.t.of(&t.t.grant("admin", Role::Administrator, holder(&t)).await);
+        let admin = t.t.of(&t.t.cast.administrator);
         outbox::take_out(&admin, dead.id).await.unwrap();
         assert_eq!(t.only(MessageState::Dropped).await.failure, Some(Failure::TakenOut));
         assert!(outbox::take_out(&admin, dead.id).await.unwrap_err().is("message-gone"));
@@ -260,7 +254,7 @@ async fn nobody_is_woken_but_by_what_is_urgent() {
         assert_eq!(waits.due_at, "2026-10-25T06:00:00Z".parse::<Timestamp>().unwrap());
         assert_eq!(delivery::late(t.house()).await.unwrap(), None, "a quiet night is no alarm");
         // Hours set after it was written hold too.
-        let admin = t.t.of(&t.t.grant("admin", Role::Administrator, holder(&t)).await);
+        let admin = t.t.of(&t.t.cast.administrator);
         outbox::set_quiet_hours(&admin, QuietHours::new(21 * 60, 8 * 60).unwrap()).await.unwrap();
         t.at("2026-10-25T06:00:00Z");
         assert_eq!(deliver_due(t.house(), &post).await.unwrap(), 0);
@@ -281,7 +275,7 @@ async fn when_nobody_carries_messages_any_more_somebody_is_told() {
         assert_eq!(delivery::late(t.house()).await.unwrap(), None);
         t.later(SignedDuration::from_mins(16));
         assert_eq!(delivery::late(t.house()).await.unwrap(), Some(SignedDuration::from_mins(16)));
-        let admin = t.t.of(&t.t.grant("admin", Role::Administrator, holder(&t)).await);
+        let admin = t.t.of(&t.t.cast.administrator);
         assert_eq!(outbox::find(&admin).await.unwrap().late, Some(SignedDuration::from_mins(16)));
         delivery::tell_metrics(t.house()).await.unwrap();
         let figures = holdepunkt_store::measure::text();
@@ -317,7 +311,7 @@ async fn an_address_that_was_corrected_is_used_when_it_is_sent_again() {
         let a = t.citizen(1, "", "").await;
         assert!(!t.write(a, "a:1", MessageKind::News, false).await);
         let dead = t.only(MessageState::Dead).await;
-        let admin = t.t.of(&t.t.grant("admin", Role::Administrator, holder(&t)).await);
+        let admin = t.t.of(&t.t.cast.administrator);
         assert!(outbox::again(&admin, dead.id).await.unwrap_err().is("no-way-to-reach"));
         let mut tx = t.house().store.write().await.unwrap();
         let mut citizen = holdepunkt_store::citizens::find(&mut tx, t.t.cast.job_centre, a).await.unwrap().unwrap();
