@@ -507,20 +507,6 @@ refusals! {
     HearingAwaited { until: Date } = "hearing-awaited",
 
     // Beside the placement: interventions, small grants, the personal mentor.
-    /// A step that the intervention can't take from where it is.
-    InterventionState { state: String } = "intervention-state",
-    /// A step that the grant can't take from where it is.
-    SmallGrantState { state: String } = "small-grant-state",
-    /// Others may decide it: by name.
-    NotYourCompetence { who: String } = "not-your-competence",
-    /// Nobody may decide it yet.
-    NobodysCompetence = "nobodys-competence",
-    /// A personal mentor for longer than is granted at a time.
-    MentorGrantTooLong { months: i64, until: Date } = "mentor-grant-too-long",
-    /// The mentor is granted on some of those days already.
-    MentorGrantOverlaps { from: Date, until: Date } = "mentor-grant-overlaps",
-    /// The mentor was not granted on that day.
-    NotGrantedThen { day: Date } = "not-granted-then",
 
     // What came of it.
     /// What came of it is asked later.
