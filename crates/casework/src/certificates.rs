@@ -102,6 +102,9 @@ pub struct Worded {
 /// As [`accept_certificate`]; [`Refusal::Stale`], [`Refusal::NotFound`].
 pub async fn write(context: &Context, id: PlacementId, version: i64, worded: Worded) -> Result<(), Error> {
     let (mut work, placement) = enter(context.begin(Action::WriteCertificate).await?, id).await?;
+    if work.made_before(CertificateId::parse).await?.is_some() {
+        return Ok(());
+    }
     let Worded { goals, tasks, quote, issued_on } = worded;
     let before = rows::of_placement(&mut work.tx, work.scope, id).await?;
     if before.as_ref().map_or(0, |c| c.version) != version {
@@ -111,11 +114,12 @@ pub async fn write(context: &Context, id: PlacementId, version: i64, worded: Wor
     let certificate = Certificate { id: kept, placement: id, goals, tasks, quote, issued_on, version };
     accept_certificate(&certificate, &placement, work.today())?;
     let me = work.employee().ok();
-    let deed = if before.is_some() { Deed::Correct } else { Deed::Register };
     if before.is_none() {
         rows::insert(&mut work.tx, work.scope, &certificate, me).await?;
-    } else if !rows::update(&mut work.tx, work.scope, &certificate, me).await? {
+        return work.made("certificate", certificate.id, Some(placement.citizen)).await.map(|_| ());
+    }
+    if !rows::update(&mut work.tx, work.scope, &certificate, me).await? {
         return Err(Refusal::Stale.into());
     }
-    work.done(deed, "certificate", id, Some(placement.citizen)).await
+    work.done(Deed::Correct, "certificate", id, Some(placement.citizen)).await
 }

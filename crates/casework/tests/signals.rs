@@ -97,8 +97,8 @@ const FOLLOW_UP: Scoped = Scoped::new(
      values ($1, $2, $3, $4, $5, $6, $7, 540, 600, '', $8, '', 0, $9, '', 1)",
 );
 const DAY: Scoped = Scoped::new(
-    "insert into attendance (job_centre, id, placement, on_day, mark, planned_minutes, minutes, note, source, at, \
-     client_key, holds) values ($1, $2, $3, $4, $5, $6, $7, '', 'mentor', $8, $2, $9)",
+    "insert into attendance (job_centre, id, placement, on_day, mark, planned_minutes, minutes, source, at, \
+     client_key, holds) values ($1, $2, $3, $4, $5, $6, $7, 'mentor', $8, $2, $9)",
 );
 const HEARING: Scoped = Scoped::new(
     "insert into hearing (job_centre, id, citizen, placement, opened_on, about, reply_by, version) \

@@ -39,10 +39,11 @@ const DUE: Identity = Identity::new(
     "select * from message where state = 'waiting' and due_at <= $1 and (leased_until is null or leased_until <= $1) \
      order by urgent desc, due_at, id limit $2",
 );
+// Due as well as free: between the look and the lease another may have tried, failed and put it off.
 // The attempt counts from the moment it is begun: a message that stops the program stops it a few times, not for ever.
 const LEASE: Scoped = Scoped::new(
     "update message set leased_until = $3, attempts = attempts + 1 where job_centre = $1 and id = $2 \
-     and state = 'waiting' and (leased_until is null or leased_until <= $4)",
+     and state = 'waiting' and due_at <= $4 and (leased_until is null or leased_until <= $4)",
 );
 const SENT: Scoped = Scoped::new(
     "update message set state = 'sent', sent_at = $4, provider_id = $5, content_sealed = null, leased_until = null, \

@@ -37,12 +37,12 @@ const PASS: Scoped = Scoped::new(
 const USED: Scoped =
     Scoped::new("update signing_link set used_at = $3 where job_centre = $1 and id = $2 and used_at is null");
 const IS_OPEN: Scoped = Scoped::new(
-    "select 1 as one from signing_link l join agreement a on a.id = l.agreement \
+    "select cast(1 as bigint) as one from signing_link l join agreement a on a.id = l.agreement \
      where l.job_centre = $1 and l.id = $2 and l.used_at is null and l.until > $3 and a.state = 'sent' and not exists \
      (select 1 from agreement_signature s where s.agreement = l.agreement and s.party = l.party)",
 );
 const WAITS_FOR: Scoped = Scoped::new(
-    "select 1 as one from agreement a where a.job_centre = $1 and a.id = $2 and a.state = 'sent' and not exists \
+    "select cast(1 as bigint) as one from agreement a where a.job_centre = $1 and a.id = $2 and a.state = 'sent' and not exists \
      (select 1 from agreement_signature s where s.agreement = a.id and s.party = $3)",
 );
 const PLACEMENT_OF: Scoped = Scoped::new("select placement from agreement where job_centre = $1 and id = $2");

@@ -156,6 +156,8 @@ const LOOK: &[&str] = &[
 /// Forms that change what is there and don't say which version they were made from: why nobody loses by them what
 /// somebody else wrote.
 const WITHOUT_VERSION: &[(&str, &str)] = &[
+    ("/messages/{message}/again", "it is due now; twice is still one message"),
+    ("/messages/{message}/drop", "taken out is taken out, and a second time is told so"),
     ("/aftermath/{placement}", "an answer is given, never changed"),
     ("/centres/{centre}/generation", "a step is added with its day"),
     ("/companies/{company}/acquaintance", "one's own"),
@@ -207,8 +209,6 @@ const ELSEWHERE: &[&str] = &[
     "/jobs/{job}/again",
     "/mentor-log/{line}/remove",
     "/mentored/confidentiality",
-    "/messages/{message}/again",
-    "/messages/{message}/drop",
     "/placements/{placement}/agreement/goals",
     "/placements/{placement}/agreement/links",
     "/placements/{placement}/agreement/links/read-out",
@@ -222,6 +222,7 @@ const ELSEWHERE: &[&str] = &[
     "/me/hearings/{hearing}",
     "/placements/{placement}/call-off",
     "/placements/{placement}/hearing",
+    "/placements/{placement}/certificate",
     "/placements/{placement}/workplace",
     "/preparations/{preparation}/beside/{placement}",
     "/preparations/{preparation}/place",
@@ -231,6 +232,12 @@ const ELSEWHERE: &[&str] = &[
     "/transfers/{transfer}/refuse",
     "/transfers/{transfer}/take",
     "/views/{view}",
+    "/sign/{token}/code",
+    "/sign/{token}/confirm",
+    "/sign/{token}/new",
+    "/sign/{token}/open",
+    "/sign/{token}/sign",
+    "/sign/{token}/talk",
 ];
 
 #[tokio::test]

@@ -494,6 +494,9 @@ async fn every_route_for_every_role() {
             }
             // A known telephone is nobody everywhere else: only where it opens something does it stand in the snapshot.
             if *name == "known phone" && !matches!(route.permission, routes::Permission::KnownPhone(_)) {
+                if matches!(route.permission, routes::Permission::Open) {
+                    continue; // open to everybody, and slowed down for everybody alike
+                }
                 let nobody = by_answer.get(&statuses.join("/")).is_some_and(|names| names.contains(&"nobody"));
                 assert!(nobody, "{} {}: {statuses:?} on a known telephone", route.method, route.path);
                 continue;

@@ -117,7 +117,9 @@ pub async fn write(desk: Desk, Path(placement): Path<String>, fields: Fields) ->
         (Ok(()), Some(day)) => day,
         (list, _) => return again(&list.err().unwrap_or_default()).await,
     };
-    match certificates::write(&desk.context, id, version, Worded { goals, tasks, quote, issued_on }).await {
+    match certificates::write(&desk.once(fields.get("once")), id, version, Worded { goals, tasks, quote, issued_on })
+        .await
+    {
         Ok(()) => Ok(desk.done(&format!("/placements/{id}/certificate"), "certificate")),
         Err(error) if error.is_stale() => again(STALE).await,
         Err(error) => again(&refused(error)?).await,
