@@ -288,8 +288,7 @@ confidentiality-once = Du bliver kun spurgt én gang. Jobcentret kan se, at du h
 done-confidentiality = Tak. Her er dem, du er mentor for.
 
 # På papir
-agreement-pdf-da = Hent som PDF på dansk
-agreement-pdf-en = Hent som PDF på engelsk
+agreement-pdf = Hent som PDF
 agreement-file = arbejdsaftale
 agreement-from = Fra
 agreement-hours-head = Timer

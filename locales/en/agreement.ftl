@@ -288,8 +288,7 @@ confidentiality-once = You are asked only once. The job centre can see that you 
 done-confidentiality = Thank you. Here are those you are the mentor of.
 
 # On paper
-agreement-pdf-da = Download as PDF in Danish
-agreement-pdf-en = Download as PDF in English
+agreement-pdf = Download as PDF
 agreement-file = work-agreement
 agreement-from = From
 agreement-hours-head = Hours
