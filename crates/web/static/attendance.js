@@ -49,7 +49,8 @@
     const box = document.createElement('div');
     box.className = 'att__came att__came--wait';
     const words = document.createElement('div');
-    words.append(text('b', entry.label), text('span', note.dataset.kept));
+    const said = [...card.querySelectorAll('button')].find((b) => b.name === entry.pressed?.[0] && b.value === entry.pressed?.[1]);
+    words.append(text('b', said?.textContent.trim() ?? ''), text('span', note.dataset.kept));
     const undo = text('button', note.dataset.undo);
     undo.type = 'button';
     undo.className = 'button button-secondary';
@@ -143,8 +144,9 @@
     if (!card || card.getAttribute('aria-busy') === 'true') return;
     card.setAttribute('aria-busy', 'true');
     const body = new URLSearchParams(new FormData(form, event.submitter));
-    const label = event.submitter.textContent.trim();
-    const entry = { key: body.get('client_key') ?? path, path, body: body.toString(), card: card.id, label, at: Date.now() };
+    // Which button it was, never what stands on it: a name is not kept on a phone.
+    const { name, value } = event.submitter;
+    const entry = { key: body.get('client_key') ?? path, path, body: body.toString(), card: card.id, pressed: [name, value], at: Date.now() };
     const outcome = await send(entry, true);
     card.removeAttribute('aria-busy');
     if (outcome !== 'done') keep(entry, outcome);
