@@ -24,6 +24,12 @@ const citizen = (name, then = '') => async (page) => {
   await page.goto(href + then);
 };
 
+/** The work agreement of a citizen's placement that runs. */
+const agreement = (name) => async (page) => {
+  await citizen(name)(page);
+  await page.goto(await page.locator('main a[href$="/agreement"]').first().getAttribute('href'));
+};
+
 /** The board with somebody chosen; on a phone the list alone. */
 const board = (name) => async (page) => {
   await page.goto('/places');
@@ -70,6 +76,11 @@ const PICTURES = [
   ['revisor', 'auditor', at('/'), 420, 0],
   ['administrator-hent-ind', 'administrator', at('/imports'), 760, 0],
   ['administrator-eget-arbejde', 'administrator', at('/jobs'), 640, 0],
+  ['arbejdsaftale', 'job_consultant', agreement('Naima Warsame'), 1300, 1100],
+  ['mentor-i-dag', 'company_mentor', at('/attendance'), 0, 1100],
+  ['meld-fra', 'citizen', at('/me/absence'), 0, 900],
+  ['opfoelgning', 'caseworker', citizen('Brian Hjortlund', '/follow-ups'), 760, 0],
+  ['beskeder', 'administrator', at('/messages'), 600, 0],
   ['lister', 'job_consultant', views, 700, 0],
 ];
 

@@ -24,3 +24,6 @@ absence-says-later = Kommer senere { $from }
 absence-reported = Har meldt fra
 absence-do = Jeg kan ikke komme
 done-absence-withdrawn = Det er taget tilbage. Godt, du kommer.
+citizen-looked-read-absence-report = så beskeder om fravær
+citizen-looked-register-absence-report = meldte fravær
+citizen-looked-withdraw-absence-report = tog en besked om fravær tilbage

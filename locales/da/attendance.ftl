@@ -141,3 +141,7 @@ done-phone-known = Telefonen er kendt. Gem siden på startskærmen, så er du é
 done-phone-forgotten = Telefonen er glemt.
 done-phone-morning = Linket kommer om morgenen på dage, hvor nogen er ventet.
 done-phone-no-morning = Der kommer ikke noget link.
+citizen-looked-read-attendance = så fremmødet
+citizen-looked-register-attendance = registrerede fremmøde
+citizen-looked-correct-attendance = rettede fremmøde
+citizen-looked-withdraw-attendance = fortrød en registrering af fremmøde

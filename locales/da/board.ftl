@@ -23,7 +23,6 @@ board-filter-town = By
 board-all-towns = Alle byer
 board-filter-hours = Timer
 board-all-hours = Alle timetal
-board-hours-a-week = { $hours } timer om ugen
 board-show = Vis
 board-zoom = Hvor meget tid
 board-zoom-day = Dag

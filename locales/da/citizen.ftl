@@ -23,7 +23,6 @@ citizen-years = { $age } år
 citizen-stands = Hvor er borgeren
 citizen-place = Plads
 citizen-hours = Timer
-citizen-hours-a-week = { $hours } timer om ugen
 citizen-not-referred = Ikke visiteret
 citizen-asks-reason = En kollegas borger. Du skal skrive hvorfor
 citizen-new = Opret borger

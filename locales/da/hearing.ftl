@@ -38,3 +38,7 @@ hearing-own-do = Læs og svar
 done-hearing-opened = Borgeren får besked om, at der er noget at svare på.
 done-hearing-closed = Partshøringen er lukket.
 done-hearing-answered = Tak for dit svar. Din sagsbehandler læser det.
+citizen-looked-read-hearing = så en partshøring
+citizen-looked-register-hearing = åbnede en partshøring
+citizen-looked-advance-hearing = svarede i en partshøring
+citizen-looked-close-hearing = lukkede en partshøring

@@ -102,7 +102,6 @@ home-untold = { $count ->
 }
 home-untold-why = Blev det holdt? Skriv det, mens du husker det.
 home-week = Ugen
-home-clock = { $hour }.{ $minute }
 home-next-meeting = Næste opfølgning er { $day } kl. { $at }.
 home-week-held = { $count ->
     [one] 1 opfølgning holdt

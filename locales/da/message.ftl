@@ -175,3 +175,6 @@ message-failure-too-late = Den ville være kommet for sent til at være til nytt
 message-failure-not-wanted = Det, den handlede om, er klaret.
 message-failure-taken-out = Taget ud.
 message-failure-unreadable = Indholdet kan ikke læses mere.
+citizen-looked-register-message = sendte en besked
+citizen-looked-advance-message = sendte en besked igen
+citizen-looked-withdraw-message = tog en besked ud, før den blev sendt

@@ -1,7 +1,6 @@
 # Ens egne sider: borgeren, mentoren, virksomheden, den personlige mentor
 own-here = Her er du nu
 own-here-next = Her skal du være
-own-hours = { $hours } timer om ugen
 own-your-mentor = Din mentor er { $name }
 own-waiting = Du venter på en plads
 own-waiting-since = { $days ->

@@ -105,16 +105,20 @@ signal-deed-unannounced-absence = Åbn siden
 signal-deed-absence = Åbn siden
 signal-deed-away-clock = Aftal ny start
 signal-deed-placement-over = Afslut forløbet
-signal-deed-hearing-due = Åbn siden
+signal-deed-hearing-due = Åbn høringen
 signal-deed-grant-ends = Læg en plan
-signal-deed-hours-under-ladder = Se forløbet
+signal-deed-hours-under-ladder = Se arbejdsaftalen
 signal-deed-follow-up-overdue = Aftal et møde
 signal-deed-no-mentor-contact = Åbn siden
-signal-deed-agreement-unsigned = Se forløbet
-signal-deed-agreement-not-reviewed = Se forløbet
+signal-deed-agreement-unsigned = { $stands ->
+    [sent] Se, hvem der mangler
+    [draft] Gør arbejdsaftalen færdig
+   *[none] Skriv arbejdsaftalen
+}
+signal-deed-agreement-not-reviewed = Gennemgå arbejdsaftalen
 signal-deed-course-threshold = Se forløbet
 signal-deed-no-job-effort = Find et skridt
-signal-deed-personal-mentor-ends = Åbn siden
+signal-deed-personal-mentor-ends = Se bevillingen
 signal-deed-caseworker-changed = Åbn siden
 signal-deed-exit-not-discussed = Skriv vejen videre
 signal-deed-mentor-untrained = Skriv kurset på

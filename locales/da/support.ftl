@@ -177,6 +177,7 @@ own-support = Hjælp ved siden af
 own-support-who = Kun du og din sagsbehandler ser det hele. Din jobkonsulent ser, at der er noget i gang. Din arbejdsplads ser ingenting.
 own-support-mentor = Din personlige mentor
 own-granted-log = Skriv i logbogen
+own-granted-late = Din tid som personlig mentor for { $name } sluttede { $day }. Mangler der noget i logbogen, kan du skrive det til og med { $until }.
 week-disagrees = Ugen har { $week } timer i centret, men arbejdsaftalen siger { $agreed }. Ret den, der er forkert.
 week-clashes = { $day }: borgeren er optaget af en indsats, mens der også står noget i ugen.
 

@@ -24,3 +24,6 @@ absence-says-later = Comes later { $from }
 absence-reported = Has told us
 absence-do = I can't come
 done-absence-withdrawn = It is taken back. Good that you come.
+citizen-looked-read-absence-report = saw reports of absence
+citizen-looked-register-absence-report = reported absence
+citizen-looked-withdraw-absence-report = took back a report of absence

@@ -141,3 +141,7 @@ done-phone-known = The phone is known. Save the page on your start screen, and y
 done-phone-forgotten = The phone is forgotten.
 done-phone-morning = The link comes in the morning on days when somebody is expected.
 done-phone-no-morning = No link will come.
+citizen-looked-read-attendance = saw the attendance
+citizen-looked-register-attendance = registered attendance
+citizen-looked-correct-attendance = corrected attendance
+citizen-looked-withdraw-attendance = took back a registration of attendance

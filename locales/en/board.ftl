@@ -23,7 +23,6 @@ board-filter-town = Town
 board-all-towns = All towns
 board-filter-hours = Hours
 board-all-hours = Any hours
-board-hours-a-week = { $hours } hours a week
 board-show = Show
 board-zoom = How much time
 board-zoom-day = Day

@@ -23,7 +23,6 @@ citizen-years = { $age } years
 citizen-stands = Where they are
 citizen-place = Place
 citizen-hours = Hours
-citizen-hours-a-week = { $hours } hours a week
 citizen-not-referred = Not referred
 citizen-asks-reason = A colleague's citizen. You will be asked why
 citizen-new = Register a citizen

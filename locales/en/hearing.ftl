@@ -38,3 +38,7 @@ hearing-own-do = Read and answer
 done-hearing-opened = The citizen is told that there is something to answer.
 done-hearing-closed = The hearing is closed.
 done-hearing-answered = Thank you for your answer. Your caseworker will read it.
+citizen-looked-read-hearing = saw a hearing
+citizen-looked-register-hearing = opened a hearing
+citizen-looked-advance-hearing = answered a hearing
+citizen-looked-close-hearing = closed a hearing

@@ -102,7 +102,6 @@ home-untold = { $count ->
 }
 home-untold-why = Was it held? Note it while you remember.
 home-week = The week
-home-clock = { $hour }:{ $minute }
 home-next-meeting = The next follow-up is { $day } at { $at }.
 home-week-held = { $count ->
     [one] 1 follow-up held

@@ -175,3 +175,6 @@ message-failure-too-late = It would have come too late to be of use.
 message-failure-not-wanted = What it was about is settled.
 message-failure-taken-out = Taken out.
 message-failure-unreadable = Its content can no longer be read.
+citizen-looked-register-message = sent a message
+citizen-looked-advance-message = sent a message again
+citizen-looked-withdraw-message = took out a message before it was sent

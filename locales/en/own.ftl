@@ -1,7 +1,6 @@
 # One's own pages: the citizen, the mentor, the company, the personal mentor
 own-here = This is where you are
 own-here-next = This is where you will be
-own-hours = { $hours } hours a week
 own-your-mentor = Your mentor is { $name }
 own-waiting = You are waiting for a place
 own-waiting-since = { $days ->

@@ -105,16 +105,20 @@ signal-deed-unannounced-absence = Open the page
 signal-deed-absence = Open the page
 signal-deed-away-clock = Agree on a new start
 signal-deed-placement-over = Close the placement
-signal-deed-hearing-due = Open the page
+signal-deed-hearing-due = Open the hearing
 signal-deed-grant-ends = Make a plan
-signal-deed-hours-under-ladder = See the placement
+signal-deed-hours-under-ladder = See the work agreement
 signal-deed-follow-up-overdue = Agree on a meeting
 signal-deed-no-mentor-contact = Open the page
-signal-deed-agreement-unsigned = See the placement
-signal-deed-agreement-not-reviewed = See the placement
+signal-deed-agreement-unsigned = { $stands ->
+    [sent] See who is missing
+    [draft] Finish the work agreement
+   *[none] Write the work agreement
+}
+signal-deed-agreement-not-reviewed = Go through the work agreement
 signal-deed-course-threshold = See the placement
 signal-deed-no-job-effort = Find a step
-signal-deed-personal-mentor-ends = Open the page
+signal-deed-personal-mentor-ends = See the grant
 signal-deed-caseworker-changed = Open the page
 signal-deed-exit-not-discussed = Write the way on
 signal-deed-mentor-untrained = Note the course

@@ -177,6 +177,7 @@ own-support = Help beside the work
 own-support-who = Only you and your caseworker see all of it. Your job consultant sees that something is under way. Your workplace sees nothing.
 own-support-mentor = Your personal mentor
 own-granted-log = Write in the log
+own-granted-late = Your time as personal mentor of { $name } ended { $day }. If something is missing in the log, you can write it until { $until }.
 week-disagrees = The week has { $week } hours in the centre, but the work agreement says { $agreed }. Mend the one that is wrong.
 week-clashes = { $day }: the citizen is busy with an intervention while something else stands in the week.
 

@@ -20,6 +20,7 @@ use crate::{
     attendance::{Book, contact_of, tell_of_report},
     citizens::{Helper, helper},
     context::Deed,
+    signals::look_again,
 };
 
 /// The citizen who works, let in to themselves.
@@ -117,6 +118,7 @@ pub async fn report(context: &Context, from: Date, until: Date, reason: Code) ->
     absence_reports::insert(&mut work.tx, work.scope, &report).await?;
     let placement = placement(&mut work, seat.placement).await?;
     tell_of_report(&mut work, &placement, &report, false).await?;
+    look_again(&mut work, citizen).await?;
     work.made("absence_report", report.id, Some(citizen)).await
 }
 
@@ -176,5 +178,6 @@ pub async fn withdraw(context: &Context, id: AbsenceReportId) -> Result<(), Erro
         return Err(Refusal::Stale.into());
     }
     tell_of_report(&mut work, &placement, &report, true).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Withdraw, "absence_report", id, Some(placement.citizen)).await
 }

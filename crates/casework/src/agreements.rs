@@ -5,6 +5,7 @@
 
 mod proposal;
 pub(crate) mod sign;
+pub(crate) mod tell;
 mod write;
 
 use std::collections::HashMap;
@@ -21,7 +22,7 @@ use holdepunkt_store::{agreements, citizens, companies, job_centres, own, placem
 
 use crate::{
     Action, Context, Error, Who, Work,
-    citizens::{Helper, PlacedAt, admit, placed_at, sees_protected},
+    citizens::{Helper, PlacedAt, admit, helper, placed_at, sees_protected},
     context::{AFTERGLOW_DAYS, Deed},
 };
 
@@ -184,7 +185,9 @@ pub(crate) async fn around(
     };
     let mut contacts = HashMap::new();
     for id in versions.iter().filter_map(|a| a.content.contact).chain([centre.fixed_contact]) {
-        if let Some(helper) = helper(work, id).await? {
+        if !contacts.contains_key(&id)
+            && let Some(helper) = helper(work, Some(id)).await?
+        {
             contacts.insert(id, helper);
         }
     }
@@ -210,12 +213,13 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<AgreementPage, E
     let relation = work.relation(placement.citizen).await?;
     let hidden = citizen.protected && !sees_protected(work.reach, &relation);
     let may_write = context.may(Action::WriteAgreement);
+    let around = around(&mut work, placement, hidden, context.who.role()).await?;
+    // Whoever writes sees every version.
     let proposed = if may_write || context.may(Action::WriteOwnGoals) {
-        proposal::content(&mut work, &placement).await?
+        proposal::content(&mut work, &around.placed.placement, &around.versions).await?
     } else {
         Content::default()
     };
-    let around = around(&mut work, placement, hidden, context.who.role()).await?;
     let in_force = around.in_force().filter(|a| a.state == AgreementState::InForce).map(|a| &a.content);
     let open = around.open();
     let changed = in_force.zip(open).map(|(before, b)| changes(before, &b.content));
@@ -256,15 +260,6 @@ pub async fn without(context: &Context, days: i64) -> Result<Vec<Without>, Error
     let list = agreements::without(&mut work.tx, work.scope, me, today, until).await?;
     work.done(Deed::Read, "agreements", me, None).await?;
     Ok(list)
-}
-
-async fn helper(work: &mut Work, id: EmployeeId) -> Result<Option<Helper>, Error> {
-    let Some(employee) = job_centres::employee(&mut work.tx, work.scope, id).await? else { return Ok(None) };
-    let substitute = match employee.substitute {
-        Some(other) => job_centres::employee(&mut work.tx, work.scope, other).await?,
-        None => None,
-    };
-    Ok(Some(Helper { employee, substitute }))
 }
 
 async fn save(work: &mut Work, a: &Agreement) -> Result<(), Error> {

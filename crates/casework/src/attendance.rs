@@ -29,6 +29,7 @@ use crate::{
     agreements::enter,
     citizens::{PlacedAt, placed_at, sees_protected},
     context::Deed,
+    signals::look_again,
 };
 
 pub(crate) use tell::{contact_of, tell_of_report};
@@ -73,6 +74,7 @@ async fn register_once(context: &Context, placement: PlacementId, new: &NewAtten
     match deed {
         None => Ok(id), // it was sent before
         Some(deed) => {
+            look_again(&mut work, placement.citizen).await?;
             work.done(deed, "attendance", id, Some(placement.citizen)).await?;
             Ok(id)
         }
@@ -108,6 +110,7 @@ pub async fn register_week(context: &Context, placement: PlacementId, days: &[Ne
         return Err(Error::Refused(refused));
     }
     if done > 0 {
+        look_again(&mut work, placement.citizen).await?;
         work.done(Deed::Read, "attendance", placement.id, Some(placement.citizen)).await?;
     }
     Ok(done)
@@ -227,6 +230,7 @@ pub async fn undo(context: &Context, id: AttendanceId) -> Result<(PlacementId, D
     if let Some(before) = undone.restores {
         rows::set_holds(&mut work.tx, scope, before, true).await?;
     }
+    look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Withdraw, "attendance", id, Some(placement.citizen)).await?;
     Ok((placement.id, asked.day))
 }

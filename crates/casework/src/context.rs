@@ -1,7 +1,9 @@
 //! A context says who works, in which role and scope, and when; a piece of work is a
 //! transaction that can't be finished without its line on the trail.
 
-use holdepunkt_rules::{Refusal, id::*, period::plus_days, preparation::PreparationState, role::Role};
+use holdepunkt_rules::{
+    Refusal, id::*, period::plus_days, personal_mentor::late_log_days, preparation::PreparationState, role::Role,
+};
 use holdepunkt_store::{
     Tx, accounts::RoleGrant, citizens, information_meetings, mentors, preparations, sessions, trail,
 };
@@ -213,8 +215,15 @@ impl Work {
         // A consultant can be granted too, for a short task; it opens only what is a personal mentor's.
         let mentors = me.role == Role::PersonalMentor || self.reach == Reach::Granted;
         if let (true, Some(employee)) = (mentors, me.employee) {
-            relation.granted =
-                citizens::granted(&mut self.tx, self.scope, citizen, employee, self.context.today).await?;
+            let today = self.context.today;
+            // What was done is written down for some days after the last day; nothing else is opened then.
+            let since = match self.action {
+                Action::WriteMentorLog => {
+                    plus_days(today, -late_log_days(self.context.house.rulebook.intervention_rules(), today)?)
+                }
+                _ => today,
+            };
+            relation.granted = citizens::granted(&mut self.tx, self.scope, citizen, employee, since, today).await?;
         }
         Ok(relation)
     }

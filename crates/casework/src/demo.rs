@@ -6,6 +6,7 @@
 mod agreements;
 mod attendance;
 mod cases;
+mod certificates;
 mod courses;
 mod lives;
 mod meetings;
@@ -136,6 +137,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         lives::fill(&mut f, world).await?;
         courses::fill(&mut f, world).await?;
         agreements::fill(&mut f, world).await?;
+        certificates::fill(&mut f, world).await?;
         meetings::fill(&mut f, world).await?;
         supports::fill(&mut f, world).await?;
         warnings::fill(&mut f, world).await?;

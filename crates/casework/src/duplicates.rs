@@ -122,11 +122,16 @@ pub async fn merge(
     if let Some((from, until)) = merges::both_placed(&mut work.tx, scope, from, into).await? {
         return Err(Refusal::BothPlaced { from, until }.into());
     }
+    let gone = citizens::find(&mut work.tx, scope, from).await?.ok_or(Refusal::NotFound)?;
     if !merges::merge(&mut work.tx, scope, from, version, into, today).await? {
         return Err(Refusal::Stale.into());
     }
     let survivor = citizens::find(&mut work.tx, scope, into).await?.ok_or(Refusal::NotFound)?;
-    citizens::touch(&mut work.tx, scope, into, survivor.version).await?;
+    // Whoever has found the place goes on following the citizen there.
+    match (survivor.consultant, gone.consultant) {
+        (None, Some(consultant)) => citizens::set_consultant(&mut work.tx, scope, into, Some(consultant)).await?,
+        _ => _ = citizens::touch(&mut work.tx, scope, into, survivor.version).await?,
+    }
     work.context.why = Some(reason);
     work.done(Deed::Correct, "merge", from, Some(into)).await
 }

@@ -21,6 +21,7 @@ use holdepunkt_rules::{
     role::Role,
 };
 use holdepunkt_store::follow_ups as rows;
+use jiff::civil::Date;
 
 use crate::{Action, Context, Error, Who, Work, citizens::admit, context::Deed};
 
@@ -179,4 +180,36 @@ pub async fn cancel(context: &Context, id: FollowUpId, version: i64, why_not: St
     crate::signals::look_again(&mut work, after.citizen).await?;
     work.done(Deed::Withdraw, "follow_up", id, Some(after.citizen)).await?;
     Ok(after.citizen)
+}
+
+/// Calls off those of some meetings that come to nothing with what they are about. One that has begun stands: somebody
+/// writes down what was said.
+async fn fall_away(work: &mut Work, meetings: Vec<FollowUp>, last_day: Option<Date>) -> Result<(), Error> {
+    for before in meetings.into_iter().filter(|f| f.falls_away(last_day)) {
+        if invitation::moments(&before.when, work.context.house.zone()).0 < work.context.now {
+            continue;
+        }
+        let state = take(before.state, FollowUpStep::Cancel)?;
+        let after = FollowUp { state, sequence: before.sequence + 1, ..before };
+        save(work, &after).await?;
+        tell::cancelled(work, &after).await?;
+        work.also(Deed::Withdraw, "follow_up", after.id, Some(after.citizen)).await?;
+    }
+    Ok(())
+}
+
+/// A placement is over after its last day, or never begins: the meetings about it that were to come are called off.
+pub(crate) async fn end_with(work: &mut Work, placement: PlacementId, last_day: Option<Date>) -> Result<(), Error> {
+    let meetings = rows::of_placement(&mut work.tx, work.scope, placement).await?;
+    fall_away(work, meetings, last_day).await
+}
+
+/// A citizen has moved away from a job centre: the meetings there that were to come are called off. Whoever takes the
+/// citizen works in another.
+pub(crate) async fn end_where(work: &mut Work, from: JobCentreId, citizen: CitizenId) -> Result<(), Error> {
+    let meetings = rows::of_citizen(&mut work.tx, from, citizen).await?;
+    let here = std::mem::replace(&mut work.scope, from);
+    let answer = fall_away(work, meetings, None).await;
+    work.scope = here;
+    answer
 }

@@ -19,6 +19,7 @@ use crate::{
     citizens::{Helper, admit, heading, helper},
     context::Deed,
     messages::{NewMessage, queue},
+    signals::look_again,
 };
 
 /// Days of unannounced absence that no hearing has asked about: those after the day on which the latest was opened.
@@ -119,6 +120,7 @@ pub async fn open(context: &Context, id: PlacementId, about: String, reply_by: D
         values: vec![("path", format!("/me/hearings/{}", hearing.id)), ("until", hearing.reply_by.to_string())],
     };
     queue(&mut work, told).await?;
+    look_again(&mut work, placement.citizen).await?;
     work.made("hearing", hearing.id, Some(placement.citizen)).await
 }
 
@@ -141,6 +143,7 @@ pub async fn close(context: &Context, id: HearingId, version: i64, outcome: Code
     if !rows::close(&mut work.tx, scope, &closed).await? {
         return Err(Refusal::Stale.into());
     }
+    look_again(&mut work, citizen).await?;
     work.done(Deed::Close, "hearing", id, Some(citizen)).await?;
     Ok(placement)
 }
@@ -229,5 +232,6 @@ pub async fn answer(context: &Context, id: HearingId, words: &str) -> Result<(),
         };
         queue(&mut work, told).await?;
     }
+    look_again(&mut work, hearing.citizen).await?;
     work.done(Deed::Advance, "hearing", id, Some(hearing.citizen)).await
 }

@@ -11,10 +11,10 @@ use holdepunkt_rules::{
     place::{Place, accept_contracted, joined},
     placement::PlacementState,
 };
-use holdepunkt_store::{Tx, contracts, grants, invariants, job_centres, names, placements, places, words};
+use holdepunkt_store::{Tx, agreements, contracts, grants, invariants, job_centres, names, placements, places, words};
 use jiff::civil::Date;
 
-use crate::{Error, House};
+use crate::{Error, House, agreements::sign::hash};
 
 /// Something that is not as it must be. It names rows by their ids, never persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,13 @@ async fn verify_job_centre(
 
     let unfound = words::unsound(tx, scope).await?;
     found.extend(unfound.into_iter().map(|id| Finding::new("not-found-by-its-words", id)));
+
+    for version in agreements::signed(tx, scope).await? {
+        let says = hash(&version.content);
+        if version.signatures.iter().any(|s| s.hash != says) {
+            found.push(Finding::new("signed-another-text", version.id));
+        }
+    }
 
     let mut contracts: HashMap<CentreId, Vec<Contract>> = HashMap::new();
     for contract in contracts::list(tx, scope).await? {

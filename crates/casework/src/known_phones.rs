@@ -4,11 +4,7 @@
 //! nothing else ([`Action::on_known_phone`]); it runs out, and can be taken back by its owner and by the administrator.
 
 use holdepunkt_rules::{Refusal, id::*, role::Role};
-use holdepunkt_store::{
-    accounts::RoleGrant,
-    job_centres, known_phones as rows, mentors,
-    seal::{hex, random},
-};
+use holdepunkt_store::{accounts::RoleGrant, job_centres, known_phones as rows, mentors, seal};
 use jiff::SignedDuration;
 
 use crate::{Action, Context, Error, House, Who, context::Deed, policy};
@@ -34,7 +30,7 @@ pub async fn keep(context: &Context) -> Result<Known, Error> {
     let (now, today) = (work.context.now, work.today());
     let days = work.context.house.rulebook.attendance().known_days(today)?;
     let long = SignedDuration::from_hours(24 * days);
-    let token = hex(&random::<32>().map_err(holdepunkt_store::StoreError::from)?);
+    let token = seal::token()?;
     let id = KnownPhoneId::fresh();
     rows::insert(&mut work.tx, id, &token, me.id, now, now + long).await?;
     work.done(Deed::Register, "known_phone", id, None).await?;

@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use holdepunkt_rules::{
     Refusal,
     accommodation::Accommodation,
+    agreement::{Rung, ladder::rung_on},
     centre::Mentor,
     contract::Contract,
     exit_strategy::ExitStrategy,
+    hours::WeeklyHours,
     id::*,
     job_centre::{Employee, JobCentre},
     period::{Period, plus_days},
@@ -50,6 +52,8 @@ pub struct OwnSeat {
     pub standing: Standing,
     /// The contact in the job centre: the citizen's consultant, else the centre's fixed contact.
     pub contact: Option<Helper>,
+    /// Hours a week today: of the step that holds where an agreement is in force, else those booked.
+    pub hours: WeeklyHours,
     /// How its work agreement stands, where the page leads to it.
     pub agreement: Glance,
 }
@@ -72,16 +76,27 @@ fn own_seats(seats: Vec<Seat>, employees: &Employees, today: Date) -> Vec<OwnSea
     let own = |seat: Seat| OwnSeat {
         standing: standing(seat.state, &seat.period, seat.away, today),
         contact: helper(employees, seat.consultant.unwrap_or(seat.fixed_contact)),
+        hours: seat.hours,
         agreement: Glance::default(),
         seat,
     };
     seats.into_iter().map(own).collect()
 }
 
-/// How the agreements of seats stand: of courses alone, since days on trial have none.
+/// How the agreements of seats stand, and the hours that they say today: of courses alone, since days on trial have
+/// none.
 async fn with_agreements(work: &mut Work, seats: &mut [OwnSeat]) -> Result<(), Error> {
-    for s in seats.iter_mut().filter(|s| s.seat.kind.is_course()) {
-        s.agreement = agreements::glance(&mut work.tx, work.scope, s.seat.placement).await?;
+    let (scope, today) = (work.scope, work.today());
+    let courses: Vec<PlacementId> =
+        seats.iter().filter(|s| s.seat.kind.is_course()).map(|s| s.seat.placement).collect();
+    let mut glances = agreements::glances(&mut work.tx, scope, &courses).await?;
+    let ladders = agreements::ladders(&mut work.tx, scope, &courses).await?;
+    for s in seats {
+        s.agreement = glances.remove(&s.seat.placement).unwrap_or_default();
+        let ladder = ladders.get(&s.seat.placement).map_or(&[][..], Vec::as_slice);
+        // Before the first day, the hours that it begins with.
+        let step = rung_on(ladder, today.max(s.seat.period.from()));
+        s.hours = step.map_or(s.seat.hours, Rung::hours);
     }
     Ok(())
 }
@@ -368,7 +383,7 @@ pub async fn granted(context: &Context) -> Result<Vec<GrantedCitizen>, Error> {
     let mut seats = own_seats(rows, &employees, today);
     with_agreements(&mut work, &mut seats).await?;
     let mut list = Vec::new();
-    for row in own::granted(&mut work.tx, scope, me, today).await? {
+    for row in own::granted(&mut work.tx, scope, me, today, today).await? {
         let here =
             |s: &&OwnSeat| s.seat.citizen == row.id && !matches!(s.standing, Standing::Ended | Standing::Overdue);
         let follow_ups = follow_ups::of_granted(&mut work, me, row.id, &row.name).await?;

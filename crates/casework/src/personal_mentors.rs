@@ -3,20 +3,21 @@
 use holdepunkt_rules::{
     Refusal,
     id::*,
-    period::{Period, monday_of},
+    period::{Period, days_between, monday_of, plus_days},
     personal_mentor::{
         LOG_DAYS, MentorGrant, MentorLog, MentorTerms, PersonalMentorKind, accept_end, accept_grant, accept_log,
-        used_in_week,
+        late_log_days, used_in_week,
     },
     role::Role,
 };
-use holdepunkt_store::{citizens, job_centres, personal_mentors as rows};
+use holdepunkt_store::{citizens, job_centres, own as own_rows, personal_mentors as rows};
 use jiff::civil::Date;
 
 use crate::{
     Action, Context, Error, Work,
     citizens::{Heading, admit, heading},
     context::Deed,
+    signals::look_again,
 };
 
 /// A mentor that is to be granted.
@@ -83,6 +84,7 @@ pub async fn grant(context: &Context, citizen: CitizenId, new: NewMentorGrant) -
     let terms = MentorTerms::on(work.context.house.rulebook.intervention_rules(), asked.period.from())?;
     accept_grant(&asked, &others, terms, context.today)?;
     rows::insert(&mut work.tx, work.scope, &asked).await?;
+    look_again(&mut work, citizen).await?;
     work.made("personal_mentor", citizen, Some(citizen)).await
 }
 
@@ -145,6 +147,7 @@ pub async fn end(context: &Context, which: WhichGrant, on: Date) -> Result<(), E
     if !rows::end(&mut work.tx, work.scope, &grant, on).await? {
         return Err(Refusal::Stale.into());
     }
+    look_again(&mut work, which.citizen).await?;
     work.done(Deed::Close, "personal_mentor", which.employee, Some(which.citizen)).await
 }
 
@@ -158,6 +161,7 @@ pub async fn withdraw(context: &Context, which: WhichGrant) -> Result<(), Error>
         return Err(Refusal::AlreadyBegun { on: grant.period.from() }.into());
     }
     rows::remove(&mut work.tx, work.scope, &grant).await?;
+    look_again(&mut work, which.citizen).await?;
     work.done(Deed::Withdraw, "personal_mentor", which.employee, Some(which.citizen)).await
 }
 
@@ -208,7 +212,7 @@ pub async fn take_back(context: &Context, id: MentorLogId) -> Result<CitizenId, 
     let mut work = context.begin(Action::WriteMentorLog).await?;
     let line = rows::find_log(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     admit(&mut work, line.citizen).await?;
-    let recent = holdepunkt_rules::period::days_between(line.on, context.today) <= LOG_DAYS;
+    let recent = days_between(line.on, context.today) <= LOG_DAYS;
     if line.employee != work.employee()? || !recent {
         return Err(Refusal::NotFound.into());
     }
@@ -220,7 +224,7 @@ pub async fn take_back(context: &Context, id: MentorLogId) -> Result<CitizenId, 
 /// One's own work with a citizen, as the personal mentor sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnGrant {
-    /// The grant that holds today.
+    /// The grant that holds today, or of which one still writes.
     pub grant: MentorGrant,
     /// Minutes logged this week, since Monday.
     pub used: i64,
@@ -239,11 +243,44 @@ impl OwnGrant {
 /// One's own grant and log, inside a piece of work that has been let in.
 pub(crate) async fn own_grant(work: &mut Work, citizen: CitizenId) -> Result<Option<OwnGrant>, Error> {
     let (me, today) = (work.employee()?, work.today());
-    let holds = |g: &MentorGrant| g.employee == me && g.period.contains(today);
-    let Some(grant) = grants(work, citizen).await?.into_iter().find(holds) else { return Ok(None) };
+    let late = late_log_days(work.context.house.rulebook.intervention_rules(), today)?;
+    let mine = grants(work, citizen).await?.into_iter().filter(|g| g.employee == me && g.is_written_on(today, late));
+    let Some(grant) = mine.max_by_key(|g| (g.period.contains(today), g.period.from())) else { return Ok(None) };
     let all = rows::log_of_citizen(&mut work.tx, work.scope, citizen).await?;
     let log: Vec<MentorLog> = all.into_iter().map(|(_, l)| l).filter(|l| l.employee == me).collect();
     Ok(Some(OwnGrant { used: used_in_week(&log, me, monday_of(today)), grant, log }))
+}
+
+/// A citizen of whom one still writes, though the grant is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// The citizen.
+    pub citizen: CitizenId,
+    /// Name.
+    pub name: String,
+    /// The last day of the grant.
+    pub ended_on: Date,
+    /// The last day on which one can write.
+    pub until: Date,
+}
+
+/// The citizens of whom one still writes, though one's grant is over.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], [`Refusal::OutsideCoverage`], or the database's.
+pub async fn late(context: &Context) -> Result<Vec<Late>, Error> {
+    let mut work = context.begin(Action::WriteMentorLog).await?;
+    let (me, scope, today) = (work.employee()?, work.scope, context.today);
+    let days = late_log_days(context.house.rulebook.intervention_rules(), today)?;
+    let mut list = Vec::new();
+    for row in own_rows::granted(&mut work.tx, scope, me, plus_days(today, -days), today).await? {
+        let own = own_grant(&mut work, row.id).await?.map(|o| o.grant.period);
+        let Some(ended_on) = own.and_then(|p| p.until()).filter(|until| *until < today) else { continue };
+        work.also(Deed::Read, "granted", row.id, Some(row.id)).await?;
+        list.push(Late { citizen: row.id, name: row.name, ended_on, until: plus_days(ended_on, days) });
+    }
+    work.tx.commit().await?;
+    Ok(list)
 }
 
 /// The page on which a mentor writes their log about a citizen.

@@ -10,7 +10,7 @@ mod openings;
 
 use holdepunkt_rules::{
     Refusal,
-    agreement::{AgreementState, Rung},
+    agreement::Rung,
     codes::Code,
     id::*,
     interruption::{Interruption, accept_last_day},
@@ -108,7 +108,6 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
     let length = context.house.rulebook.lengths().of(&citizen.target_group, placement.period.from());
     let (placed, centre) = crate::citizens::placed_at(&mut work, placement).await?;
     let support = supports::load(&mut work, placed.placement.citizen, &relation).await?;
-    let agreed = ladder_in_force(&mut work, id).await?;
     let (tx, scope) = (&mut work.tx, work.scope);
     let grants = grants::of_placement(tx, scope, id).await?;
     let given: Vec<Grant> = grants.iter().map(|(g, _)| g.clone()).collect();
@@ -123,7 +122,7 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
         former: workplaces::former(tx, scope, id).await?,
         workplaces: workplaces::workplaces(tx, scope, id).await?,
         weeks: workplaces::weeks(tx, scope, id).await?,
-        agreed,
+        agreed: agreements::ladders(tx, scope, &[id]).await?.remove(&id).unwrap_or_default(),
         support,
         cluster: centre.companies.len() > 1,
         agreement: agreements::glance(tx, scope, id).await?,
@@ -131,13 +130,6 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
     };
     work.done(Deed::Read, "placement", id, Some(page.placed.placement.citizen)).await?;
     Ok(page)
-}
-
-/// The ladder of the agreement in force; empty where there is none.
-async fn ladder_in_force(work: &mut Work, id: PlacementId) -> Result<Vec<Rung>, Error> {
-    let versions = agreements::of_placement(&mut work.tx, work.scope, id).await?;
-    let in_force = versions.into_iter().find(|a| a.state == AgreementState::InForce);
-    Ok(in_force.map(|a| a.content.ladder).unwrap_or_default())
 }
 
 async fn free_until(work: &mut Work, p: &Placement) -> Result<Option<Date>, Error> {
@@ -210,12 +202,13 @@ pub async fn withdraw(context: &Context, id: PlacementId, version: i64) -> Resul
     Ok(citizen)
 }
 
-/// Keeps a placement that never begins; a pause that was planned in it never comes.
+/// Keeps a placement that never begins; a pause or a meeting that was planned in it never comes.
 async fn never_begins(work: &mut Work, withdrawn: Placement) -> Result<(), Error> {
     for pause in interruptions::of_placement(&mut work.tx, work.scope, withdrawn.id).await? {
         interruptions::delete(&mut work.tx, work.scope, pause.id).await?;
     }
     save(work, &withdrawn).await?;
+    crate::follow_ups::end_with(work, withdrawn.id, None).await?;
     crate::agreements::end(work, withdrawn.id, withdrawn.citizen).await
 }
 
@@ -346,7 +339,8 @@ pub async fn end(
     Ok(citizen)
 }
 
-/// Ends a placement on its last day with what came of it; a pause that was planned for later is called off.
+/// Ends a placement on its last day with what came of it; a pause or a meeting that was planned for later is called
+/// off.
 async fn over(work: &mut Work, before: Placement, ended_on: Date, ending: Ending) -> Result<(), Error> {
     let today = work.today();
     let state = accept_end(&before, ended_on, &ending, today)?;
@@ -368,5 +362,6 @@ async fn over(work: &mut Work, before: Placement, ended_on: Date, ending: Ending
     let period = Period::known(before.period.from(), Some(ended_on));
     let (id, citizen) = (before.id, before.citizen);
     save(work, &Placement { state, period, ending: Some(ending), ..before }).await?;
+    crate::follow_ups::end_with(work, id, Some(ended_on)).await?;
     crate::agreements::end(work, id, citizen).await
 }

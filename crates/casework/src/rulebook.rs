@@ -198,15 +198,12 @@ impl Rulebook {
         source.map_or(Ok(()), |s| self.known_source(s, &origin))?;
         sections.into_iter().try_for_each(|code| self.known_code("industries", code, &origin))?;
         types.into_iter().try_for_each(|code| self.known_code("company_types", code, &origin))?;
-        for figure in self.attendance.figures() {
-            self.known_source(&figure.source, &figure.origin)?;
-            self.known_code("units", figure.unit.as_str(), &figure.origin)?;
-        }
         for source in self.growth.sources() {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
         self.known_source(&self.messages.source, &Origin { file: "messages.toml".to_owned(), line: 1 })?;
         let more = self.follow_ups.all().iter().chain(self.intervention_rules.all()).chain(self.signals.all());
+        let more = more.chain(self.attendance.figures());
         for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;

@@ -10,9 +10,7 @@ use holdepunkt_rules::{Refusal, id::*, role::Role};
 use holdepunkt_store::{
     Tx,
     accounts::{self, Account, RoleGrant},
-    known_phones, measure,
-    seal::{hex, random},
-    sessions, trail,
+    known_phones, measure, seal, sessions, trail,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -60,7 +58,7 @@ fn verifies(password: &str, hash: &str) -> bool {
 fn decoy() -> &'static str {
     static DECOY: OnceLock<String> = OnceLock::new();
     DECOY.get_or_init(|| {
-        let nobody = random::<32>().map(|b| hex(&b)).unwrap_or_default();
+        let nobody = seal::token().unwrap_or_default();
         hash_password(&format!("{nobody}-a-password-that-nobody-has")).unwrap_or_default()
     })
 }
@@ -120,7 +118,7 @@ pub async fn with_card(house: &House, grant: RoleGrantId) -> Result<String, Erro
 }
 
 async fn open(mut tx: holdepunkt_store::Tx, grant: &RoleGrant, now: Timestamp) -> Result<String, Error> {
-    let token = hex(&random::<32>().map_err(holdepunkt_store::StoreError::from)?);
+    let token = seal::token()?;
     sessions::begin(&mut tx, &token, grant.id, now).await?;
     note(&mut tx, grant, Deed::SignIn, now).await?;
     tx.commit().await?;
@@ -302,7 +300,7 @@ pub async fn change_role(house: &House, token: &str, from: &RoleGrant, to: RoleG
 /// # Errors
 /// The database's.
 pub async fn park(house: &House, account: AccountId, path: &str, body: &[u8]) -> Result<String, Error> {
-    let token = hex(&random::<32>().map_err(holdepunkt_store::StoreError::from)?);
+    let token = seal::token()?;
     let mut tx = house.store.write().await?;
     sessions::park(&mut tx, &token, account, path, body, house.now()).await?;
     tx.commit().await?;

@@ -4,16 +4,17 @@ use holdepunkt_rules::{
     Refusal,
     agreement::{Agreement, Party, accept_signature},
     id::*,
-    message::{MessageKind, Receiver},
+    message::MessageKind,
     placement::Placement,
 };
 use holdepunkt_store::{placements, signing_links as rows};
 
 use crate::{
     Action, Context, Error, House, Who, Work,
+    agreements::tell::receiver,
     context::Deed,
     messages::{NewMessage, queue},
-    signing_links::{make, message, sent_version, signer_of, staff, way_to},
+    signing_links::{make, message, sent_version, staff, way_to},
 };
 
 /// Reminds a party now.
@@ -29,10 +30,7 @@ pub async fn remind_now(context: &Context, id: PlacementId, party: Party) -> Res
 async fn remind(work: &mut Work, placement: &Placement, sent: &Agreement, party: Party) -> Result<(), Error> {
     accept_signature(sent, party)?;
     let today = work.today();
-    let receiver = match party {
-        Party::JobCentre => sent.content.contact.map(Receiver::Employee).ok_or(Refusal::NoWayToReach)?,
-        Party::Citizen | Party::Company => signer_of(work, placement, party).await?.receiver,
-    };
+    let receiver = receiver(work, placement, sent, party).await?;
     let by = way_to(work, receiver, false).await?.ok_or(Refusal::NoWayToReach)?;
     if !rows::remind(&mut work.tx, work.scope, sent.id, party, today, by).await? {
         return Err(Refusal::RemindedToday.into());

@@ -12,7 +12,7 @@ use holdepunkt_rules::{
     id::*,
     intervention::{Intervention, InterventionState, Stretch},
     period::monday_of,
-    personal_mentor::{MentorGrant, MentorLog, used_in_week},
+    personal_mentor::{MentorGrant, MentorLog, late_log_days, used_in_week},
     small_grant::{SmallGrant, SmallGrantState, accept_decider},
 };
 use holdepunkt_store::{interventions, job_centres, personal_mentors, small_grants as grants};
@@ -90,8 +90,8 @@ pub struct SeenMentor {
     pub grant: MentorGrant,
     /// Minutes logged this week; nothing for who may not know.
     pub used: Option<i64>,
-    /// Is the reader the mentor?
-    pub me: bool,
+    /// Is the reader the mentor, and do they still write of it?
+    pub writes: bool,
 }
 
 /// Everything beside the placement.
@@ -176,6 +176,7 @@ pub(crate) async fn load(work: &mut Work, citizen: CitizenId, relation: &Relatio
     if sees_log {
         support.log = personal_mentors::log_of_citizen(&mut work.tx, scope, citizen).await?;
     }
+    let late_days = late_log_days(work.context.house.rulebook.intervention_rules(), today).unwrap_or_default();
     let me = work.employee().ok();
     let lines: Vec<MentorLog> = support.log.iter().map(|(_, l)| l.clone()).collect();
     for (name, mut grant) in personal_mentors::of_citizen(&mut work.tx, scope, citizen).await? {
@@ -184,7 +185,8 @@ pub(crate) async fn load(work: &mut Work, citizen: CitizenId, relation: &Relatio
             grant.tasks.clear();
         }
         let used = sees_log.then(|| used_in_week(&lines, grant.employee, monday_of(today)));
-        support.mentors.push(SeenMentor { name, grant, used, me: mine });
+        let writes = mine && grant.is_written_on(today, late_days);
+        support.mentors.push(SeenMentor { name, grant, used, writes });
     }
     Ok(support)
 }

@@ -322,7 +322,8 @@ async fn told_where_they_come_from(work: &mut Work, t: &transfers::Incoming, dee
     Ok(trail::write(&mut work.tx, Some(t.from), &line).await?)
 }
 
-/// Takes a citizen who moves here: they get a caseworker, and the other job centre's history is closed.
+/// Takes a citizen who moves here: they get a caseworker, and the other job centre's history is closed; meetings that
+/// were to come there are called off.
 ///
 /// # Errors
 /// [`Refusal::TransferAnswered`]; [`Refusal::TransferHeldUp`]; [`Refusal::CaseworkerMissing`] on `caseworker`;
@@ -346,6 +347,7 @@ pub async fn take(context: &Context, id: TransferId, caseworker: Option<Employee
         return Err(Refusal::TransferAnswered.into());
     }
     told_where_they_come_from(&mut work, &incoming, Deed::Close).await?;
+    crate::follow_ups::end_where(&mut work, incoming.from, incoming.citizen).await?;
     work.done(Deed::Register, "citizen", arrived, Some(arrived)).await?;
     Ok(arrived)
 }

@@ -2,12 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{
-    Context, Error, absences,
+    Context, Error, House, absences,
     attendance::{self, NewAttendance},
-    hearings,
+    citizens, hearings,
     invariants::verify,
     known_phones, mornings, own,
     sign_in::{self, Holder},
+    signals::{self, Looked},
     store::{accounts::RoleGrant, agreements, attendance as rows, messages, placements},
 };
 use holdepunkt_rules::{
@@ -20,19 +21,10 @@ use holdepunkt_rules::{
     period::{Period, monday_of, plus_days},
     placement::{Placement, PlacementKind, PlacementState},
     role::Role,
+    signal::SignalRule,
 };
-use holdepunkt_testkit::{Stage, TestHouse, engines};
+use holdepunkt_testkit::{Stage, TestHouse, code, days, engines, later};
 use jiff::civil::{Date, date};
-
-fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".to_owned(),
-        Err(Error::Refused(list)) => {
-            format!("{}{}", list[0].refusal.code(), list[0].field.map(|f| format!(" {f}")).unwrap_or_default())
-        }
-        Err(Error::Store(error)) => panic!("{error}"),
-    }
-}
 
 /// A citizen who has been placed for twelve weeks, every weekday from nine to twelve, with everybody around.
 struct Scene {
@@ -333,6 +325,61 @@ async fn unannounced_absence_tells_the_contact_and_the_caseworker_once() {
         assert_eq!(now.iter().filter(|t| *t == "news employee").count(), 2, "{now:?}");
         absences::withdraw(&s.me, report).await.unwrap();
         assert_eq!(told(&h).await.iter().filter(|t| *t == "news mentor").count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_deed_is_seen_by_the_signals_at_once() {
+    engines(|h| async move {
+        let s = scene(&h).await;
+        let (caseworker, by) = (h.of(&h.cast.caseworker), plus_days(TODAY, 8));
+        let look = async |house: &House| signals::look_at_everybody(house).await.unwrap();
+        look(&h.house).await;
+        let alive = async |house: &House, rule| {
+            let found = citizens::find(&house.context(caseworker.who.clone()), s.citizen).await.unwrap().signals;
+            found.iter().filter(|l| l.rule == rule).count()
+        };
+        // What a deed left for the daily look to find is a deed that the signals did not hear of.
+        let heard = async |house: &House, rule, count| {
+            assert_eq!((alive(house, rule).await, look(house).await), (count, Looked::default()), "{rule}");
+        };
+        let away = SignalRule::UnannouncedAbsence;
+        let tap = |key: &str, mark| tap(plus_days(TODAY, -1), mark, key);
+        let id = attendance::register(&s.mentor, s.placement, &tap("1", Mark::AwayUnannounced)).await.unwrap();
+        heard(&h.house, away, 1).await;
+        attendance::undo(&s.mentor, id).await.unwrap();
+        heard(&h.house, away, 0).await;
+        attendance::register_week(&s.mentor, s.placement, &[tap("2", Mark::AwayUnannounced)]).await.unwrap();
+        heard(&h.house, away, 1).await;
+        let mut tx = h.house.store.read().await.unwrap();
+        let day = plus_days(TODAY, -1);
+        let stands =
+            rows::of_day(&mut tx, h.cast.job_centre, s.placement, day).await.unwrap().into_iter().find(|a| a.holds);
+        drop(tx);
+        let corrects = stands.map(|a| a.id);
+        let wrong = NewAttendance { corrects, ..tap("3", Mark::Here) };
+        let here = attendance::register(&s.mentor, s.placement, &wrong).await.unwrap();
+        heard(&h.house, away, 0).await;
+        let right = NewAttendance { corrects: Some(here), ..tap("4", Mark::AwayUnannounced) };
+        attendance::register(&s.mentor, s.placement, &right).await.unwrap();
+        heard(&h.house, away, 1).await;
+        // Absence told beforehand, and taken back.
+        let report = absences::report(&s.me, TODAY, TODAY, Code::known("ill")).await.unwrap();
+        heard(&h.house, away, 1).await;
+        absences::withdraw(&s.me, report).await.unwrap();
+        heard(&h.house, away, 1).await;
+        // A hearing asks about it; two days before its last day it asks for attention, until there is an answer.
+        let hearing = hearings::open(&caseworker, s.placement, "Hvad skete der?".to_owned(), by).await.unwrap();
+        heard(&h.house, SignalRule::HearingDue, 0).await;
+        let late = later(&h.house, days(9));
+        look(&late).await;
+        assert_eq!(alive(&late, SignalRule::HearingDue).await, 1);
+        hearings::answer(&late.context(s.me.who.clone()), hearing, "Min bus kom ikke.").await.unwrap();
+        assert_eq!(look(&late).await, Looked::default());
+        let closes = late.context(caseworker.who.clone());
+        hearings::close(&closes, hearing, 2, Code::known("good_reason")).await.unwrap();
+        heard(&late, SignalRule::HearingDue, 0).await;
     })
     .await;
 }

@@ -2,40 +2,33 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{
-    Error, citizens, duplicates,
+    attendance::{self, NewAttendance},
+    citizens, duplicates,
     exit_strategies::{self, NewStrategy},
-    follow_ups::{self, Held, NewTask, Plan, Reader, Topic},
+    follow_ups::{self, Held, Line, NewTask, Plan, Reader, Topic},
     invariants::verify,
     own,
     placements::{self, Booking},
     referrals,
     sign_in::Holder,
-    tasks,
+    tasks, transfers,
 };
 use holdepunkt_rules::{
+    attendance::Mark,
     calendar::Method,
     codes::Code,
     follow_up::{FollowUpKind, FollowUpState, Guest, When},
     hours::WeeklyHours,
     id::*,
     message::{MessageKind, MessageState},
-    placement::PlacementKind,
+    placement::{Ending, Outcome, PlacementKind},
     role::Role,
+    signal::SignalRule,
     task::Doer,
 };
 use holdepunkt_store::{accounts::RoleGrant, follow_ups as rows, mentors, messages as message_rows};
-use holdepunkt_testkit::{Stage, TestHouse, engines, mentor};
+use holdepunkt_testkit::{Stage, TestHouse, code, engines, mentor};
 use jiff::civil::{Date, date};
-
-fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".to_owned(),
-        Err(Error::Refused(list)) => {
-            format!("{}{}", list[0].refusal.code(), list[0].field.map(|f| format!(" {f}")).unwrap_or_default())
-        }
-        Err(Error::Store(error)) => panic!("{error}"),
-    }
-}
 
 /// A citizen placed with the stage's mentor from 7 September to 29 January.
 async fn placed(house: &TestHouse, stage: &Stage, n: u32, name: &str) -> (CitizenId, PlacementId) {
@@ -139,8 +132,8 @@ async fn follow_up_is_planned_moved_held_and_followed_by_the_next() {
         // What the next one should come round to.
         let agenda = follow_ups::find(&consultant, next.id).await.unwrap().agenda;
         let topics: Vec<Topic> = agenda.sections.iter().map(|s| s.topic).collect();
-        assert_eq!(topics, [Topic::Decisions, Topic::Tasks]);
-        assert_eq!(agenda.sections[0].lines[0].text, "15 timer fra mandag");
+        assert_eq!(topics, [Topic::Decisions, Topic::Tasks, Topic::Signals]);
+        assert_eq!(agenda.sections[0].lines, [Line::Words("15 timer fra mandag".to_owned())]);
         assert_eq!(verify(&house.house).await.unwrap(), []);
     })
     .await;
@@ -552,6 +545,146 @@ async fn follow_up_is_told_to_those_who_take_part_and_never_what_it_is_about() {
         tasks::hand_out(&consultant, karina, new(Doer::Citizen)).await.unwrap();
         let told: Vec<_> = messages(&house).await.into_iter().filter(|(kind, _)| *kind == MessageKind::Task).collect();
         assert_eq!(told, [(MessageKind::Task, "citizen")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn agenda_comes_round_to_the_latest_weeks_and_to_the_readers_signals() {
+    engines(|house| async move {
+        let stage = house.stage(1, 1).await;
+        let (karina, placement) = placed(&house, &stage, 1, "Karina Bisgaard").await;
+        let consultant = house.of(&house.cast.consultant);
+        let id =
+            follow_ups::plan(&consultant, karina, visit(&house, &stage, placement, date(2026, 12, 1))).await.unwrap();
+        let topics = async |context| -> Vec<Topic> {
+            let agenda = follow_ups::find(context, id).await.unwrap().agenda;
+            agenda.sections.iter().map(|s| s.topic).collect()
+        };
+        assert!(!topics(&consultant).await.contains(&Topic::Attendance), "nobody has said how any week went");
+        let days = [
+            (date(2026, 10, 30), Mark::Here),
+            (date(2026, 11, 2), Mark::Here),
+            (date(2026, 11, 5), Mark::Ill),
+            (date(2026, 11, 23), Mark::AwayUnannounced),
+        ];
+        for (day, mark) in days {
+            let new = NewAttendance { day, mark, minutes: None, client_key: day.to_string(), corrects: None };
+            attendance::register(&consultant, placement, &new).await.unwrap();
+        }
+        let agenda = follow_ups::find(&consultant, id).await.unwrap().agenda;
+        let lines = |topic| agenda.sections.iter().find(|s| s.topic == topic).map_or(&[][..], |s| &s.lines);
+        let weeks: Vec<(Date, usize, usize)> = lines(Topic::Attendance)
+            .iter()
+            .map(|l| match l {
+                Line::Week(w) => (w.monday, w.notified, w.unannounced),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(weeks, [(date(2026, 11, 2), 1, 0), (date(2026, 11, 23), 0, 1)], "four weeks with this one");
+        let rules: Vec<SignalRule> = lines(Topic::Signals)
+            .iter()
+            .map(|l| match l {
+                Line::Signal(s) => s.rule,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert!(rules.contains(&SignalRule::UnannouncedAbsence), "{rules:?}");
+        assert!(!rules.contains(&SignalRule::FollowUpOverdue), "the meeting is the answer to it: {rules:?}");
+        // The citizen sees the weeks; signals are the staff's.
+        let me = house.of(&holder(&house, "karina", Role::Citizen, |h| h.citizen = Some(karina)).await);
+        let seen = topics(&me).await;
+        assert!(seen.contains(&Topic::Attendance) && !seen.contains(&Topic::Signals), "{seen:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn follow_ups_to_come_are_called_off_with_what_they_are_about() {
+    engines(|house| async move {
+        let stage = house.stage(1, 2).await;
+        let (karina, placement) = placed(&house, &stage, 1, "Karina Bisgaard").await;
+        let (consultant, caseworker) = (house.of(&house.cast.consultant), house.of(&house.cast.caseworker));
+        let plan = async |citizen, plan| follow_ups::plan(&consultant, citizen, plan).await.unwrap();
+        let on = |day| visit(&house, &stage, placement, day);
+        let unwritten = plan(karina, on(date(2026, 11, 20))).await;
+        let last_day = plan(karina, on(TODAY)).await;
+        let after = plan(karina, on(date(2026, 12, 1))).await;
+        let talk =
+            |day| Plan { placement: None, kind: FollowUpKind::JobCentre, guests: vec![Guest::Citizen], ..on(day) };
+        let apart = plan(karina, talk(date(2026, 12, 2))).await;
+        let version = placements::find(&consultant, placement).await.unwrap().placed.placement.version;
+        let ending = Ending {
+            outcome: Outcome::OrdinaryJob,
+            hours: Some(WeeklyHours::whole(15)),
+            place_name: "Plejehjemmet Svanedammen".to_owned(),
+            reason: Some(Code::known("moved_on")),
+        };
+        placements::end(&consultant, placement, version, TODAY, ending).await.unwrap();
+        let found = async |scope, id| {
+            let mut tx = house.house.store.read().await.unwrap();
+            rows::find(&mut tx, scope, id).await.unwrap().unwrap()
+        };
+        let here = house.cast.job_centre;
+        for stands in [unwritten, last_day, apart] {
+            assert_eq!(found(here, stands).await.state, FollowUpState::Planned);
+        }
+        let off = found(here, after).await;
+        assert_eq!((off.state, off.sequence, off.fell_away()), (FollowUpState::Cancelled, 1, true));
+        let told = async || {
+            let all = messages(&house).await;
+            all.into_iter()
+                .filter(|(kind, _)| *kind == MessageKind::MeetingCancelled)
+                .map(|(_, who)| who)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, ["citizen", "mentor"], "whoever ends it knows");
+        let file = follow_ups::invitation(&caseworker, after).await.unwrap();
+        assert_eq!((file.method, file.page.meeting.sequence), (Method::Cancel, 1));
+        let trail = citizens::find(&caseworker, karina).await.unwrap().trail;
+        assert!(trail.iter().any(|l| l.line.deed == "withdraw" && l.line.noun == "follow_up"));
+
+        // A placement that never begins takes its meetings along.
+        let pia = house.citizen(2, "Pia Rask").await;
+        let referral = referrals::send(&caseworker, pia, String::new()).await.unwrap();
+        house.sent_on(here, referral, date(2026, 9, 1)).await;
+        let booking = Booking {
+            citizen: pia,
+            place: stage.places[1],
+            from: date(2026, 12, 7),
+            until: date(2027, 2, 26),
+            hours: WeeklyHours::whole(12),
+            mentor: stage.mentor,
+            choice: Code::known("citizens_wish"),
+            kind: PlacementKind::Placement,
+            resumes: None,
+            new_course: false,
+            over_ceiling: String::new(),
+            reason: "Efter en konkret vurdering".to_owned(),
+            agreed: true,
+            offered: true,
+        };
+        let to_come = placements::book(&consultant, booking).await.unwrap();
+        let first = plan(pia, Plan { placement: Some(to_come), ..on(date(2026, 12, 4)) }).await;
+        let version = placements::find(&consultant, to_come).await.unwrap().placed.placement.version;
+        placements::withdraw(&consultant, to_come, version).await.unwrap();
+        assert!(found(here, first).await.fell_away(), "also one before its first day");
+        assert_eq!(told().await.len(), 4);
+
+        // Whoever has moved away meets nobody here any more; the job centre they come from tells it.
+        let version = citizens::find(&caseworker, karina).await.unwrap().citizen.version;
+        transfers::offer(&caseworker, karina, version, house.cast.elsewhere).await.unwrap();
+        assert_eq!(found(here, apart).await.state, FollowUpState::Planned, "it is only offered");
+        let there = house.of(&house.cast.caseworker_elsewhere);
+        let transfer = transfers::incoming(&there).await.unwrap()[0].id;
+        transfers::take(&there, transfer, house.cast.caseworker_elsewhere.employee).await.unwrap();
+        assert!(found(here, apart).await.fell_away() && found(here, last_day).await.fell_away());
+        assert_eq!(found(here, unwritten).await.state, FollowUpState::Planned, "what was said is still written down");
+        assert_eq!(
+            told().await,
+            ["citizen", "citizen", "citizen", "citizen", "employee", "employee", "mentor", "mentor", "mentor"]
+        );
+        assert_eq!(verify(&house.house).await.unwrap(), []);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{
-    Context, Error,
+    Context,
     aftermath::{self, NewAnswer},
     citizens,
     interruptions::{self, NewInterruption},
@@ -26,36 +26,11 @@ use holdepunkt_rules::{
     week::{Week, WeekDay},
 };
 use holdepunkt_store::mentors;
-use holdepunkt_testkit::{Stage, TestHouse, engines, mentor};
+use holdepunkt_testkit::{Stage, TestHouse, code, engines, mentor};
 use jiff::civil::{Date, date};
 
-fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".to_owned(),
-        Err(Error::Refused(list)) => {
-            format!("{}{}", list[0].refusal.code(), list[0].field.map(|f| format!(" {f}")).unwrap_or_default())
-        }
-        Err(Error::Store(error)) => panic!("{error}"),
-    }
-}
-
 fn booking(citizen: CitizenId, stage: &Stage, from: Date, until: Date) -> Booking {
-    Booking {
-        citizen,
-        place: stage.places[0],
-        from,
-        until,
-        hours: WeeklyHours::whole(12),
-        mentor: stage.mentor,
-        choice: Code::known("citizens_wish"),
-        kind: PlacementKind::Placement,
-        resumes: None,
-        new_course: false,
-        over_ceiling: String::new(),
-        reason: "Efter en konkret vurdering".to_owned(),
-        agreed: true,
-        offered: false,
-    }
+    holdepunkt_testkit::booking(citizen, stage, 0, from, until)
 }
 
 /// A citizen who was referred on 1 September.

@@ -2,17 +2,22 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{
-    Action, citizens,
+    Action, House, citizens,
     context::Deed,
-    messages::{Content, NewMessage, queue},
+    follow_ups::{self, Plan},
+    mentors,
+    messages::{Content, NewMessage, delivery, queue},
 };
 use holdepunkt_rules::{
+    centre::Mentor,
     codes::Code,
+    follow_up::{FollowUpKind, Guest, When},
     id::CitizenId,
     message::{Channel, Failure, MessageKind, MessageState, Receiver},
 };
 use holdepunkt_store::messages::{self as rows, MessageRow};
-use holdepunkt_testkit::{TestHouse, cpr, engines};
+use holdepunkt_testkit::{TestHouse, cpr, engines, later};
+use jiff::{SignedDuration, civil::date};
 
 fn news(receiver: Receiver, once: &str) -> NewMessage {
     NewMessage {
@@ -101,6 +106,82 @@ async fn a_deed_that_comes_to_nothing_sends_nothing() {
         assert!(queue(&mut work, news(Receiver::Citizen(citizen), "thing:1")).await.unwrap());
         drop(work);
         assert_eq!(all(&t, MessageState::Waiting).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mentor_has_mail_in_the_language_that_the_job_centre_noted() {
+    engines(|t| async move {
+        let stage = t.stage(1, 1).await;
+        let consultant = t.of(&t.cast.consultant);
+        let way = async |key: &str| {
+            assert!(written(&t, news(Receiver::Mentor(stage.mentor), key)).await);
+            let all = all(&t, MessageState::Waiting).await;
+            let m = all.iter().find(|m| m.once == key).unwrap();
+            format!("{} {}", m.channel, m.language)
+        };
+        assert_eq!(way("x:1").await, "sms da", "a telephone is known, and nothing else");
+        let mentor = mentors::find(&consultant, stage.mentor).await.unwrap();
+        let changed = Mentor { email: "jytte@example.dk".to_owned(), language: Code::known("en"), ..mentor };
+        mentors::correct(&consultant, changed.clone()).await.unwrap();
+        assert_eq!(way("x:2").await, "email en");
+        let kept = mentors::find(&consultant, stage.mentor).await.unwrap();
+        assert_eq!(kept, Mentor { version: changed.version + 1, ..changed });
+    })
+    .await;
+}
+
+/// What leaves the house at a moment: kinds and receivers, sorted.
+async fn carried(house: &House) -> Vec<String> {
+    let mut carried = Vec::new();
+    while let Some(it) = delivery::take_next(house).await.unwrap() {
+        carried.push(format!("{} {}", it.row.kind, it.row.receiver.code()));
+        delivery::delivered(house, &it, "x").await.unwrap();
+    }
+    carried.sort();
+    carried
+}
+
+#[tokio::test]
+async fn what_waited_for_the_morning_is_true_when_the_morning_comes() {
+    engines(|t| async move {
+        let stage = t.stage(1, 1).await;
+        let (citizen, placement) = t.placed(&stage, 1, date(2026, 9, 7), date(2027, 2, 26)).await;
+        let plan = Plan {
+            placement: Some(placement),
+            kind: FollowUpKind::Company,
+            when: When { on: date(2026, 12, 1), from: 780, until: 825 },
+            place: "Svanedammen".to_owned(),
+            held_by: t.cast.consultant.employee.unwrap(),
+            guests: vec![Guest::Citizen, Guest::Mentor(stage.mentor)],
+            without_citizen: String::new(),
+        };
+        // At ten in the evening three meetings are planned; one is moved and one called off before anybody hears.
+        let evening = later(&t.house, SignedDuration::from_hours(13));
+        carried(&evening).await;
+        let consultant = evening.context(t.of(&t.cast.consultant).who);
+        let on = |day: i8| Plan { when: When { on: date(2026, 12, day), ..plan.when }, ..plan.clone() };
+        follow_ups::plan(&consultant, citizen, on(1)).await.unwrap();
+        let moved = follow_ups::plan(&consultant, citizen, on(2)).await.unwrap();
+        let off = follow_ups::plan(&consultant, citizen, on(3)).await.unwrap();
+        let alone = Plan { guests: vec![Guest::Citizen], ..on(4) };
+        follow_ups::move_to(&consultant, moved, 1, alone).await.unwrap();
+        follow_ups::cancel(&consultant, off, 1, "Mentor er syg".to_owned()).await.unwrap();
+        assert_eq!(carried(&evening).await, [] as [&str; 0], "nobody is woken");
+        let morning = later(&evening, SignedDuration::from_hours(9));
+        let expected = [
+            "meeting_cancelled citizen",
+            "meeting_cancelled mentor",
+            "meeting_cancelled mentor",
+            "meeting_invited citizen",
+            "meeting_invited mentor",
+            "meeting_moved citizen",
+        ];
+        assert_eq!(carried(&morning).await, expected);
+        let dropped = all(&t, MessageState::Dropped).await;
+        assert_eq!(dropped.len(), 4, "two invitations each to what was moved and to what was called off");
+        assert!(dropped.iter().all(|m| m.failure == Some(Failure::NotWanted)));
     })
     .await;
 }

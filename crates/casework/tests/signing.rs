@@ -8,32 +8,19 @@ use holdepunkt_casework::{
     invariants::verify,
     jobs::do_what_is_due,
     messages::{Content as Letter, delivery},
-    placements::{self, Booking},
-    referrals,
+    signals,
     signing_links::{self, Door, Stands},
     signing_reminders,
 };
 use holdepunkt_rules::{
-    agreement::{AgreementState, Content, Goal, How, Party, Rung},
-    codes::Code,
-    hours::WeeklyHours,
+    agreement::{AgreementState, How, Party},
     id::*,
     message::{Channel, MessageKind, MessageState},
-    placement::PlacementKind,
+    signal::SignalRule,
 };
 use holdepunkt_store::messages::{self as outbox, MessageRow};
-use holdepunkt_testkit::{TestHouse, engines};
+use holdepunkt_testkit::{TestHouse, code, days, engines, with_moved_clock};
 use jiff::{SignedDuration, Timestamp, civil::date};
-
-fn code<T>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".to_owned(),
-        Err(Error::Refused(list)) => {
-            format!("{}{}", list[0].refusal.code(), list[0].field.map(|f| format!(" {f}")).unwrap_or_default())
-        }
-        Err(Error::Store(error)) => panic!("{error}"),
-    }
-}
 
 /// A placement whose agreement was sent, in a house whose clock the test moves.
 struct Scene {
@@ -46,39 +33,11 @@ struct Scene {
 const FROM: &str = "203.0.113.7";
 
 async fn scene(t: TestHouse) -> Scene {
-    let now = Arc::new(Mutex::new(t.house.now()));
-    let clock = {
-        let now = Arc::clone(&now);
-        move || *now.lock().unwrap()
-    };
-    let house = TestHouse {
-        house: House::with_clock(t.house.store.clone(), Arc::clone(&t.house.rulebook), clock),
-        cast: t.cast,
-    };
+    let (house, now) = with_moved_clock(t);
     let stage = house.stage(1, 1).await;
-    let citizen = house.citizen(1, "Karina Bisgaard").await;
-    let referral = referrals::send(&house.of(&house.cast.caseworker), citizen, String::new()).await.unwrap();
-    house.sent_on(house.cast.job_centre, referral, date(2026, 9, 1)).await;
-    let booking = Booking {
-        citizen,
-        place: stage.places[0],
-        from: date(2026, 11, 16),
-        until: date(2027, 2, 26),
-        hours: WeeklyHours::whole(9),
-        mentor: stage.mentor,
-        choice: Code::known("citizens_wish"),
-        kind: PlacementKind::Placement,
-        resumes: None,
-        new_course: false,
-        over_ceiling: String::new(),
-        reason: "Efter en konkret vurdering".to_owned(),
-        agreed: true,
-        offered: false,
-    };
-    let placement = placements::book(&house.of(&house.cast.consultant), booking).await.unwrap();
-    let scene = Scene { house, now, citizen, placement };
-    scene.sent("Job med ældre").await;
-    scene
+    let (citizen, placement) = house.placed(&stage, 1, date(2026, 11, 16), date(2027, 2, 26)).await;
+    house.agreement_sent(placement, "Job med ældre").await;
+    Scene { house, now, citizen, placement }
 }
 
 impl Scene {
@@ -92,23 +51,6 @@ impl Scene {
 
     fn later(&self, by: SignedDuration) {
         *self.now.lock().unwrap() += by;
-    }
-
-    /// Writes a version and sends it to be signed.
-    async fn sent(&self, goal: &str) {
-        let page = agreements::find(&self.consultant(), self.placement).await.unwrap();
-        let content = Content {
-            long_term_goal: goal.to_owned(),
-            goals: vec![Goal { text: "Dækker op".to_owned(), by_citizen: false, step: false }],
-            paid_minutes: Some(0),
-            ladder: page.proposed.ladder.into_iter().map(|r| Rung { tasks: "Dækker op".to_owned(), ..r }).collect(),
-            mentor_role: "Tager imod".to_owned(),
-            ..page.proposed
-        };
-        let version = page.around.open().map_or(0, |a| a.version);
-        agreements::write(&self.consultant(), self.placement, version, content).await.unwrap();
-        let version = self.version().await;
-        agreements::send(&self.consultant(), self.placement, version).await.unwrap();
     }
 
     async fn version(&self) -> i64 {
@@ -206,6 +148,33 @@ async fn the_citizen_and_the_company_sign_behind_their_links_without_a_sign_in()
             assert!(deeds.contains(&line.to_owned()), "{line}: {deeds:?}");
         }
         assert!(verify(s.house()).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_signature_behind_a_link_resolves_the_signal_that_it_is_missing() {
+    engines(|t| async move {
+        let s = scene(t).await;
+        let read = agreements::find(&s.consultant(), s.placement).await.unwrap().around.open().unwrap().id;
+        s.later(days(14));
+        signals::look_at_everybody(s.house()).await.unwrap();
+        let unsigned = async || {
+            let alive = signals::mine(&s.consultant()).await.unwrap().alive;
+            alive.iter().filter(|l| l.rule == SignalRule::AgreementUnsigned).count()
+        };
+        assert_eq!(unsigned().await, 1);
+        agreements::sign(&s.consultant(), s.placement, read).await.unwrap();
+        for party in [Party::Citizen, Party::Company] {
+            assert_eq!(unsigned().await, 1, "{party} has not signed");
+            let token = s.link(party).await;
+            let pass = s.pass(&token).await;
+            if party == Party::Company {
+                signing_links::confirm(s.house(), &token, Some(&pass)).await.unwrap();
+            }
+            signing_links::sign(s.house(), &token, Some(&pass)).await.unwrap();
+        }
+        assert_eq!(unsigned().await, 0, "with the deed, not with the look of tomorrow");
     })
     .await;
 }
@@ -315,7 +284,7 @@ async fn a_version_that_was_taken_back_is_told_of_and_a_link_to_the_new_one_come
         assert_eq!(s.door(&token, None).await, "closed");
         assert_ne!(code(signing_links::sign(s.house(), &token, Some(&pass)).await), "ok");
         // What waited to be sent about the old version is not sent any more.
-        s.sent("Job på lager").await;
+        s.house.agreement_sent(s.placement, "Job på lager").await;
         while delivery::take_next(s.house()).await.unwrap().is_some() {}
         signing_links::renew(s.house(), &token, FROM).await.unwrap();
         let fresh = s.token(MessageKind::SignLink).await;

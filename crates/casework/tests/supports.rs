@@ -2,13 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_casework::{
-    Context, Error, citizens, competences, duplicates,
+    Context, citizens, competences, duplicates, export,
     interventions::{self, NewIntervention, NewStep},
     invariants::verify,
     own,
     personal_mentors::{self, NewLog, NewMentorGrant, WhichGrant},
     referrals,
     sign_in::Holder,
+    signals,
     small_grants::{self, NewSmallGrant},
     store::{self, accounts::RoleGrant, trail},
     supports::{self, Support},
@@ -22,20 +23,12 @@ use holdepunkt_rules::{
     period::{Period, plus_days},
     personal_mentor::PersonalMentorKind,
     role::Role,
+    signal::SignalRule,
     small_grant::{Competence, SmallGrantState, SmallGrantStep},
 };
-use holdepunkt_testkit::{TestHouse, engines};
+use holdepunkt_sheets::Archive;
+use holdepunkt_testkit::{TestHouse, code, engines};
 use jiff::civil::{Date, date};
-
-fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".to_owned(),
-        Err(Error::Refused(list)) => {
-            format!("{}{}", list[0].refusal.code(), list[0].field.map(|f| format!(" {f}")).unwrap_or_default())
-        }
-        Err(Error::Store(error)) => panic!("{error}"),
-    }
-}
 
 /// A word for each field that must not wander.
 const KIND: &str = "substance_support";
@@ -547,6 +540,107 @@ async fn days_from_need_to_start_are_figures_of_five_or_more() {
         let kinds: Vec<(&str, i64)> = told.kinds.iter().map(|(k, m)| (k.as_str(), m.half_days)).collect();
         assert_eq!(kinds, [("debt", 60)], "one with help for housing stays hidden");
         assert_eq!(code(interventions::times(&own).await), "not-allowed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn personal_mentor_still_writes_for_some_days_after_the_last() {
+    engines(|house| async move {
+        let karina = referred(&house, 1, "Karina Bisgaard").await;
+        let own = house.of(&house.cast.caseworker);
+        let omar = somebody(&house, "omar", Role::PersonalMentor).await;
+        let mia = somebody(&house, "mia", Role::PersonalMentor).await;
+        let (from, last) = (date(2026, 10, 20), date(2026, 11, 17));
+        for (who, until) in [(&omar, last), (&mia, plus_days(last, -1))] {
+            let grant = ask_mentor(who.employee.unwrap(), from, Some(until));
+            personal_mentors::grant(&own, karina, grant).await.unwrap();
+        }
+        let log = async |who: &RoleGrant, on| {
+            let line = NewLog { on, minutes: 30, words: LOGGED.to_owned() };
+            code(personal_mentors::log(&house.of(who), karina, line).await)
+        };
+        assert_eq!(log(&omar, last).await, "ok", "seven days later");
+        assert_eq!(log(&omar, plus_days(last, 1)).await, "not-granted-then on");
+        assert_eq!(log(&mia, plus_days(last, -1)).await, "not-found", "eight days later");
+        let (_, page) = personal_mentors::log_page(&house.of(&omar), karina).await.unwrap();
+        assert_eq!((page.log.len(), page.grant.period.until()), (1, Some(last)));
+        let late = personal_mentors::late(&house.of(&omar)).await.unwrap();
+        assert_eq!((late.len(), late[0].citizen, late[0].until), (1, karina, house.today()));
+        assert!(personal_mentors::late(&house.of(&mia)).await.unwrap().is_empty());
+        // The log, and nothing else.
+        assert!(own::granted(&house.of(&omar)).await.unwrap().is_empty());
+        assert_eq!(code(supports::find(&house.of(&omar), karina).await), "not-allowed");
+        assert_eq!(code(personal_mentors::take_back(&house.of(&omar), page.log[0].id).await), "ok");
+        // With a new grant there is nothing late.
+        let again = ask_mentor(omar.employee.unwrap(), date(2026, 11, 20), Some(date(2026, 12, 31)));
+        personal_mentors::grant(&own, karina, again).await.unwrap();
+        assert!(personal_mentors::late(&house.of(&omar)).await.unwrap().is_empty());
+        assert_eq!(own::granted(&house.of(&omar)).await.unwrap().len(), 1);
+        let (_, page) = personal_mentors::log_page(&house.of(&omar), karina).await.unwrap();
+        assert_eq!(page.grant.period.from(), date(2026, 11, 20), "what holds stands before what is over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn personal_mentors_last_days_are_told_at_the_deed() {
+    engines(|house| async move {
+        let karina = referred(&house, 1, "Karina Bisgaard").await;
+        let own = house.of(&house.cast.caseworker);
+        let omar = somebody(&house, "omar", Role::PersonalMentor).await.employee.unwrap();
+        let told = async || {
+            let mine = signals::mine(&own).await.unwrap().alive;
+            mine.iter().any(|s| s.rule == SignalRule::PersonalMentorEnds)
+        };
+        let (from, until) = (date(2026, 11, 2), date(2027, 4, 30));
+        personal_mentors::grant(&own, karina, ask_mentor(omar, from, Some(until))).await.unwrap();
+        assert!(!told().await, "it is long until then");
+        let which = WhichGrant { citizen: karina, employee: omar, from, until: Some(until) };
+        let soon = plus_days(house.today(), 3);
+        personal_mentors::end(&own, which, soon).await.unwrap();
+        assert!(told().await, "told at the deed");
+        let next = plus_days(soon, 1);
+        personal_mentors::grant(&own, karina, ask_mentor(omar, next, Some(until))).await.unwrap();
+        assert!(!told().await, "extended");
+        let which = WhichGrant { from: next, ..which };
+        personal_mentors::withdraw(&own, which).await.unwrap();
+        assert!(told().await, "taken back");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_sealed_of_interventions_leaves_with_no_export() {
+    engines(|house| async move {
+        let karina = referred(&house, 1, "Karina Bisgaard").await;
+        let own = house.of(&house.cast.caseworker);
+        interventions::register(&own, karina, need(&house)).await.unwrap();
+        let omar = somebody(&house, "omar", Role::PersonalMentor).await;
+        let grant = ask_mentor(omar.employee.unwrap(), date(2026, 11, 16), Some(date(2026, 12, 31)));
+        personal_mentors::grant(&own, karina, grant).await.unwrap();
+        let line = NewLog { on: date(2026, 11, 24), minutes: 45, words: LOGGED.to_owned() };
+        personal_mentors::log(&house.of(&omar), karina, line).await.unwrap();
+        let hex = |text: &str| text.bytes().map(|b| format!("{b:02x}")).collect::<String>();
+        let folder = std::env::temp_dir().join(format!("holdepunkt-beside-{}", CitizenId::fresh()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, passphrase) in [("open.zip", None), ("closed.zip", Some("syv sorte svaner i sivet"))] {
+            export::write(&house.house, None, passphrase, &folder.join(name)).await.unwrap();
+            let bytes = std::fs::read(folder.join(name)).unwrap();
+            let archive = Archive::open(&bytes).unwrap();
+            let mut seen = 0;
+            for file in archive.names() {
+                let text = archive.whole(file, 100_000_000).unwrap().unwrap();
+                let text = String::from_utf8_lossy(&text).to_lowercase();
+                seen += usize::from(text.contains(&PROVIDER.to_lowercase()));
+                for canary in [NOTE, LOGGED] {
+                    assert!(!text.contains(&canary.to_lowercase()), "{name} {file}: {canary}");
+                    assert!(!text.contains(&hex(canary)), "{name} {file}: {canary} in other letters");
+                }
+            }
+            assert_eq!(seen, 1, "the intervention itself is there, and in its own file alone");
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     })
     .await;
 }

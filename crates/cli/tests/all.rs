@@ -7,6 +7,7 @@ mod durability;
 mod exchange;
 mod failing;
 mod hostile;
+mod messages;
 mod program;
 mod report;
 mod support;

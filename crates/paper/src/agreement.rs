@@ -16,10 +16,10 @@ pub struct Line {
 pub struct Part {
     /// Its heading.
     pub title: String,
-    /// Paragraphs, in order.
-    pub text: Vec<String>,
     /// Points, in order: goals with whose words they are.
     pub points: Vec<String>,
+    /// Paragraphs after them, in order.
+    pub text: Vec<String>,
     /// Short facts.
     pub lines: Vec<Line>,
     /// Does the hours plan stand here?

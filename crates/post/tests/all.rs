@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 mod carried;
-mod servers;
 
 #[test]
 fn every_file_of_tests_is_named() {

@@ -15,10 +15,12 @@ use holdepunkt_rules::{
     message::{Failure, MOST_ATTEMPTS, MessageKind, MessageState, QuietHours, Receiver, back_off},
 };
 use holdepunkt_store::messages::{self as rows, MessageRow};
-use holdepunkt_testkit::{TestHouse, cpr, engines};
+use holdepunkt_testkit::{
+    TestHouse, cpr, engines,
+    servers::{self, Server},
+    with_moved_clock,
+};
 use jiff::{SignedDuration, Timestamp};
-
-use crate::servers::{self, Server};
 
 /// A house whose clock the test moves.
 struct Timed {
@@ -28,13 +30,8 @@ struct Timed {
 
 impl Timed {
     fn of(t: TestHouse) -> Self {
-        let now = Arc::new(Mutex::new(t.house.now()));
-        let clock = {
-            let now = Arc::clone(&now);
-            move || *now.lock().unwrap()
-        };
-        let house = House::with_clock(t.house.store.clone(), Arc::clone(&t.house.rulebook), clock);
-        Self { t: TestHouse { house, cast: t.cast }, now }
+        let (t, now) = with_moved_clock(t);
+        Self { t, now }
     }
 
     fn house(&self) -> &House {
@@ -51,10 +48,15 @@ impl Timed {
     }
 
     async fn citizen(&self, n: u32, email: &str, phone: &str) -> CitizenId {
+        self.reader(n, email, phone, "da").await
+    }
+
+    /// Somebody who prefers a language.
+    async fn reader(&self, n: u32, email: &str, phone: &str, language: &str) -> CitizenId {
         let mut particulars = self.t.particulars("Ida Æblegrød\u{2028}Holm");
         particulars.name = "Ida Holm".to_owned();
         (particulars.email, particulars.phone) = (email.to_owned(), phone.to_owned());
-        particulars.language = Code::known("da");
+        particulars.language = Code::known(language);
         citizens::register(&self.t.of(&self.t.cast.caseworker), cpr(n), particulars).await.unwrap()
     }
 
@@ -65,7 +67,9 @@ impl Timed {
             once: once.to_owned(),
             urgent,
             not_before: None,
-            values: vec![("path", "/me".to_owned()), ("code", "123456".to_owned()), ("minutes", "10".to_owned())],
+            values: [("path", "/me"), ("code", "123456"), ("minutes", "10"), ("until", "2026-12-08")]
+                .map(|(name, value)| (name, value.to_owned()))
+                .to_vec(),
         };
         let mut work = self.t.of(&self.t.cast.caseworker).begin(Action::EditCitizen).await.unwrap();
         let written = queue(&mut work, new).await.unwrap();
@@ -123,6 +127,27 @@ async fn mail_and_text_messages_reach_real_servers_with_their_words() {
             let mut tx = t.house().store.read().await.unwrap();
             let content = rows::content(&mut tx, t.t.cast.job_centre, row.id).await.unwrap();
             assert_eq!(content, None, "what was sent is emptied");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_to_answer_by_stands_in_the_receivers_words_by_either_way() {
+    engines(|t| async move {
+        let t = Timed::of(t);
+        for (n, email, language, said) in [
+            (1, "ida@example.dk", "da", "Svar senest 8. december 2026"),
+            (2, "", "da", "Svar senest 8. december 2026"),
+            (3, "ida@example.dk", "en", "Answer by 8 December 2026"),
+            (4, "", "en", "Answer by 8 December 2026"),
+        ] {
+            let phone = format!("20 00 00 4{n}");
+            let whom = t.reader(n, email, if email.is_empty() { &phone } else { "" }, language).await;
+            assert!(t.write(whom, &format!("x:{n}"), MessageKind::Hearing, false).await);
+            let it = delivery::take_next(t.house()).await.unwrap().unwrap();
+            let letter = holdepunkt_post::Letter::of(&it, "https://holdepunkt.example.dk", t.house().zone());
+            assert!(letter.text.contains(said) && !letter.text.contains("2026-12-08"), "{}", letter.text);
         }
     })
     .await;

@@ -14,7 +14,14 @@ pub mod missing;
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::{Refusal, Refused, codes::Code, hours::WeeklyHours, id::*, role::Role};
+use crate::{
+    Refusal, Refused,
+    codes::Code,
+    hours::WeeklyHours,
+    id::*,
+    role::Role,
+    transition::{Transition, find},
+};
 
 pub use change::{Part, changes, concerns, needed};
 pub use compare::{Piece, Worded, compared};
@@ -93,19 +100,6 @@ impl Party {
     }
 }
 
-/// One line of the table: from, step, to, and who takes it; nobody: it follows from something else.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: AgreementState,
-    /// What is done.
-    pub step: AgreementStep,
-    /// Where it comes to.
-    pub to: AgreementState,
-    /// Who may do it.
-    pub by: &'static [Role],
-}
-
 use AgreementState::{Draft, Ended, InForce, Replaced, Sent, Withdrawn};
 use AgreementStep::{Amend, Discard, End, Enter, OwnGoals, Replace, Send, Sign, TakeBack, Write};
 
@@ -117,22 +111,22 @@ const FOLLOWS: &[Role] = &[];
 
 /// A version's whole life.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: Draft,   step: Write,    to: Draft,     by: STAFF },
-    Transition { from: Draft,   step: OwnGoals, to: Draft,     by: THEIRS },
-    Transition { from: Draft,   step: Send,     to: Sent,      by: STAFF },
-    Transition { from: Draft,   step: Discard,  to: Withdrawn, by: STAFF },
-    Transition { from: Draft,   step: End,      to: Withdrawn, by: FOLLOWS },
-    Transition { from: Sent,    step: TakeBack, to: Withdrawn, by: STAFF },
-    Transition { from: Sent,    step: Sign,     to: Sent,      by: THREE },
-    Transition { from: Sent,    step: AgreementStep::Talk, to: Sent, by: THREE },
-    Transition { from: Sent,    step: Enter,    to: InForce,   by: FOLLOWS },
-    Transition { from: Sent,    step: Discard,  to: Withdrawn, by: STAFF },
-    Transition { from: Sent,    step: End,      to: Withdrawn, by: FOLLOWS },
-    Transition { from: InForce, step: Amend,    to: InForce,   by: STAFF },
-    Transition { from: InForce, step: OwnGoals, to: InForce,   by: THEIRS },
-    Transition { from: InForce, step: Replace,  to: Replaced,  by: FOLLOWS },
-    Transition { from: InForce, step: End,      to: Ended,     by: FOLLOWS },
+pub const TRANSITIONS: &[Transition<AgreementState, AgreementStep>] = &[
+    Transition::new(Draft,   Write,    Draft,     STAFF),
+    Transition::new(Draft,   OwnGoals, Draft,     THEIRS),
+    Transition::new(Draft,   Send,     Sent,      STAFF),
+    Transition::new(Draft,   Discard,  Withdrawn, STAFF),
+    Transition::new(Draft,   End,      Withdrawn, FOLLOWS),
+    Transition::new(Sent,    TakeBack, Withdrawn, STAFF),
+    Transition::new(Sent,    Sign,     Sent,      THREE),
+    Transition::new(Sent,    AgreementStep::Talk, Sent, THREE),
+    Transition::new(Sent,    Enter,    InForce,   FOLLOWS),
+    Transition::new(Sent,    Discard,  Withdrawn, STAFF),
+    Transition::new(Sent,    End,      Withdrawn, FOLLOWS),
+    Transition::new(InForce, Amend,    InForce,   STAFF),
+    Transition::new(InForce, OwnGoals, InForce,   THEIRS),
+    Transition::new(InForce, Replace,  Replaced,  FOLLOWS),
+    Transition::new(InForce, End,      Ended,     FOLLOWS),
 ];
 
 impl AgreementState {
@@ -143,9 +137,11 @@ impl AgreementState {
     }
 }
 
-fn line(from: AgreementState, step: AgreementStep) -> Result<&'static Transition, Refused> {
-    let line = TRANSITIONS.iter().find(|t| t.from == from && t.step == step);
-    line.ok_or_else(|| Refusal::AgreementState { state: from.code().to_owned() }.into())
+fn line(
+    from: AgreementState,
+    step: AgreementStep,
+) -> Result<&'static Transition<AgreementState, AgreementStep>, Refused> {
+    find(TRANSITIONS, from, step, |state| Refusal::AgreementState { state })
 }
 
 /// Where a step taken by a role leads.
@@ -154,8 +150,7 @@ fn line(from: AgreementState, step: AgreementStep) -> Result<&'static Transition
 /// [`Refusal::AgreementState`] when the step isn't possible from there, [`Refusal::NotAllowed`] when another
 /// role takes it.
 pub fn take(from: AgreementState, step: AgreementStep, role: Role) -> Result<AgreementState, Refused> {
-    let line = line(from, step)?;
-    if line.by.contains(&role) { Ok(line.to) } else { Err(Refusal::NotAllowed.into()) }
+    Ok(line(from, step)?.taken_by(role)?.to)
 }
 
 /// Where a step that follows from something else leads: the last signature, a new version, the placement's end.
@@ -163,8 +158,7 @@ pub fn take(from: AgreementState, step: AgreementStep, role: Role) -> Result<Agr
 /// # Errors
 /// [`Refusal::AgreementState`] when it isn't possible from there, [`Refusal::NotAllowed`] when it is somebody's step.
 pub fn follow(from: AgreementState, step: AgreementStep) -> Result<AgreementState, Refused> {
-    let line = line(from, step)?;
-    if line.by.is_empty() { Ok(line.to) } else { Err(Refusal::NotAllowed.into()) }
+    Ok(line(from, step)?.followed()?.to)
 }
 
 /// A goal, or a small step towards one ("delmål", S2, anchor point 3; S4, "Arbejdsaftalen").

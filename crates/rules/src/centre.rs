@@ -144,6 +144,10 @@ pub struct Mentor {
     pub name: String,
     /// Telephone.
     pub phone: String,
+    /// E-mail; may be empty.
+    pub email: String,
+    /// The language they are written to in (ISO 639-1).
+    pub language: Code,
     /// Hours a week for being a mentor.
     pub hours: WeeklyHours,
     /// No longer a mentor.
@@ -164,6 +168,8 @@ mod tests {
             company,
             name: "Jytte Halkjær".to_owned(),
             phone: String::new(),
+            email: String::new(),
+            language: Code::known("da"),
             hours: WeeklyHours::whole(4),
             left,
             version: 1,

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::{
     Refusal, Refused,
     id::*,
+    message::{MessageKind, Receiver},
     period::{Period, plus_days},
     placement::LATEST_DAYS,
 };
@@ -180,7 +181,7 @@ pub struct FollowUp {
     pub minutes_by: Option<EmployeeId>,
     /// The day on which it was held.
     pub held_on: Option<Date>,
-    /// Why it was called off; empty when it wasn't.
+    /// Why it was called off; empty when it wasn't, and where it came to nothing with what it was about.
     pub why_not: String,
     /// Counts the edits.
     pub version: i64,
@@ -191,6 +192,42 @@ impl FollowUp {
     #[must_use]
     pub fn invites_citizen(&self) -> bool {
         self.guests.contains(&Guest::Citizen)
+    }
+
+    /// Everybody who takes part, whoever holds it first.
+    #[must_use]
+    pub fn receivers(&self) -> Vec<Receiver> {
+        let of = |g: &Guest| match g {
+            Guest::Citizen => Receiver::Citizen(self.citizen),
+            Guest::Mentor(id) => Receiver::Mentor(*id),
+            Guest::Contact(id) => Receiver::Contact(*id),
+            Guest::Employee(id) => Receiver::Employee(*id),
+        };
+        std::iter::once(Receiver::Employee(self.held_by)).chain(self.guests.iter().map(of)).collect()
+    }
+
+    /// Is a message of its `sequence`-th change still true? An invitation, or that it was moved, is not once it was
+    /// moved again or called off; that it was called off is not for whoever is asked again.
+    #[must_use]
+    pub fn still_says(&self, kind: MessageKind, sequence: i64, receiver: Receiver) -> bool {
+        let asks = self.state == FollowUpState::Planned && self.receivers().contains(&receiver);
+        match kind {
+            MessageKind::MeetingCancelled => !asks,
+            _ => asks && self.sequence == sequence,
+        }
+    }
+
+    /// Does it come to nothing with what it is about? `last_day` is the last day of that; none where it never begins,
+    /// or where nobody here has the citizen any more.
+    #[must_use]
+    pub fn falls_away(&self, last_day: Option<Date>) -> bool {
+        self.state == FollowUpState::Planned && last_day.is_none_or(|last| last < self.when.on)
+    }
+
+    /// Did it come to nothing with what it was about? Somebody who calls a meeting off says why.
+    #[must_use]
+    pub fn fell_away(&self) -> bool {
+        self.state == FollowUpState::Cancelled && self.why_not.is_empty()
     }
 
     /// Should it have been held, or called off, by now?

@@ -8,8 +8,13 @@
 use jiff::civil::Date;
 
 use crate::{
-    Refusal, Refused, agreement::Times, agreement::ladder::accept_times, codes::Code, id::*, period::days_between,
-    period::plus_days, role::Role,
+    Refusal, Refused,
+    agreement::{Times, ladder::accept_times},
+    codes::Code,
+    id::*,
+    period::{days_between, plus_days},
+    role::Role,
+    transition::{Transition, find},
 };
 
 code_enum! {
@@ -42,21 +47,6 @@ code_enum! {
     }
 }
 
-/// One line of the table: from, step, to, and who takes it.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: InterventionState,
-    /// What is done.
-    pub step: InterventionStep,
-    /// Where it comes to.
-    pub to: InterventionState,
-    /// Who may do it.
-    pub by: &'static [Role],
-    /// Must it be said why?
-    pub needs_why: bool,
-}
-
 use InterventionState::{Declined, Ended, Needed, Referred, Started};
 use InterventionStep::{Decline, End, Refer, Start};
 
@@ -65,12 +55,12 @@ const CASEWORKER: &[Role] = &[Role::Caseworker];
 
 /// Its whole life.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: Needed,   step: Refer,   to: Referred, by: CASEWORKER, needs_why: false },
-    Transition { from: Needed,   step: Decline, to: Declined, by: CASEWORKER, needs_why: true },
-    Transition { from: Referred, step: Start,   to: Started,  by: CASEWORKER, needs_why: false },
-    Transition { from: Referred, step: Decline, to: Declined, by: CASEWORKER, needs_why: true },
-    Transition { from: Started,  step: End,     to: Ended,    by: CASEWORKER, needs_why: false },
+pub const TRANSITIONS: &[Transition<InterventionState, InterventionStep>] = &[
+    Transition::new(Needed,   Refer,   Referred, CASEWORKER),
+    Transition::new(Needed,   Decline, Declined, CASEWORKER).with_reason(),
+    Transition::new(Referred, Start,   Started,  CASEWORKER),
+    Transition::new(Referred, Decline, Declined, CASEWORKER).with_reason(),
+    Transition::new(Started,  End,     Ended,    CASEWORKER),
 ];
 
 impl InterventionState {
@@ -98,15 +88,8 @@ pub fn take(
     role: Role,
     why: &str,
 ) -> Result<InterventionState, Refused> {
-    let line = TRANSITIONS.iter().find(|t| t.from == from && t.step == step);
-    let line = line.ok_or_else(|| Refusal::InterventionState { state: from.code().to_owned() })?;
-    if !line.by.contains(&role) {
-        return Err(Refusal::NotAllowed.into());
-    }
-    if line.needs_why && why.trim().is_empty() {
-        return Err(Refusal::ReasonMissing.on("why"));
-    }
-    Ok(line.to)
+    let line = find(TRANSITIONS, from, step, |state| Refusal::InterventionState { state })?;
+    Ok(line.taken_by(role)?.told_why(!why.trim().is_empty(), "why")?.to)
 }
 
 /// An intervention beside the placement.

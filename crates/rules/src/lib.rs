@@ -73,6 +73,7 @@ pub mod steps;
 pub mod task;
 pub mod term;
 pub mod text;
+pub mod transition;
 pub mod two_years;
 pub mod vacancy;
 pub mod view;

@@ -9,6 +9,7 @@ use crate::{
     id::*,
     period::{days_between, plus_days},
     role::Role,
+    transition::{self, Transition, find},
 };
 
 code_enum! {
@@ -47,21 +48,6 @@ code_enum! {
     }
 }
 
-/// One line of the table: from, step, to, who, and whether a reason must be given.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: OutreachState,
-    /// What is done.
-    pub step: OutreachStep,
-    /// Where it comes to.
-    pub to: OutreachState,
-    /// Who may do it.
-    pub by: &'static [Role],
-    /// Must a reason be given?
-    pub reason: bool,
-}
-
 use OutreachState::{Agreed, Approached, Interested, Paused, ToApproach, Withdrawn};
 use OutreachStep::{Agree, Approach, Interest, Pause, Resume, Withdraw};
 
@@ -70,21 +56,21 @@ const MAKERS: &[Role] = &[Role::JobConsultant, Role::ProjectLead];
 
 /// An outreach's whole life.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: ToApproach, step: Approach, to: Approached, by: MAKERS, reason: false },
-    Transition { from: ToApproach, step: Interest, to: Interested, by: MAKERS, reason: false },
-    Transition { from: ToApproach, step: Pause,    to: Paused,     by: MAKERS, reason: false },
-    Transition { from: ToApproach, step: Withdraw, to: Withdrawn,  by: MAKERS, reason: true },
-    Transition { from: Approached, step: Interest, to: Interested, by: MAKERS, reason: false },
-    Transition { from: Approached, step: Agree,    to: Agreed,     by: MAKERS, reason: false },
-    Transition { from: Approached, step: Pause,    to: Paused,     by: MAKERS, reason: false },
-    Transition { from: Approached, step: Withdraw, to: Withdrawn,  by: MAKERS, reason: true },
-    Transition { from: Interested, step: Agree,    to: Agreed,     by: MAKERS, reason: false },
-    Transition { from: Interested, step: Pause,    to: Paused,     by: MAKERS, reason: false },
-    Transition { from: Interested, step: Withdraw, to: Withdrawn,  by: MAKERS, reason: true },
-    Transition { from: Agreed,     step: Withdraw, to: Withdrawn,  by: MAKERS, reason: true },
-    Transition { from: Paused,     step: Resume,   to: Approached, by: MAKERS, reason: false },
-    Transition { from: Paused,     step: Withdraw, to: Withdrawn,  by: MAKERS, reason: true },
+pub const TRANSITIONS: &[Transition<OutreachState, OutreachStep>] = &[
+    Transition::new(ToApproach, Approach, Approached, MAKERS),
+    Transition::new(ToApproach, Interest, Interested, MAKERS),
+    Transition::new(ToApproach, Pause,    Paused,     MAKERS),
+    Transition::new(ToApproach, Withdraw, Withdrawn,  MAKERS).with_reason(),
+    Transition::new(Approached, Interest, Interested, MAKERS),
+    Transition::new(Approached, Agree,    Agreed,     MAKERS),
+    Transition::new(Approached, Pause,    Paused,     MAKERS),
+    Transition::new(Approached, Withdraw, Withdrawn,  MAKERS).with_reason(),
+    Transition::new(Interested, Agree,    Agreed,     MAKERS),
+    Transition::new(Interested, Pause,    Paused,     MAKERS),
+    Transition::new(Interested, Withdraw, Withdrawn,  MAKERS).with_reason(),
+    Transition::new(Agreed,     Withdraw, Withdrawn,  MAKERS).with_reason(),
+    Transition::new(Paused,     Resume,   Approached, MAKERS),
+    Transition::new(Paused,     Withdraw, Withdrawn,  MAKERS).with_reason(),
 ];
 
 /// The line of the table for a step taken by a role.
@@ -97,23 +83,14 @@ pub fn take(
     step: OutreachStep,
     role: Role,
     reason: Option<&Code>,
-) -> Result<&'static Transition, Refused> {
-    let line = TRANSITIONS
-        .iter()
-        .find(|t| t.from == from && t.step == step)
-        .ok_or_else(|| Refusal::OutreachState { state: from.code().to_owned() }.on("step"))?;
-    if !line.by.contains(&role) {
-        return Err(Refusal::NotAllowed.into());
-    }
-    if line.reason && reason.is_none() {
-        return Err(Refusal::ReasonMissing.on("reason"));
-    }
-    Ok(line)
+) -> Result<&'static Transition<OutreachState, OutreachStep>, Refused> {
+    let line = find(TRANSITIONS, from, step, |state| Refusal::OutreachState { state }.on("step"))?;
+    line.taken_by(role)?.told_why(reason.is_some(), "reason")
 }
 
 /// The steps that a role can take from a state: what the page offers.
 pub fn steps_for(from: OutreachState, role: Role) -> impl Iterator<Item = OutreachStep> {
-    TRANSITIONS.iter().filter(move |t| t.from == from && t.by.contains(&role)).map(|t| t.step)
+    transition::steps_for(TRANSITIONS, from, role)
 }
 
 /// The road to one company.

@@ -72,6 +72,22 @@ impl MentorTerms {
     }
 }
 
+impl MentorGrant {
+    /// Does the mentor write in the log on a day? While the grant holds, and for some days after its last.
+    #[must_use]
+    pub fn is_written_on(&self, day: Date, late_days: i64) -> bool {
+        self.period.from() <= day && self.period.until().is_none_or(|until| day <= plus_days(until, late_days))
+    }
+}
+
+/// Days after a grant's last day on which its mentor still writes down what they did.
+///
+/// # Errors
+/// [`Refusal::OutsideCoverage`].
+pub fn late_log_days(figures: &Figures, day: Date) -> Result<i64, Refusal> {
+    figures.number_on("personal_mentor.late_log_days", None, day)
+}
+
 /// The last day of a period of so many months from a day on: the day before the same day of the month, or the
 /// month's last day where it has no such day. From 31 August six months end on 28 February, or on the 29th.
 #[must_use]

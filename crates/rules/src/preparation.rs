@@ -12,6 +12,7 @@ use crate::{
     period::{Period, days_between, plus_days},
     referral::ReferralModel,
     role::Role,
+    transition::{Transition, find},
 };
 
 code_enum! {
@@ -92,21 +93,6 @@ code_enum! {
     }
 }
 
-/// One line of the table: from, step, to, who, and whether a reason must be given.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: PreparationState,
-    /// What is done.
-    pub step: PreparationStep,
-    /// Where it comes to.
-    pub to: PreparationState,
-    /// Who may do it.
-    pub by: &'static [Role],
-    /// Must a reason be given?
-    pub reason: bool,
-}
-
 use PreparationState::{Asked, DrawnOut, Ready, Returned, Running, Withdrawn};
 use PreparationStep as Step;
 
@@ -117,15 +103,15 @@ const CONSULTANT: &[Role] = &[Role::JobConsultant];
 
 /// A preparation's whole life.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: Asked,   step: Step::Begin,    to: Running,   by: LEADS,      reason: false },
-    Transition { from: Asked,   step: Step::Return,   to: Returned,  by: LEADS,      reason: true },
-    Transition { from: Asked,   step: Step::Withdraw, to: Withdrawn, by: CASEWORKER, reason: true },
-    Transition { from: Running, step: Step::Plan,     to: Running,   by: LEADS,      reason: false },
-    Transition { from: Running, step: Step::Ready,    to: Ready,     by: LEADS,      reason: false },
-    Transition { from: Running, step: Step::Return,   to: Returned,  by: LEADS,      reason: true },
-    Transition { from: Running, step: Step::DrawOut,  to: DrawnOut,  by: CONSULTANT, reason: true },
-    Transition { from: Running, step: Step::Withdraw, to: Withdrawn, by: CASEWORKER, reason: true },
+pub const TRANSITIONS: &[Transition<PreparationState, PreparationStep>] = &[
+    Transition::new(Asked,   Step::Begin,    Running,   LEADS),
+    Transition::new(Asked,   Step::Return,   Returned,  LEADS).with_reason(),
+    Transition::new(Asked,   Step::Withdraw, Withdrawn, CASEWORKER).with_reason(),
+    Transition::new(Running, Step::Plan,     Running,   LEADS),
+    Transition::new(Running, Step::Ready,    Ready,     LEADS),
+    Transition::new(Running, Step::Return,   Returned,  LEADS).with_reason(),
+    Transition::new(Running, Step::DrawOut,  DrawnOut,  CONSULTANT).with_reason(),
+    Transition::new(Running, Step::Withdraw, Withdrawn, CASEWORKER).with_reason(),
 ];
 
 impl PreparationState {
@@ -154,18 +140,9 @@ pub fn take(
     step: PreparationStep,
     role: Role,
     reason: Option<&Code>,
-) -> Result<&'static Transition, Refused> {
-    let line = TRANSITIONS
-        .iter()
-        .find(|t| t.from == from && t.step == step)
-        .ok_or(Refusal::PreparationState { state: from.code().to_owned() })?;
-    if !line.by.contains(&role) {
-        return Err(Refusal::NotAllowed.into());
-    }
-    if line.reason && reason.is_none() {
-        return Err(Refusal::ReasonMissing.on("reason"));
-    }
-    Ok(line)
+) -> Result<&'static Transition<PreparationState, PreparationStep>, Refused> {
+    let line = find(TRANSITIONS, from, step, |state| Refusal::PreparationState { state })?;
+    line.taken_by(role)?.told_why(reason.is_some(), "reason")
 }
 
 /// Who leads the project takes the step, not another of the same role.

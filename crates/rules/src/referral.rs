@@ -4,7 +4,14 @@
 
 use jiff::civil::Date;
 
-use crate::{Refusal, Refused, codes::Code, id::*, period::days_between, role::Role};
+use crate::{
+    Refusal, Refused,
+    codes::Code,
+    id::*,
+    period::days_between,
+    role::Role,
+    transition::{self, Transition, find},
+};
 
 code_enum! {
     /// Where the way begins (S1, 4.2).
@@ -52,21 +59,6 @@ code_enum! {
     }
 }
 
-/// One line of the table: from, step, to, who, and whether a reason must be given.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: ReferralState,
-    /// What is done.
-    pub step: ReferralStep,
-    /// Where it comes to.
-    pub to: ReferralState,
-    /// Who may do it.
-    pub by: &'static [Role],
-    /// Must a reason be given?
-    pub reason: bool,
-}
-
 use ReferralState::{Accepted, HandedBack, Placed, Sent, Withdrawn};
 use ReferralStep::{Accept, HandBack, Place, Reopen, Withdraw};
 
@@ -76,15 +68,15 @@ const EITHER: &[Role] = &[Role::JobConsultant, Role::Caseworker];
 
 /// A referral's whole life.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: Sent,     step: Accept,   to: Accepted,   by: CONSULTANT, reason: false },
-    Transition { from: Sent,     step: HandBack, to: HandedBack, by: CONSULTANT, reason: true },
-    Transition { from: Sent,     step: Place,    to: Placed,     by: CONSULTANT, reason: false },
-    Transition { from: Sent,     step: Withdraw, to: Withdrawn,  by: CASEWORKER, reason: true },
-    Transition { from: Accepted, step: HandBack, to: HandedBack, by: CONSULTANT, reason: true },
-    Transition { from: Accepted, step: Place,    to: Placed,     by: CONSULTANT, reason: false },
-    Transition { from: Accepted, step: Withdraw, to: Withdrawn,  by: CASEWORKER, reason: true },
-    Transition { from: Placed,   step: Reopen,   to: Accepted,   by: EITHER,     reason: false },
+pub const TRANSITIONS: &[Transition<ReferralState, ReferralStep>] = &[
+    Transition::new(Sent,     Accept,   Accepted,   CONSULTANT),
+    Transition::new(Sent,     HandBack, HandedBack, CONSULTANT).with_reason(),
+    Transition::new(Sent,     Place,    Placed,     CONSULTANT),
+    Transition::new(Sent,     Withdraw, Withdrawn,  CASEWORKER).with_reason(),
+    Transition::new(Accepted, HandBack, HandedBack, CONSULTANT).with_reason(),
+    Transition::new(Accepted, Place,    Placed,     CONSULTANT),
+    Transition::new(Accepted, Withdraw, Withdrawn,  CASEWORKER).with_reason(),
+    Transition::new(Placed,   Reopen,   Accepted,   EITHER),
 ];
 
 impl ReferralState {
@@ -105,23 +97,14 @@ pub fn take(
     step: ReferralStep,
     role: Role,
     reason: Option<&Code>,
-) -> Result<&'static Transition, Refused> {
-    let line = TRANSITIONS
-        .iter()
-        .find(|t| t.from == from && t.step == step)
-        .ok_or(Refusal::ReferralState { state: from.code().to_owned() })?;
-    if !line.by.contains(&role) {
-        return Err(Refusal::NotAllowed.into());
-    }
-    if line.reason && reason.is_none() {
-        return Err(Refusal::ReasonMissing.on("reason"));
-    }
-    Ok(line)
+) -> Result<&'static Transition<ReferralState, ReferralStep>, Refused> {
+    let line = find(TRANSITIONS, from, step, |state| Refusal::ReferralState { state })?;
+    line.taken_by(role)?.told_why(reason.is_some(), "reason")
 }
 
 /// The steps that a role can take from a state: what the page offers as buttons.
 pub fn steps_for(from: ReferralState, role: Role) -> impl Iterator<Item = ReferralStep> {
-    TRANSITIONS.iter().filter(move |t| t.from == from && t.by.contains(&role)).map(|t| t.step)
+    transition::steps_for(TRANSITIONS, from, role)
 }
 
 /// A referral.

@@ -4,7 +4,14 @@
 
 use jiff::civil::Date;
 
-use crate::{Refusal, Refused, codes::Code, id::*, money::Ore, role::Role};
+use crate::{
+    Refusal, Refused,
+    codes::Code,
+    id::*,
+    money::Ore,
+    role::Role,
+    transition::{Transition, find},
+};
 
 code_enum! {
     /// Where a grant is.
@@ -32,28 +39,15 @@ code_enum! {
     }
 }
 
-/// One line of the table: from, step, to, and who takes it.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: SmallGrantState,
-    /// What is done.
-    pub step: SmallGrantStep,
-    /// Where it comes to.
-    pub to: SmallGrantState,
-    /// Who may do it; for a decision they also need the competence.
-    pub by: &'static [Role],
-}
-
 /// Those who have the citizens, and among them the competences (S1, 4.4).
 const STAFF: &[Role] = &[Role::JobConsultant, Role::Caseworker];
 
 /// Its whole life: what is decided stands, and whoever disagrees complains.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: SmallGrantState::Asked, step: SmallGrantStep::Grant,    to: SmallGrantState::Granted,   by: STAFF },
-    Transition { from: SmallGrantState::Asked, step: SmallGrantStep::Refuse,   to: SmallGrantState::Refused,   by: STAFF },
-    Transition { from: SmallGrantState::Asked, step: SmallGrantStep::Withdraw, to: SmallGrantState::Withdrawn, by: STAFF },
+pub const TRANSITIONS: &[Transition<SmallGrantState, SmallGrantStep>] = &[
+    Transition::new(SmallGrantState::Asked, SmallGrantStep::Grant,    SmallGrantState::Granted,   STAFF),
+    Transition::new(SmallGrantState::Asked, SmallGrantStep::Refuse,   SmallGrantState::Refused,   STAFF).with_reason(),
+    Transition::new(SmallGrantState::Asked, SmallGrantStep::Withdraw, SmallGrantState::Withdrawn, STAFF),
 ];
 
 /// Where a step taken by a role leads.
@@ -62,15 +56,8 @@ pub const TRANSITIONS: &[Transition] = &[
 /// [`Refusal::SmallGrantState`] when the step isn't possible from there, [`Refusal::NotAllowed`] when another role
 /// takes it, [`Refusal::ReasonMissing`] on `reason` for a refusal without one.
 pub fn take(from: SmallGrantState, step: SmallGrantStep, role: Role, reason: &str) -> Result<SmallGrantState, Refused> {
-    let line = TRANSITIONS.iter().find(|t| t.from == from && t.step == step);
-    let line = line.ok_or_else(|| Refusal::SmallGrantState { state: from.code().to_owned() })?;
-    if !line.by.contains(&role) {
-        return Err(Refusal::NotAllowed.into());
-    }
-    if step == SmallGrantStep::Refuse && reason.trim().is_empty() {
-        return Err(Refusal::ReasonMissing.on("reason"));
-    }
-    Ok(line.to)
+    let line = find(TRANSITIONS, from, step, |state| Refusal::SmallGrantState { state })?;
+    Ok(line.taken_by(role)?.told_why(!reason.trim().is_empty(), "reason")?.to)
 }
 
 /// A grant of a small thing, asked for or decided.

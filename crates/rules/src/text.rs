@@ -73,6 +73,19 @@ pub fn email(text: &str, field: &'static str) -> Result<String, Refused> {
     if text.is_empty() || (well_formed && !text.contains(' ')) { Ok(text) } else { Err(Refusal::EmailFormat.on(field)) }
 }
 
+/// A time of day as people write it, in minutes after midnight: `9`, `9.30`, `09:30`; `24` and `24.00` are the end of
+/// the day. Nothing when it is none.
+#[must_use]
+pub fn time_of_day(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.trim().split_once(['.', ':']).unwrap_or((text.trim(), "00"));
+    let number = |part: &str, most: i64| {
+        let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<i64>().ok().filter(|n| digits && (0..=most).contains(n))
+    };
+    let at = number(hours, 24)? * 60 + number(minutes, 59).filter(|_| minutes.len() == 2)?;
+    (at <= 1440).then_some(at)
+}
+
 /// A Danish postcode: four digits.
 ///
 /// # Errors
@@ -89,4 +102,19 @@ pub fn postcode(text: &str, field: &'static str) -> Result<String, Refused> {
 /// Control characters, and the invisible ones that turn the direction of writing around.
 fn is_forbidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_day_as_people_write_them() {
+        for (text, at) in [("9.30", 570), (" 09:30 ", 570), ("9", 540), ("0.00", 0), ("23.59", 1439), ("24", 1440)] {
+            assert_eq!(time_of_day(text), Some(at), "{text}");
+        }
+        for text in ["", "24.01", "25", "9.60", "9.3", "9.300", "-1", "ni", "9,30", "+9.30", "9.", ".30"] {
+            assert_eq!(time_of_day(text), None, "{text}");
+        }
+    }
 }

@@ -9,8 +9,44 @@ use holdepunkt_rules::{
 };
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, values};
+use crate::{Row, Scoped, StoreError, Tx, Value, db::Bound, many::for_each_of, values};
 
+/// The statements that read versions, what they say and who signed them: those that a condition on `a` picks.
+macro_rules! reading {
+    ($where:literal) => {
+        [
+            Scoped::new(concat!(
+                "select a.* from agreement a where a.job_centre = $1 and ",
+                $where,
+                " order by a.placement, a.number"
+            )),
+            Scoped::new(concat!(
+                "select g.* from agreement_goal g join agreement a on a.id = g.agreement where a.job_centre = $1 and ",
+                $where,
+                " order by g.agreement, g.position"
+            )),
+            Scoped::new(concat!(
+                "select r.* from agreement_rung r join agreement a on a.id = r.agreement where a.job_centre = $1 and ",
+                $where,
+                " order by r.agreement, r.from_day"
+            )),
+            Scoped::new(concat!(
+                "select t.* from agreement_times t join agreement a on a.id = t.agreement where a.job_centre = $1 and ",
+                $where,
+                " order by t.agreement, t.from_day, t.weekday, t.minute_from"
+            )),
+            Scoped::new(concat!(
+                "select s.* from agreement_signature s join agreement a on a.id = s.agreement where a.job_centre = $1 \
+                 and ",
+                $where,
+                " order by s.agreement, s.at"
+            )),
+        ]
+    };
+}
+
+const OF_PLACEMENT: [Scoped; 5] = reading!("a.placement = $2");
+const SIGNED: [Scoped; 5] = reading!("exists (select 1 from agreement_signature x where x.agreement = a.id)");
 const INSERT: Scoped = Scoped::new(
     "insert into agreement (job_centre, id, placement, number, state, long_term_goal, paid_minutes, mentor_role, \
      mentor_minutes, considerations, meeting_days, contact, needs_citizen, needs_company, needs_job_centre, made_by, \
@@ -22,40 +58,22 @@ const UPDATE: Scoped = Scoped::new(
      needs_job_centre = $13, sent_on = $14, in_force_on = $15, version = version + 1 \
      where job_centre = $1 and id = $2 and version = $16",
 );
-const OF_PLACEMENT: Scoped =
-    Scoped::new("select * from agreement where job_centre = $1 and placement = $2 order by number");
 const CLEAR_GOALS: Scoped = Scoped::new("delete from agreement_goal where job_centre = $1 and agreement = $2");
 const INSERT_GOAL: Scoped = Scoped::new(
     "insert into agreement_goal (job_centre, agreement, position, text, by_citizen, is_step) \
      values ($1, $2, $3, $4, $5, $6)",
 );
-const GOALS: Scoped = Scoped::new(
-    "select g.* from agreement_goal g join agreement a on a.id = g.agreement \
-     where g.job_centre = $1 and a.placement = $2 order by g.agreement, g.position",
-);
 const CLEAR_RUNGS: Scoped = Scoped::new("delete from agreement_rung where job_centre = $1 and agreement = $2");
 const INSERT_RUNG: Scoped =
     Scoped::new("insert into agreement_rung (job_centre, agreement, from_day, tasks) values ($1, $2, $3, $4)");
-const RUNGS: Scoped = Scoped::new(
-    "select r.* from agreement_rung r join agreement a on a.id = r.agreement \
-     where r.job_centre = $1 and a.placement = $2 order by r.agreement, r.from_day",
-);
 const CLEAR_TIMES: Scoped = Scoped::new("delete from agreement_times where job_centre = $1 and agreement = $2");
 const INSERT_TIMES: Scoped = Scoped::new(
     "insert into agreement_times (job_centre, agreement, from_day, weekday, minute_from, minute_until) \
      values ($1, $2, $3, $4, $5, $6)",
 );
-const TIMES: Scoped = Scoped::new(
-    "select t.* from agreement_times t join agreement a on a.id = t.agreement \
-     where t.job_centre = $1 and a.placement = $2 order by t.agreement, t.from_day, t.weekday, t.minute_from",
-);
 const INSERT_SIGNATURE: Scoped = Scoped::new(
     "insert into agreement_signature (job_centre, agreement, party, name, account, at, how, on_behalf, \
      content_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-);
-const SIGNATURES: Scoped = Scoped::new(
-    "select s.* from agreement_signature s join agreement a on a.id = s.agreement \
-     where s.job_centre = $1 and a.placement = $2 order by s.agreement, s.at",
 );
 const TALKS: Scoped = Scoped::new(
     "select t.* from agreement_talk t join agreement a on a.id = t.agreement \
@@ -79,12 +97,18 @@ const LATEST_OF_CITIZEN: Scoped = Scoped::new(
      where a.job_centre = $1 and p.citizen = $2 and a.placement <> $3 and a.in_force_on is not null \
      order by a.in_force_on desc, a.number desc, a.id limit 1",
 );
-const GLANCE: Scoped = Scoped::new(
-    "select a.state, a.needs_citizen, a.needs_company, a.needs_job_centre, \
+const GLANCES: Scoped = Scoped::new(
+    "select a.placement, a.state, a.needs_citizen, a.needs_company, a.needs_job_centre, \
      (select count(*) from agreement_signature s where s.agreement = a.id and s.party = 'citizen') as citizen, \
      (select count(*) from agreement_signature s where s.agreement = a.id and s.party = 'company') as company, \
      (select count(*) from agreement_signature s where s.agreement = a.id and s.party = 'job_centre') as job_centre_signed \
-     from agreement a where a.job_centre = $1 and a.placement = $2 and a.state in ('draft', 'sent', 'in_force', 'ended')",
+     from agreement a where a.job_centre = $1 and a.state in ('draft', 'sent', 'in_force', 'ended') and a.placement in ($2)",
+);
+const LADDERS: Scoped = Scoped::new(
+    "select a.placement, r.from_day, r.tasks, t.weekday, t.minute_from, t.minute_until from agreement a \
+     join agreement_rung r on r.agreement = a.id join agreement_times t on t.agreement = a.id \
+     and t.from_day = r.from_day where a.job_centre = $1 and a.state = 'in_force' and a.placement in ($2) \
+     order by a.placement, r.from_day, t.weekday, t.minute_from",
 );
 const WITHOUT: Scoped = Scoped::new(
     "select p.id, p.citizen, p.from_day, c.name, k.name as centre, \
@@ -98,27 +122,33 @@ const WITHOUT: Scoped = Scoped::new(
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
+    OF_PLACEMENT[0].text(),
+    OF_PLACEMENT[1].text(),
+    OF_PLACEMENT[2].text(),
+    OF_PLACEMENT[3].text(),
+    OF_PLACEMENT[4].text(),
+    SIGNED[0].text(),
+    SIGNED[1].text(),
+    SIGNED[2].text(),
+    SIGNED[3].text(),
+    SIGNED[4].text(),
     INSERT.text(),
     UPDATE.text(),
-    OF_PLACEMENT.text(),
     CLEAR_GOALS.text(),
     INSERT_GOAL.text(),
-    GOALS.text(),
     CLEAR_RUNGS.text(),
     INSERT_RUNG.text(),
-    RUNGS.text(),
     CLEAR_TIMES.text(),
     INSERT_TIMES.text(),
-    TIMES.text(),
     INSERT_SIGNATURE.text(),
-    SIGNATURES.text(),
     TALKS.text(),
     CLEAR_TALK.text(),
     INSERT_TALK.text(),
     REMINDED.text(),
     LATEST_AT_CENTRE.text(),
     LATEST_OF_CITIZEN.text(),
-    GLANCE.text(),
+    GLANCES.text(),
+    LADDERS.text(),
     WITHOUT.text(),
 ];
 
@@ -155,8 +185,8 @@ fn read(r: &Row) -> Result<Agreement, StoreError> {
     })
 }
 
-fn read_signature(r: &Row) -> Result<(AgreementId, Signature), StoreError> {
-    let signature = Signature {
+fn read_signature(r: &Row) -> Result<Signature, StoreError> {
+    Ok(Signature {
         party: r.get("party")?,
         name: r.get("name")?,
         account: r.get("account")?,
@@ -166,48 +196,32 @@ fn read_signature(r: &Row) -> Result<(AgreementId, Signature), StoreError> {
             why: "no such way to sign".to_owned(),
         })?,
         hash: r.get("content_hash")?,
-    };
-    Ok((r.get("agreement")?, signature))
+    })
 }
 
-/// The versions of a placement's agreement, the first first.
-///
-/// # Errors
-/// [`StoreError`] from the engine.
-pub async fn of_placement(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    placement: PlacementId,
-) -> Result<Vec<Agreement>, StoreError> {
-    let of = |statement: Scoped| statement.within(scope, values![placement]);
-    let mut versions = tx.all(of(OF_PLACEMENT), read).await?;
+fn read_goal(r: &Row) -> Result<Goal, StoreError> {
+    Ok(Goal { text: r.get("text")?, by_citizen: r.get("by_citizen")?, step: r.get("is_step")? })
+}
+
+fn read_rung(r: &Row) -> Result<Rung, StoreError> {
+    Ok(Rung { from: r.get("from_day")?, times: Vec::new(), tasks: r.get("tasks")? })
+}
+
+fn read_times(r: &Row) -> Result<Times, StoreError> {
+    Ok(Times { weekday: r.get("weekday")?, from: r.get("minute_from")?, until: r.get("minute_until")? })
+}
+
+/// Versions with what they say and who signed them.
+async fn whole(tx: &mut Tx, [own, goals, rungs, times, signatures]: [Bound; 5]) -> Result<Vec<Agreement>, StoreError> {
+    let mut versions = tx.all(own, read).await?;
     if versions.is_empty() {
         return Ok(versions);
     }
-    let read_goal = |r: &Row| {
-        let goal = Goal { text: r.get("text")?, by_citizen: r.get("by_citizen")?, step: r.get("is_step")? };
-        Ok((r.get::<AgreementId>("agreement")?, goal))
-    };
-    let read_rung = |r: &Row| {
-        let rung = Rung { from: r.get("from_day")?, times: Vec::new(), tasks: r.get("tasks")? };
-        Ok((r.get::<AgreementId>("agreement")?, rung))
-    };
-    let read_times = |r: &Row| {
-        let times = Times { weekday: r.get("weekday")?, from: r.get("minute_from")?, until: r.get("minute_until")? };
-        Ok((r.get::<AgreementId>("agreement")?, r.get::<Date>("from_day")?, times))
-    };
-    let goals = tx.all(of(GOALS), read_goal).await?;
-    let rungs = tx.all(of(RUNGS), read_rung).await?;
-    let times = tx.all(of(TIMES), read_times).await?;
-    let signatures = tx.all(of(SIGNATURES), read_signature).await?;
-    let read_talk = |r: &Row| {
-        let talk = Talk { party: r.get("party")?, at: r.get("at")?, words: r.get("words")? };
-        Ok((r.get::<AgreementId>("agreement")?, talk))
-    };
-    let talks = tx.all(of(TALKS), read_talk).await?;
-    let read_reminded =
-        |r: &Row| Ok((r.get::<AgreementId>("agreement")?, (r.get::<Party>("party")?, r.get::<Date>("on_day")?)));
-    let reminded = tx.all(of(REMINDED), read_reminded).await?;
+    let of = |r: &Row| r.get::<AgreementId>("agreement");
+    let goals = tx.all(goals, |r| Ok((of(r)?, read_goal(r)?))).await?;
+    let rungs = tx.all(rungs, |r| Ok((of(r)?, read_rung(r)?))).await?;
+    let times = tx.all(times, |r| Ok((of(r)?, r.get::<Date>("from_day")?, read_times(r)?))).await?;
+    let signatures = tx.all(signatures, |r| Ok((of(r)?, read_signature(r)?))).await?;
     let mut by_id: HashMap<AgreementId, &mut Agreement> = versions.iter_mut().map(|a| (a.id, a)).collect();
     for (id, goal) in goals {
         by_id.get_mut(&id).map(|a| a.content.goals.push(goal)).unwrap_or_default();
@@ -222,13 +236,71 @@ pub async fn of_placement(
     for (id, signature) in signatures {
         by_id.get_mut(&id).map(|a| a.signatures.push(signature)).unwrap_or_default();
     }
-    for (id, talk) in talks {
-        by_id.get_mut(&id).map(|a| a.talks.push(talk)).unwrap_or_default();
+    Ok(versions)
+}
+
+/// The versions of a placement's agreement, the first first.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_placement(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    placement: PlacementId,
+) -> Result<Vec<Agreement>, StoreError> {
+    let mut versions = whole(tx, OF_PLACEMENT.map(|s| s.within(scope, values![placement]))).await?;
+    if versions.is_empty() {
+        return Ok(versions);
     }
-    for (id, reminder) in reminded {
-        by_id.get_mut(&id).map(|a| a.reminded.push(reminder)).unwrap_or_default();
+    let read_talk = |r: &Row| {
+        let talk = Talk { party: r.get("party")?, at: r.get("at")?, words: r.get("words")? };
+        Ok((r.get::<AgreementId>("agreement")?, talk))
+    };
+    let talks = tx.all(TALKS.within(scope, values![placement]), read_talk).await?;
+    let read_reminded =
+        |r: &Row| Ok((r.get::<AgreementId>("agreement")?, (r.get::<Party>("party")?, r.get::<Date>("on_day")?)));
+    let reminded = tx.all(REMINDED.within(scope, values![placement]), read_reminded).await?;
+    for a in &mut versions {
+        a.talks.extend(talks.iter().filter(|(id, _)| *id == a.id).map(|(_, talk)| talk.clone()));
+        a.reminded.extend(reminded.iter().filter(|(id, _)| *id == a.id).map(|(_, r)| *r));
     }
     Ok(versions)
+}
+
+/// Every version of a job centre that somebody has signed, with what it says and who signed it. Who would rather
+/// talk, and who was reminded, is not read.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn signed(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Agreement>, StoreError> {
+    whole(tx, SIGNED.map(|s| s.within(scope, values![]))).await
+}
+
+/// The steps of the agreements in force, by placement; a placement without one is not among them.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn ladders(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    placements: &[PlacementId],
+) -> Result<HashMap<PlacementId, Vec<Rung>>, StoreError> {
+    let keys: Vec<Value> = placements.iter().map(|id| Value::from(*id)).collect();
+    let read = |r: &Row| {
+        let (from, tasks) = (r.get::<Date>("from_day")?, r.get::<String>("tasks")?);
+        Ok((r.get::<PlacementId>("placement")?, from, tasks, read_times(r)?))
+    };
+    let mut ladders: HashMap<PlacementId, Vec<Rung>> = HashMap::new();
+    for bound in for_each_of(LADDERS, scope, &keys) {
+        for (placement, from, tasks, times) in tx.all(bound, read).await? {
+            let ladder = ladders.entry(placement).or_default();
+            match ladder.last_mut().filter(|r| r.from == from) {
+                Some(rung) => rung.times.push(times),
+                None => ladder.push(Rung { from, times: vec![times], tasks }),
+            }
+        }
+    }
+    Ok(ladders)
 }
 
 async fn write_parts(tx: &mut Tx, scope: JobCentreId, a: &Agreement) -> Result<(), StoreError> {
@@ -387,6 +459,18 @@ pub struct Glance {
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn glance(tx: &mut Tx, scope: JobCentreId, placement: PlacementId) -> Result<Glance, StoreError> {
+    Ok(glances(tx, scope, &[placement]).await?.remove(&placement).unwrap_or_default())
+}
+
+/// How the agreements of placements stand; a placement without any is not among them.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn glances(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    placements: &[PlacementId],
+) -> Result<HashMap<PlacementId, Glance>, StoreError> {
     let read = |r: &Row| {
         let parties = [
             (Party::Citizen, r.get::<bool>("needs_citizen")?, r.get::<i64>("citizen")?),
@@ -394,17 +478,21 @@ pub async fn glance(tx: &mut Tx, scope: JobCentreId, placement: PlacementId) -> 
             (Party::JobCentre, r.get("needs_job_centre")?, r.get("job_centre_signed")?),
         ];
         let waits = parties.into_iter().filter(|(_, asked, signed)| *asked && *signed == 0).map(|(party, ..)| party);
-        Ok((r.get::<AgreementState>("state")?, waits.collect::<Vec<_>>()))
+        Ok((r.get::<PlacementId>("placement")?, r.get::<AgreementState>("state")?, waits.collect::<Vec<_>>()))
     };
-    let mut glance = Glance::default();
-    for (state, waits) in tx.all(GLANCE.within(scope, values![placement]), read).await? {
-        match state {
-            AgreementState::Sent => (glance.open, glance.waits_for) = (Some(state), waits),
-            AgreementState::Draft => glance.open = Some(state),
-            _ => glance.in_force = true,
+    let keys: Vec<Value> = placements.iter().map(|id| Value::from(*id)).collect();
+    let mut glances: HashMap<PlacementId, Glance> = HashMap::new();
+    for bound in for_each_of(GLANCES, scope, &keys) {
+        for (placement, state, waits) in tx.all(bound, read).await? {
+            let glance = glances.entry(placement).or_default();
+            match state {
+                AgreementState::Sent => (glance.open, glance.waits_for) = (Some(state), waits),
+                AgreementState::Draft => glance.open = Some(state),
+                _ => glance.in_force = true,
+            }
         }
     }
-    Ok(glance)
+    Ok(glances)
 }
 
 /// A placement that has no agreement in force.

@@ -52,7 +52,7 @@ const AT_COMPANY: Scoped = Scoped::new(
 );
 const GRANTED: Scoped = Scoped::new(
     "select 1 as n from personal_mentor_grant g where g.job_centre = $1 and g.citizen = $2 and g.employee = $3 \
-     and g.from_day <= $4 and coalesce(g.until_day, $4) >= $4 limit 1",
+     and g.from_day <= $4 and coalesce(g.until_day, $4) >= $5 limit 1",
 );
 const GRANT: Scoped = Scoped::new(
     "insert into personal_mentor_grant (job_centre, citizen, employee, from_day, until_day) values ($1, $2, $3, $4, $5)",
@@ -310,7 +310,7 @@ pub async fn at_company(
     Ok(tx.first(AT_COMPANY.within(scope, values![id, company, since]), |_| Ok(())).await?.is_some())
 }
 
-/// Is the employee granted as the citizen's personal mentor on the day?
+/// Is the employee granted as the citizen's personal mentor on the day, or was at some time since an earlier one?
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
@@ -319,9 +319,10 @@ pub async fn granted(
     scope: JobCentreId,
     id: CitizenId,
     employee: EmployeeId,
+    since: Date,
     day: Date,
 ) -> Result<bool, StoreError> {
-    Ok(tx.first(GRANTED.within(scope, values![id, employee, day]), |_| Ok(())).await?.is_some())
+    Ok(tx.first(GRANTED.within(scope, values![id, employee, day, since]), |_| Ok(())).await?.is_some())
 }
 
 /// Grants a personal mentor.

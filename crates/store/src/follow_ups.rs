@@ -304,32 +304,31 @@ pub async fn of_employee(
     with_guests(tx, of(OF_EMPLOYEE), of(OF_EMPLOYEE_GUESTS)).await
 }
 
-/// The meetings to which a mentor is invited, from a day on.
-///
-/// # Errors
-/// [`StoreError`] from the engine.
-pub async fn of_mentor(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    mentor: MentorId,
-    since: Date,
-) -> Result<Vec<FollowUp>, StoreError> {
-    let of = |s: Scoped| s.within(scope, values![mentor, since]);
-    with_guests(tx, of(OF_MENTOR), of(OF_MENTOR_GUESTS)).await
+/// Who is invited of a workplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Workplace {
+    /// The mentor.
+    Mentor(MentorId),
+    /// Anybody of the company, its mentors too.
+    Company(CompanyId),
 }
 
-/// The meetings to which somebody of a company is invited, from a day on.
+/// The meetings to which somebody of a workplace is invited, from a day on.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn of_company(
+pub async fn of_workplace(
     tx: &mut Tx,
     scope: JobCentreId,
-    company: CompanyId,
+    whom: Workplace,
     since: Date,
 ) -> Result<Vec<FollowUp>, StoreError> {
-    let of = |s: Scoped| s.within(scope, values![company, since]);
-    with_guests(tx, of(OF_COMPANY), of(OF_COMPANY_GUESTS)).await
+    let (meetings, guests, whom) = match whom {
+        Workplace::Mentor(id) => (OF_MENTOR, OF_MENTOR_GUESTS, id.to_string()),
+        Workplace::Company(id) => (OF_COMPANY, OF_COMPANY_GUESTS, id.to_string()),
+    };
+    let of = |s: Scoped| s.within(scope, values![&whom, since]);
+    with_guests(tx, of(meetings), of(guests)).await
 }
 
 /// Is somebody of the company invited to the meeting?

@@ -9,12 +9,12 @@ use crate::{
 };
 
 const INSERT: Scoped = Scoped::new(
-    "insert into mentor (job_centre, id, company, name, sort_key, phone, minutes, left_service, version) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+    "insert into mentor (job_centre, id, company, name, sort_key, phone, email, language, minutes, left_service, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
 );
 const UPDATE: Scoped = Scoped::new(
-    "update mentor set company = $3, name = $4, sort_key = $5, phone = $6, minutes = $7, left_service = $8, \
-     version = version + 1 where job_centre = $1 and id = $2 and version = $9",
+    "update mentor set company = $3, name = $4, sort_key = $5, phone = $6, email = $7, language = $8, \
+     minutes = $9, left_service = $10, version = version + 1 where job_centre = $1 and id = $2 and version = $11",
 );
 const SET_TRAINED: Scoped = Scoped::new("update mentor set trained_on = $3 where job_centre = $1 and id = $2");
 const TRAINED: Scoped = Scoped::new("select trained_on from mentor where job_centre = $1 and id = $2");
@@ -60,6 +60,8 @@ pub(crate) fn read(r: &Row) -> Result<Mentor, StoreError> {
         company: r.get("company")?,
         name: r.get("name")?,
         phone: r.get("phone")?,
+        email: r.get("email")?,
+        language: r.get("language")?,
         hours: WeeklyHours::from_minutes(r.get("minutes")?),
         left: r.get("left_service")?,
         version: r.get("version")?,
@@ -71,7 +73,8 @@ pub(crate) fn read(r: &Row) -> Result<Mentor, StoreError> {
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn insert(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<(), StoreError> {
-    let values = values![m.id, m.company, &m.name, sort_key(&m.name), &m.phone, m.hours.minutes(), m.left];
+    let key = sort_key(&m.name);
+    let values = values![m.id, m.company, &m.name, key, &m.phone, &m.email, &m.language, m.hours.minutes(), m.left];
     tx.run(INSERT.within(scope, values)).await?;
     words::keep(tx, scope, Thing::Mentor, m.id, &m.name).await
 }
@@ -81,7 +84,9 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<(), S
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn update(tx: &mut Tx, scope: JobCentreId, m: &Mentor) -> Result<bool, StoreError> {
-    let values = values![m.id, m.company, &m.name, sort_key(&m.name), &m.phone, m.hours.minutes(), m.left, m.version];
+    let key = sort_key(&m.name);
+    let values =
+        values![m.id, m.company, &m.name, key, &m.phone, &m.email, &m.language, m.hours.minutes(), m.left, m.version];
     let saved = tx.run(UPDATE.within(scope, values)).await? == 1;
     if saved {
         words::keep(tx, scope, Thing::Mentor, m.id, &m.name).await?;
@@ -177,6 +182,7 @@ pub async fn set_morning_minute(
 pub async fn mornings(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(MentorId, i64)>, StoreError> {
     tx.all(EARLY.within(scope, values![]), |r| Ok((r.get("id")?, r.get("morning_minute")?))).await
 }
+
 /// The latest course of a mentor.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ const OF_GRANTED: Scoped = Scoped::new(seats!(
 const GRANTED: Scoped = Scoped::new(
     "select distinct c.id, c.name, c.phone, c.sort_key, c.caseworker, c.consultant from personal_mentor_grant g \
      join citizen c on c.id = g.citizen where g.job_centre = $1 and g.employee = $2 and g.from_day <= $3 \
-     and coalesce(g.until_day, $3) >= $3 order by c.sort_key, c.id",
+     and coalesce(g.until_day, $3) >= $4 order by c.sort_key, c.id",
 );
 
 /// Every statement here, for the test that prepares them on both engines.
@@ -200,7 +200,8 @@ pub struct Granted {
     pub consultant: Option<EmployeeId>,
 }
 
-/// The citizens for whom an employee is granted as personal mentor on a day, in Danish order.
+/// The citizens for whom an employee is granted as personal mentor on a day, or was at some time since an earlier one,
+/// in Danish order.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
@@ -208,6 +209,7 @@ pub async fn granted(
     tx: &mut Tx,
     scope: JobCentreId,
     employee: EmployeeId,
+    since: Date,
     day: Date,
 ) -> Result<Vec<Granted>, StoreError> {
     let read = |r: &Row| {
@@ -219,5 +221,5 @@ pub async fn granted(
             consultant: r.get("consultant")?,
         })
     };
-    tx.all(GRANTED.within(scope, values![employee, day]), read).await
+    tx.all(GRANTED.within(scope, values![employee, day, since]), read).await
 }

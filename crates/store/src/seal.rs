@@ -10,6 +10,8 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
+use crate::StoreError;
+
 const NONCE: usize = 24;
 
 /// The keys of a house, from a file that only the operator's user can read.
@@ -198,6 +200,14 @@ pub fn random<const N: usize>() -> Result<[u8; N], KeyError> {
     let mut bytes = [0_u8; N];
     getrandom::fill(&mut bytes).map_err(|_| KeyError::Random)?;
     Ok(bytes)
+}
+
+/// A token that nobody guesses: 64 hexadecimal digits.
+///
+/// # Errors
+/// [`StoreError`] when there are no random bytes.
+pub fn token() -> Result<String, StoreError> {
+    Ok(hex(&random::<32>()?))
 }
 
 /// SHA-256 of a secret token, as it stands in the database.

@@ -20,8 +20,8 @@ const INSERT: Scoped = Scoped::new(
      raised_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
 );
 const UPDATE: Scoped = Scoped::new(
-    "update signal set facts = $3, level = $4, state = $5, owner = $6, handed = $7, taken_at = $8, snoozed_until = $9, \
-     closed_at = $10, version = version + 1 where job_centre = $1 and id = $2 and version = $11",
+    "update signal set placement = $3, facts = $4, level = $5, state = $6, owner = $7, handed = $8, taken_at = $9, \
+     snoozed_until = $10, closed_at = $11, version = version + 1 where job_centre = $1 and id = $2 and version = $12",
 );
 const INSERT_STEP: Scoped = Scoped::new(
     "insert into signal_step (job_centre, signal, position, step, at, employee, words) \
@@ -239,7 +239,7 @@ fn read_told(r: &Row) -> Result<Told, StoreError> {
 }
 
 /// Whom a look is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whom {
     /// Everybody in the job centre.
     All,
@@ -308,6 +308,7 @@ pub async fn insert(tx: &mut Tx, scope: JobCentreId, signals: &[Signal]) -> Resu
 pub async fn update(tx: &mut Tx, scope: JobCentreId, s: &Signal) -> Result<bool, StoreError> {
     let values = values![
         s.id,
+        s.placement,
         &s.facts,
         s.level,
         s.state,

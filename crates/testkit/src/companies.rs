@@ -46,6 +46,8 @@ pub fn mentor(company: CompanyId) -> Mentor {
         company,
         name: "Jytte Halkjær".to_owned(),
         phone: "98 00 12 04".to_owned(),
+        email: String::new(),
+        language: Code::known("da"),
         hours: WeeklyHours::whole(6),
         left: false,
         version: 1,

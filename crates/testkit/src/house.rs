@@ -2,12 +2,15 @@
 //! `HOLDEPUNKT_TEST_POSTGRES` points to.
 #![allow(clippy::expect_used, clippy::panic)] // a test that can't get its house fails at once
 
-use std::{future::Future, sync::Arc};
+use std::{
+    future::Future,
+    sync::{Arc, Mutex},
+};
 
-use holdepunkt_casework::{Context, House, Rulebook, Who, sign_in::Holder};
+use holdepunkt_casework::{Context, Error, House, Rulebook, Who, sign_in::Holder};
 use holdepunkt_rules::role::Role;
 use holdepunkt_store::{Keys, Store, accounts, migrate::migrate};
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use crate::Cast;
@@ -67,6 +70,44 @@ async fn empty_house(url: &str) -> House {
     let rulebook = Arc::new(Rulebook::load().expect("a sound rulebook"));
     let now: Timestamp = NOW.parse().expect("a moment");
     House::with_clock(store, rulebook, move || now)
+}
+
+/// The same database, so much later.
+#[must_use]
+pub fn later(house: &House, by: SignedDuration) -> House {
+    let now = house.now() + by;
+    House::with_clock(house.store.clone(), house.rulebook.clone(), move || now)
+}
+
+/// The same house with a clock that the test moves.
+///
+/// # Panics
+/// When the test panicked while it moved the clock.
+#[must_use]
+pub fn with_moved_clock(t: TestHouse) -> (TestHouse, Arc<Mutex<Timestamp>>) {
+    let now = Arc::new(Mutex::new(t.house.now()));
+    let moved = Arc::clone(&now);
+    let clock = move || *moved.lock().expect("a clock");
+    let house = House::with_clock(t.house.store.clone(), t.house.rulebook.clone(), clock);
+    (TestHouse { house, cast: t.cast }, now)
+}
+
+/// So many days of 24 hours.
+#[must_use]
+pub fn days(n: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * n)
+}
+
+/// What came of a deed: `ok`, or the code of the first refusal with its field.
+pub fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+    match result {
+        Ok(_) => "ok".to_owned(),
+        Err(Error::Refused(list)) => {
+            let first = list.first().expect("a refusal");
+            format!("{}{}", first.refusal.code(), first.field.map(|f| format!(" {f}")).unwrap_or_default())
+        }
+        Err(Error::Store(error)) => panic!("{error}"),
+    }
 }
 
 /// Runs a test on SQLite and, when there is one, on PostgreSQL in a database of its own.

@@ -1,12 +1,37 @@
 //! A company centre with places, and citizens: what most tests of a placement stand on.
 #![allow(clippy::expect_used)] // a test that can't set its stage fails at once
 
-use holdepunkt_casework::citizens::{self, Particulars};
-use holdepunkt_rules::{codes::Code, id::*, period::plus_days};
+use holdepunkt_casework::{
+    citizens::{self, Particulars},
+    placements::{self, Booking},
+    referrals,
+};
+use holdepunkt_rules::{codes::Code, hours::WeeklyHours, id::*, period::plus_days, placement::PlacementKind};
 use holdepunkt_store::{Scoped, centres, companies, contracts, mentors, places, values};
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use crate::{Stage, TestHouse, centre, company, contract, cpr, mentor};
+
+/// A booking of the place at a position of the stage: agreed, twelve hours a week.
+#[must_use]
+pub fn booking(citizen: CitizenId, stage: &Stage, place: usize, from: Date, until: Date) -> Booking {
+    Booking {
+        citizen,
+        place: *stage.places.get(place).expect("a place"),
+        from,
+        until,
+        hours: WeeklyHours::whole(12),
+        mentor: stage.mentor,
+        choice: Code::known("citizens_wish"),
+        kind: PlacementKind::Placement,
+        resumes: None,
+        new_course: false,
+        over_ceiling: String::new(),
+        reason: "Efter en konkret vurdering".to_owned(),
+        agreed: true,
+        offered: false,
+    }
+}
 
 impl TestHouse {
     /// A centre in the first job centre with so many places, from 90 days ago and for two years. Written
@@ -41,6 +66,17 @@ impl TestHouse {
         let mut tx = self.house.store.write().await.expect("a transaction");
         tx.run(EARLIER.within(scope, values![referral, day])).await.expect("a referral");
         tx.commit().await.expect("a commit");
+    }
+
+    /// The n-th citizen, referred on the last of August and placed at the n-th place by the first consultant.
+    pub async fn placed(&self, stage: &Stage, n: u32, from: Date, until: Date) -> (CitizenId, PlacementId) {
+        let citizen = self.citizen(n, "Karina Bisgaard").await;
+        let caseworker = self.of(&self.cast.caseworker);
+        let referral = referrals::send(&caseworker, citizen, String::new()).await.expect("a referral");
+        self.sent_on(self.cast.job_centre, referral, date(2026, 8, 31)).await;
+        let booking = booking(citizen, stage, n as usize - 1, from, until);
+        let placement = placements::book(&self.of(&self.cast.consultant), booking).await.expect("a placement");
+        (citizen, placement)
     }
 
     /// The n-th citizen, registered by the first caseworker.

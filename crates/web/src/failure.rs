@@ -104,6 +104,7 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::SignedOther
         | Refusal::RegisteredBy { .. }
         | Refusal::JustRegistered
+        | Refusal::CallAnswered { .. }
         | Refusal::HearingOpen
         | Refusal::HearingClosed { .. }
         | Refusal::MessageGone

@@ -164,6 +164,11 @@ impl Page {
         self.words.hours(*hours)
     }
 
+    /// Hours a week: "1 time om ugen", "7,5 timer om ugen".
+    pub fn a_week(&self, hours: &WeeklyHours) -> String {
+        crate::agreements::words::hours(self.words, hours.minutes())
+    }
+
     /// An amount of kroner.
     pub fn kroner(&self, amount: &Ore) -> String {
         self.words.kroner(*amount)

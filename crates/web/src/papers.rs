@@ -7,9 +7,27 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use holdepunkt_paper::{Made, PaperError};
+use holdepunkt_wording::{Language, Words};
+use serde::Deserialize;
 use tokio::sync::Semaphore;
 
-use crate::failure::Failure;
+use crate::{desk::Desk, failure::Failure};
+
+/// Which paper is wanted, and in which language.
+#[derive(Debug, Deserialize)]
+pub struct Wanted {
+    /// A version's number, where there are several; missing: the one to tell of first.
+    pub number: Option<i64>,
+    /// `da` or `en`; missing: the reader's own.
+    language: Option<String>,
+}
+
+impl Wanted {
+    /// The words of the language.
+    pub fn words(&self, desk: &Desk) -> Words {
+        self.language.as_deref().and_then(Language::from_code).map_or(desk.words, Words::of)
+    }
+}
 
 /// Papers that are printed at the same time: each takes a core for some tens of milliseconds.
 const AT_ONCE: usize = 2;

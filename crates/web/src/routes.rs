@@ -100,9 +100,7 @@ impl Table {
     {
         self.add("POST", path, Permission::Needs(action), handler);
     }
-}
 
-impl Table {
     fn phone<H, T>(&mut self, method: &'static str, path: &'static str, action: Action, handler: H)
     where
         H: Handler<T, Arc<App>>,

@@ -4,15 +4,10 @@
 use axum::http::StatusCode;
 use holdepunkt_casework::{
     agreements,
-    placements::{self, Booking},
-    referrals,
     sign_in::Holder,
     store::{Scoped, values},
 };
-use holdepunkt_rules::{
-    agreement::Content, codes::Code, hours::WeeklyHours, id::PlacementId, placement::PlacementKind, role::Role,
-};
-
+use holdepunkt_rules::{agreement::Content, id::PlacementId, role::Role};
 use holdepunkt_testkit::TestHouse;
 use jiff::civil::date;
 
@@ -42,26 +37,7 @@ struct Scene {
 async fn scene() -> Scene {
     let t = TestHouse::new().await;
     let stage = t.stage(1, 1).await;
-    let citizen = t.citizen(1, "Karina Bisgaard").await;
-    let referral = referrals::send(&t.of(&t.cast.caseworker), citizen, String::new()).await.unwrap();
-    t.sent_on(t.cast.job_centre, referral, date(2026, 9, 1)).await;
-    let booking = Booking {
-        citizen,
-        place: stage.places[0],
-        from: date(2026, 11, 16),
-        until: date(2027, 1, 29),
-        hours: WeeklyHours::whole(9),
-        mentor: stage.mentor,
-        choice: Code::known("citizens_wish"),
-        kind: PlacementKind::Placement,
-        resumes: None,
-        new_course: false,
-        over_ceiling: String::new(),
-        reason: "Efter en konkret vurdering".to_owned(),
-        agreed: true,
-        offered: false,
-    };
-    let placement = placements::book(&t.of(&t.cast.consultant), booking).await.unwrap();
+    let (citizen, placement) = t.placed(&stage, 1, date(2026, 11, 16), date(2027, 1, 29)).await;
     let job_centre = Some(t.cast.job_centre);
     let own = Holder { job_centre, citizen: Some(citizen), ..Holder::default() };
     let karina = t.grant("karina", Role::Citizen, own).await;
@@ -316,7 +292,7 @@ async fn pages_of_a_draft_are_the_same_in_english() {
     s.post(&s.consultant, "/edit", &s.fields().await).await;
     s.send().await;
     s.karina.language = "en";
-    has(&s.karina.get(&s.path("")).await, &["Where I want to go", "I want to ask first", "Monday 9.00–12.00"]);
+    has(&s.karina.get(&s.path("")).await, &["Where I want to go", "I want to ask first", "Monday 9:00–12:00"]);
     let context = s.t.of(&s.t.cast.consultant);
     let page = agreements::find(&context, s.placement).await.unwrap();
     assert_ne!(page.around.open().unwrap().content, Content::default());

@@ -18,6 +18,7 @@ mod matrix;
 mod operating;
 mod placements;
 mod referrals;
+mod signals;
 mod status;
 mod support;
 mod supports;

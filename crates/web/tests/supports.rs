@@ -15,6 +15,7 @@ use holdepunkt_rules::{
     agreement::Times, codes::Code, hours::WeeklyHours, id::*, period::Period, period::plus_days,
     personal_mentor::PersonalMentorKind, placement::PlacementKind, role::Role,
 };
+use holdepunkt_sheets::Archive;
 use holdepunkt_testkit::{Stage, TestHouse, engines};
 use jiff::civil::date;
 
@@ -292,6 +293,101 @@ async fn personal_mentor_is_granted_logs_and_ends_by_the_forms() {
         let was = [("was", "2027-05-23"), ("until", "2026-12-01")];
         follow(&case, &case.post(&end, &was).await).await;
         assert_eq!(case.post(&end, &was).await.status, StatusCode::CONFLICT, "another ended it first");
+    })
+    .await;
+}
+
+/// Every list of the house, as its page says.
+const LISTS: [&str; 7] = ["/citizens", "/placements", "/companies", "/centres", "/mentors", "/people", "/tasks"];
+
+#[tokio::test]
+async fn no_list_as_a_file_tells_what_an_intervention_is() {
+    engines(|t| async move {
+        let stage = t.stage(1, 1).await;
+        let (citizen, _) = placed(&t, &stage).await;
+        let omar = personal_mentor(&t).await;
+        beside(&t, citizen, &omar).await;
+        let everything = [KIND, "substance_support", PROVIDER, NOTE, TASKS, LOGGED];
+        let cast = &t.cast;
+        let readers =
+            [&cast.caseworker, &cast.teammate, &cast.consultant, &cast.project_lead, &cast.administrator, &omar];
+        let mut files = 0;
+        for who in readers {
+            let visitor = Visitor::of(&t, who).await;
+            for path in LISTS {
+                let page = visitor.get(path).await;
+                if page.status != StatusCode::OK {
+                    continue;
+                }
+                // All columns, also those that the list leaves out at first.
+                let columns: Vec<&str> =
+                    page.body.split("name=\"col\" value=\"").skip(1).filter_map(|c| c.split('"').next()).collect();
+                let columns = columns.join(".");
+                assert!(!columns.is_empty(), "{path}");
+                for kind in ["csv", "xlsx"] {
+                    let file = visitor.post(path, &[("export", kind), ("cols", &columns)]).await;
+                    assert_eq!(file.status, StatusCode::OK, "{} {path} {kind}", who.role);
+                    let mut texts = vec![file.body.clone()];
+                    if kind == "xlsx" {
+                        let book = Archive::open(&file.bytes).unwrap();
+                        let entry = |name: &str| book.whole(name, 100_000_000).unwrap().unwrap();
+                        texts = book.names().map(|n| String::from_utf8_lossy(&entry(n)).into_owned()).collect();
+                    }
+                    for canary in everything {
+                        assert!(texts.iter().all(|t| !t.contains(canary)), "{} {path} {kind}: {canary}", who.role);
+                    }
+                    files += 1;
+                }
+            }
+        }
+        assert!(files >= 20, "{files}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn placement_without_a_week_of_its_own_shows_when_the_citizen_is_busy() {
+    engines(|t| async move {
+        let stage = t.stage(1, 1).await;
+        let (citizen, placement) = placed(&t, &stage).await;
+        let case = Visitor::of(&t, &t.cast.caseworker).await;
+        let consultant = Visitor::of(&t, &t.cast.consultant).await;
+        let path = format!("/placements/{placement}");
+        assert!(!case.get(&path).await.body.contains("10.00–11.00"));
+        let omar = personal_mentor(&t).await;
+        beside(&t, citizen, &omar).await;
+        let (case, consultant) = (case.get(&path).await, consultant.get(&path).await);
+        for page in [&case, &consultant] {
+            whole(page);
+            assert!(page.body.contains("10.00–11.00") && page.body.contains("Der er ikke lavet en uge"));
+        }
+        assert!(case.body.contains(KIND) && !consultant.body.contains(KIND));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn personal_mentor_whose_time_is_over_is_led_to_the_log_alone() {
+    engines(|t| async move {
+        let stage = t.stage(1, 1).await;
+        let (citizen, _) = placed(&t, &stage).await;
+        let omar = personal_mentor(&t).await;
+        let grant = NewMentorGrant {
+            employee: omar.employee.unwrap(),
+            kind: PersonalMentorKind::Volunteer,
+            period: Period::known(plus_days(t.today(), -30), Some(plus_days(t.today(), -2))),
+            minutes: 60,
+            tasks: TASKS.to_owned(),
+        };
+        personal_mentors::grant(&t.of(&t.cast.caseworker), citizen, grant).await.unwrap();
+        let mentor = Visitor::of(&t, &omar).await;
+        let page = mentor.get("/granted").await;
+        whole(&page);
+        assert!(page.body.contains("sluttede") && page.body.contains("29. nov"), "{}", page.body);
+        let log = mentor.get(&format!("/granted/{citizen}")).await;
+        whole(&log);
+        assert!(log.body.contains("1 time om ugen") && log.body.contains("value=\"22\""), "its last day is proposed");
+        assert_eq!(mentor.get(&format!("/citizens/{citizen}")).await.status, StatusCode::FORBIDDEN);
     })
     .await;
 }

@@ -78,14 +78,36 @@ impl Words {
         }
     }
 
+    /// A time of day, from minutes after midnight: "9.05"; "9:05" in English.
+    #[must_use]
+    pub fn clock(self, minute: i64) -> String {
+        let sign = match self.language {
+            Language::Danish => '.',
+            Language::English => ':',
+        };
+        format!("{}{sign}{:02}", minute / 60, minute % 60)
+    }
+
+    /// As [`Words::clock`], where room is short: a whole hour is "9" in Danish.
+    #[must_use]
+    pub fn clock_short(self, minute: i64) -> String {
+        match (self.language, minute % 60) {
+            (Language::Danish, 0) => (minute / 60).to_string(),
+            _ => self.clock(minute),
+        }
+    }
+
+    /// Two times of day: "9.00–12.30".
+    #[must_use]
+    pub fn clock_span(self, from: i64, until: i64) -> String {
+        format!("{}–{}", self.clock(from), self.clock(until))
+    }
+
     /// "24. nov. 2026 kl. 9.05", "24 Nov 2026, 9:05".
     #[must_use]
     pub fn moment(self, moment: Timestamp, zone: &TimeZone) -> String {
         let at = moment.to_zoned(zone.clone());
-        let clock = match self.language {
-            Language::Danish => format!("{}.{:02}", at.hour(), at.minute()),
-            Language::English => format!("{}:{:02}", at.hour(), at.minute()),
-        };
+        let clock = self.clock(i64::from(at.hour()) * 60 + i64::from(at.minute()));
         self.say_with("time-moment", &[("day", Argument::from(self.day(at.date()))), ("clock", Argument::from(clock))])
     }
 

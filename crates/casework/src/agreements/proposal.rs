@@ -27,12 +27,11 @@ async fn in_force_of(work: &mut Work, placement: Option<PlacementId>) -> Result<
     Ok(latest.zip(placement))
 }
 
-/// The latest version's words, else what the house knows.
-pub(super) async fn content(work: &mut Work, placement: &Placement) -> Result<Content, Error> {
+/// The words of the latest of a placement's versions that was in force, else what the house knows.
+pub(super) async fn content(work: &mut Work, placement: &Placement, versions: &[Agreement]) -> Result<Content, Error> {
     let (scope, today) = (work.scope, work.today());
-    let versions = agreements::of_placement(&mut work.tx, scope, placement.id).await?;
-    if let Some(before) = versions.into_iter().rev().find(Agreement::was_in_force) {
-        return Ok(before.content);
+    if let Some(before) = versions.iter().rev().find(|a| a.was_in_force()) {
+        return Ok(before.content.clone());
     }
     let place = places::find(&mut work.tx, scope, placement.place).await?;
     let (mut centre, mut signed, mut there) = (None, Vec::new(), None);
@@ -47,6 +46,7 @@ pub(super) async fn content(work: &mut Work, placement: &Placement) -> Result<Co
     let day = today.max(placement.period.from());
     let contract = signed.iter().find(|c| c.period.contains(day));
     let growth = work.context.house.rulebook.growth(day);
+    let usual = work.context.house.rulebook.follow_ups().number_on("follow_up.days", None, today)?;
     let before = there.as_ref().map(|(a, _)| &a.content);
     Ok(Content {
         long_term_goal: match theirs.long_term_goal.is_empty() {
@@ -59,7 +59,7 @@ pub(super) async fn content(work: &mut Work, placement: &Placement) -> Result<Co
         ladder: ladder(work, placement, there.as_ref(), growth.as_ref()).await?,
         mentor_role: before.map(|c| c.mentor_role.clone()).unwrap_or_default(),
         mentor_hours: before.and_then(|c| c.mentor_hours).or(contract.map(|c| c.mentor_hours)),
-        meeting_days: before.map(|c| c.meeting_days).or(growth.map(|g| g.meeting_days)).unwrap_or(7),
+        meeting_days: before.map_or(usual, |c| c.meeting_days),
         contact: centre.map(|c| c.fixed_contact),
     })
 }

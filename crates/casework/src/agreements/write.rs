@@ -12,7 +12,7 @@ use holdepunkt_rules::{
 };
 use holdepunkt_store::agreements;
 
-use super::{enter, proposal, save, sign::into_force};
+use super::{enter, proposal, save, sign::into_force, tell};
 use crate::{Action, Context, Error, Work, context::Deed, referrals::role_of, signals::look_again};
 
 /// The version on its way, of the edit that the form was made from.
@@ -139,7 +139,7 @@ pub async fn write_own_goals(
             take(in_force.state, AgreementStep::OwnGoals, role)?;
             in_force.content.clone()
         }
-        None => proposal::content(&mut work, &placement).await?,
+        None => proposal::content(&mut work, &placement, &versions).await?,
     };
     let goals = with_own_goals(&content.goals, own);
     accept_goals(&goals)?;
@@ -170,8 +170,9 @@ pub async fn send(context: &Context, id: PlacementId, version: i64) -> Result<()
     let sent = Agreement { state, needs, sent_on: Some(work.today()), ..draft };
     save(&mut work, &sent).await?;
     let sent = Agreement { version: sent.version + 1, ..sent };
-    if sent.waits_for().is_empty() {
-        into_force(&mut work, sent.clone()).await?;
+    match sent.waits_for().is_empty() {
+        true => into_force(&mut work, sent.clone()).await?,
+        false => tell::sent(&mut work, &placement, &sent).await?,
     }
     look_again(&mut work, placement.citizen).await?;
     work.done(Deed::Advance, "agreement", sent.id, Some(placement.citizen)).await

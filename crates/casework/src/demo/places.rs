@@ -96,6 +96,8 @@ async fn mentor(f: &mut Filling<'_>, at: &At, row: rows::Mentor) -> Result<(), D
         company,
         name: at.accept("name", &row.name, text::line(&row.name, text::LONGEST_NAME, "name"))?,
         phone: at.nobodys_phone(&row.phone)?,
+        email: String::new(),
+        language: Code::known("da"),
         hours: hours(at, &row.hours_per_week)?,
         left: false,
         version: 1,

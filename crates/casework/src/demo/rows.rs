@@ -129,6 +129,8 @@ rows! {
     AgreementRung { placement, number, from, times, tasks }
     /// `agreement_signatures.csv`
     AgreementSignature { placement, number, party, name, on, how, reason }
+    /// `certificates.csv`
+    Certificate { placement, issued_on, issued_by, goals, tasks, quote }
     /// `outreaches.csv`
     Outreach { key, company, state, owner, next_step, next_on, reason, opened_on, closed_on }
     /// `outreach_events.csv`

@@ -108,7 +108,10 @@ pub async fn find(context: &Context, id: FollowUpId) -> Result<FollowUpPage, Err
     let name = if hidden { String::new() } else { citizen.name };
     let names = Names::of(&mut work, &[&meeting]).await?;
     let centre = match meeting.placement {
-        Some(placement) => around(&mut work, meeting.citizen, Some(placement)).await?.centre,
+        Some(id) => {
+            let placement = placements::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
+            Some(placed_at(&mut work, placement).await?.0.centre_name)
+        }
         None => None,
     };
     let (mut minutes, mut decisions, mut made) = (None, Vec::new(), Agenda::default());

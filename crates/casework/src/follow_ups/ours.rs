@@ -6,16 +6,18 @@ use holdepunkt_rules::{
     period::plus_days,
     task::{Doer, Task},
 };
-use holdepunkt_store::{citizens, follow_ups as rows, tasks};
+use holdepunkt_store::{
+    citizens,
+    follow_ups::{self as rows, Workplace},
+    tasks,
+};
 use jiff::civil::Date;
 
 use super::{Participant, around::Names};
-use crate::{Error, Work};
+use crate::{Error, Work, tasks::DONE_DAYS};
 
 /// Meetings that have been, on a citizen's own page.
 const LATEST: usize = 8;
-/// Days that a task which is done is still shown, so that a slip can be taken back.
-pub(crate) const DONE_DAYS: i64 = 7;
 
 /// A meeting as those who take part see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,18 +85,24 @@ pub(crate) async fn of_oneself(work: &mut Work, citizen: CitizenId, name: &str) 
     Ok(OwnFollowUps { coming, past, tasks: tasks.into_iter().filter(|t| shown(t, today)).collect() })
 }
 
+/// The meetings to come to which somebody of a workplace is invited, about the citizens whom they have.
+async fn invited(work: &mut Work, whom: Workplace, citizens: &[(CitizenId, String)]) -> Result<Vec<OwnMeeting>, Error> {
+    let (scope, today) = (work.scope, work.today());
+    let mut all = rows::of_workplace(&mut work.tx, scope, whom, today).await?;
+    all.retain(|f| to_come(f, today) && citizens.iter().any(|(c, _)| *c == f.citizen));
+    seen(work, all, citizens).await
+}
+
 /// A mentor's own: the meetings to which they are invited, and their tasks, about the citizens whom they have.
 pub(crate) async fn of_mentor(
     work: &mut Work,
     mentor: MentorId,
     citizens: &[(CitizenId, String)],
 ) -> Result<OwnFollowUps, Error> {
-    let (scope, today) = (work.scope, work.today());
-    let mut all = rows::of_mentor(&mut work.tx, scope, mentor, today).await?;
-    all.retain(|f| to_come(f, today) && citizens.iter().any(|(c, _)| *c == f.citizen));
-    let mut tasks = tasks::of_mentor(&mut work.tx, scope, mentor, plus_days(today, -DONE_DAYS)).await?;
+    let since = plus_days(work.today(), -DONE_DAYS);
+    let mut tasks = tasks::of_mentor(&mut work.tx, work.scope, mentor, since).await?;
     tasks.retain(|t| citizens.iter().any(|(c, _)| *c == t.citizen));
-    Ok(OwnFollowUps { coming: seen(work, all, citizens).await?, past: Vec::new(), tasks })
+    Ok(OwnFollowUps { coming: invited(work, Workplace::Mentor(mentor), citizens).await?, past: Vec::new(), tasks })
 }
 
 /// A company's own: the meetings to which somebody of it is invited, about those placed there.
@@ -103,10 +111,8 @@ pub(crate) async fn of_company(
     company: CompanyId,
     citizens: &[(CitizenId, String)],
 ) -> Result<OwnFollowUps, Error> {
-    let (scope, today) = (work.scope, work.today());
-    let mut all = rows::of_company(&mut work.tx, scope, company, today).await?;
-    all.retain(|f| to_come(f, today) && citizens.iter().any(|(c, _)| *c == f.citizen));
-    Ok(OwnFollowUps { coming: seen(work, all, citizens).await?, ..OwnFollowUps::default() })
+    let coming = invited(work, Workplace::Company(company), citizens).await?;
+    Ok(OwnFollowUps { coming, ..OwnFollowUps::default() })
 }
 
 /// A personal mentor's: the meetings about a citizen of theirs, and the tasks of the two.
@@ -117,7 +123,7 @@ pub(crate) async fn of_granted(
     name: &str,
 ) -> Result<OwnFollowUps, Error> {
     let (scope, today) = (work.scope, work.today());
-    if !citizens::granted(&mut work.tx, scope, citizen, me, today).await? {
+    if !citizens::granted(&mut work.tx, scope, citizen, me, today, today).await? {
         return Ok(OwnFollowUps::default());
     }
     let mut all = rows::of_citizen(&mut work.tx, scope, citizen).await?;

@@ -2,7 +2,7 @@
 //! message says when, and nothing else; the rest stands behind the sign-in, with a file for the calendar.
 
 use holdepunkt_rules::{
-    follow_up::{FollowUp, Guest},
+    follow_up::FollowUp,
     id::MentorId,
     message::{MessageKind, Receiver},
     task::{Doer, Task},
@@ -16,16 +16,8 @@ use crate::{
 
 /// Everybody who takes part but whoever does the deed.
 fn receivers(work: &Work, meeting: &FollowUp) -> Vec<Receiver> {
-    let of = |g: &Guest| match g {
-        Guest::Citizen => Receiver::Citizen(meeting.citizen),
-        Guest::Mentor(id) => Receiver::Mentor(*id),
-        Guest::Contact(id) => Receiver::Contact(*id),
-        Guest::Employee(id) => Receiver::Employee(*id),
-    };
     let me = work.context.who.employee();
-    let holder = std::iter::once(Receiver::Employee(meeting.held_by));
-    let all = holder.chain(meeting.guests.iter().map(of));
-    all.filter(|r| !matches!(r, Receiver::Employee(id) if Some(*id) == me)).collect()
+    meeting.receivers().into_iter().filter(|r| !matches!(r, Receiver::Employee(id) if Some(*id) == me)).collect()
 }
 
 async fn tell(work: &mut Work, kind: MessageKind, meeting: &FollowUp, whom: &[Receiver]) -> Result<(), Error> {

@@ -38,7 +38,7 @@ pub async fn mine(work: &mut Work, from: Date, until: Date) -> Result<Vec<MyMeet
     let mut list = Vec::with_capacity(meetings.len());
     for meeting in meetings {
         let Some(citizen) = citizens::find(&mut work.tx, scope, meeting.citizen).await? else { continue };
-        let granted = citizens::granted(&mut work.tx, scope, meeting.citizen, me, today).await?;
+        let granted = citizens::granted(&mut work.tx, scope, meeting.citizen, me, today, today).await?;
         let own = citizen.caseworker == me || citizen.consultant == Some(me) || granted;
         let hidden = citizen.protected && !own;
         let (name, phone) = if hidden { (String::new(), String::new()) } else { (citizen.name, citizen.phone) };

@@ -1,12 +1,13 @@
 //! Is a message still wanted when it is about to leave the house? What it was about may be settled by then.
 
 use holdepunkt_rules::{agreement::Party, id::*, message::MessageKind};
-use holdepunkt_store::{Tx, messages::MessageRow, signing_links};
+use holdepunkt_store::{Tx, follow_ups, hearings, messages::MessageRow, signing_links};
 use jiff::Timestamp;
 
 use crate::Error;
 
-/// Is it still wanted? A reminder to somebody who has signed meanwhile is not.
+/// Is it still wanted? What asks somebody to sign who has signed meanwhile is not, nor an invitation to a meeting that was
+/// moved or called off since.
 pub(super) async fn is_wanted(tx: &mut Tx, row: &MessageRow, now: Timestamp) -> Result<bool, Error> {
     let parts: Vec<&str> = row.once.split(':').collect();
     let wanted = match (row.kind, parts.as_slice()) {
@@ -20,11 +21,24 @@ pub(super) async fn is_wanted(tx: &mut Tx, row: &MessageRow, now: Timestamp) -> 
             let asked = signing_links::find(tx, row.job_centre, link).await?;
             asked.and_then(|l| l.code_until).is_some_and(|u| u.as_second().to_string() == *until && u > now)
         }
-        (MessageKind::SignReminder, ["agreement", agreement, party, ..]) => {
+        (MessageKind::News | MessageKind::SignReminder, ["agreement", agreement, party, ..]) => {
             let (Some(agreement), Some(party)) = (AgreementId::parse(agreement), Party::from_code(party)) else {
                 return Ok(true);
             };
             signing_links::waits_for(tx, row.job_centre, agreement, party).await?
+        }
+        // Answered or closed before the night was over.
+        (MessageKind::Hearing, ["hearing", hearing]) => {
+            let Some(hearing) = HearingId::parse(hearing) else { return Ok(true) };
+            let asks = hearings::find(tx, row.job_centre, hearing).await?;
+            asks.is_some_and(|h| h.is_open() && h.answered_on.is_none())
+        }
+        (kind, ["follow_up", meeting, sequence, ..]) => {
+            let (Some(meeting), Ok(sequence)) = (FollowUpId::parse(meeting), sequence.parse()) else {
+                return Ok(true);
+            };
+            let meeting = follow_ups::find(tx, row.job_centre, meeting).await?;
+            meeting.is_some_and(|m| m.still_says(kind, sequence, row.receiver))
         }
         _ => true,
     };

@@ -41,9 +41,18 @@ pub(super) struct Subject {
     pub programme: Option<String>,
     around: Option<Around>,
     fixed_contact: Option<EmployeeId>,
+    heard_about: Option<PlacementId>,
 }
 
 impl Subject {
+    /// The placement that a rule's signal is about, if any. A hearing is about its own, which may be over.
+    pub(super) fn placement(&self, rule: SignalRule) -> Option<PlacementId> {
+        match rule {
+            SignalRule::HearingDue => self.heard_about,
+            _ => self.facts.placement.as_ref().map(|p| p.id),
+        }
+    }
+
     /// Whose move a rule is.
     pub(super) fn owner(&self, rule: SignalRule, coordinator: Option<EmployeeId>) -> Option<EmployeeId> {
         let consultant = self.around.and_then(|a| a.consultant);
@@ -59,6 +68,7 @@ impl Subject {
 /// Rows by whom they are about.
 struct ByCitizen {
     agreements: HashMap<PlacementId, AgreementRow>,
+    hearings: HashMap<CitizenId, PlacementId>,
     meetings: HashMap<PlacementId, MeetingRow>,
     days: HashMap<PlacementId, Vec<Day>>,
     exits: HashMap<CitizenId, Date>,
@@ -99,6 +109,7 @@ impl ByCitizen {
         }
         Self {
             agreements: rows.agreements.iter().map(|a| (a.placement, *a)).collect(),
+            hearings: rows.hearings.iter().map(|h| (h.asked.citizen, h.placement)).collect(),
             meetings: rows.meetings.iter().map(|m| (m.placement, *m)).collect(),
             days,
             exits: rows.exits.iter().copied().collect(),
@@ -126,17 +137,20 @@ pub(super) fn subjects(rows: &Rows, today: Date, course: &CourseTerms, terms: &S
             programme: Some(p.programme.clone()),
             around: Some(p.around),
             fixed_contact: Some(p.fixed_contact),
+            heard_about: by.hearings.get(&p.citizen).copied(),
         });
     }
     for (id, (citizen, around)) in people.into_iter().filter(|(id, _)| !placed.contains(id)) {
         debug_assert_eq!(id, citizen.id);
         let facts = Facts { today, kept: rows.kept, citizen: Some(citizen), placement: None, mentor: None };
-        subjects.push(Subject { facts, programme: None, around: Some(around), fixed_contact: None });
+        let heard_about = by.hearings.get(&id).copied();
+        subjects.push(Subject { facts, programme: None, around: Some(around), fixed_contact: None, heard_about });
     }
     for (id, since, trained_on, contact) in &rows.mentors {
         let mentor = MentorFacts { id: *id, since: *since, trained_on: *trained_on };
         let facts = Facts { today, kept: rows.kept, citizen: None, placement: None, mentor: Some(mentor) };
-        subjects.push(Subject { facts, programme: None, around: None, fixed_contact: Some(*contact) });
+        let fixed_contact = Some(*contact);
+        subjects.push(Subject { facts, programme: None, around: None, fixed_contact, heard_about: None });
     }
     subjects
 }
@@ -159,7 +173,7 @@ fn nobody(id: CitizenId) -> CitizenFacts {
 fn people(rows: &Rows, by: &ByCitizen) -> BTreeMap<CitizenId, (CitizenFacts, Around)> {
     let mut people: BTreeMap<CitizenId, (CitizenFacts, Around)> = BTreeMap::new();
     let day_rows = rows.referred.iter().chain(&rows.ended).chain(&rows.changed);
-    let day_rows = day_rows.chain(rows.hearings.iter().map(|(c, ..)| c));
+    let day_rows = day_rows.chain(rows.hearings.iter().map(|h| &h.asked));
     for row in day_rows.chain(rows.personal_mentors.iter().map(|(c, _)| c)) {
         people.entry(row.citizen).or_insert_with(|| (nobody(row.citizen), row.around));
     }
@@ -184,9 +198,9 @@ fn people(rows: &Rows, by: &ByCitizen) -> BTreeMap<CitizenId, (CitizenFacts, Aro
     for (citizen, _, met_on) in &rows.met {
         each(*citizen, &mut |f| f.met_on = *met_on);
     }
-    for (c, id, answered) in &rows.hearings {
-        let hearing = HearingFacts { id: id.clone(), reply_by: c.day, answered: *answered };
-        each(c.citizen, &mut |f| f.hearing = Some(hearing.clone()));
+    for h in &rows.hearings {
+        let hearing = HearingFacts { id: h.id.clone(), reply_by: h.asked.day, answered: h.answered };
+        each(h.asked.citizen, &mut |f| f.hearing = Some(hearing.clone()));
     }
     // The first to end is read last, and stays.
     for (c, employee) in &rows.personal_mentors {

@@ -1,6 +1,6 @@
 //! The look: what the rules see now, held against the signals that are there. Looking twice changes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_rules::{
     id::*,
@@ -13,11 +13,11 @@ use holdepunkt_store::{
     Tx, job_centres,
     signals::{self as rows, Signal, Step, Whom, facts},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 use super::facts::{Terms, span, subjects};
 use crate::{
-    Action, Error, House, Reach, Who, Work,
+    Action, Context, Error, House, Reach, Who, Work,
     context::Deed,
     messages::{NewMessage, queue},
 };
@@ -39,9 +39,30 @@ impl Looked {
     pub fn changed(&self) -> bool {
         *self != Self::default()
     }
+
+    fn count(&mut self, step: SignalStep) {
+        match step {
+            SignalStep::Resolve => self.resolved += 1,
+            SignalStep::Raise | SignalStep::RaiseAgain => self.raised += 1,
+            _ => self.moved += 1,
+        }
+    }
 }
 
-/// The daily look at everybody in every job centre, a transaction each.
+impl std::ops::AddAssign for Looked {
+    fn add_assign(&mut self, other: Self) {
+        self.raised += other.raised;
+        self.moved += other.moved;
+        self.resolved += other.resolved;
+    }
+}
+
+/// So many citizens and mentors, of whom something changes, are looked at in one transaction: nobody who writes waits
+/// longer than that takes.
+const AT_ONCE: usize = 100;
+
+/// The daily look at everybody in every job centre. It is read at leisure of whom something changes; they are looked at
+/// again, a few at once, in transactions of their own, so that no deed between the two is overlooked.
 ///
 /// # Errors
 /// [`holdepunkt_rules::Refusal::OutsideCoverage`] on a day without figures; the database's.
@@ -50,20 +71,26 @@ pub async fn look_at_everybody(house: &House) -> Result<Looked, Error> {
     let mut sum = Looked::default();
     for job_centre in all {
         let context = house.context(Who::Operator(Some(job_centre.id)));
-        let mut work = context.begin(Action::Operate).await?;
-        let looked = at(&mut work, Whom::All).await?;
-        if looked.changed() {
-            work.done(Deed::Advance, "signal", context.today, None).await?;
-        } else {
-            work.tx.commit().await?; // the values of a sentence may be others
+        let plan = plan(&mut context.look(Action::Operate).await?, Whom::All).await?;
+        for some in plan.about_whom().chunks(AT_ONCE) {
+            sum += look_at(&context, some).await?;
         }
-        sum = Looked {
-            raised: sum.raised + looked.raised,
-            moved: sum.moved + looked.moved,
-            resolved: sum.resolved + looked.resolved,
-        };
     }
     Ok(sum)
+}
+
+async fn look_at(context: &Context, some: &[Whom]) -> Result<Looked, Error> {
+    let mut work = context.begin(Action::Operate).await?;
+    let mut looked = Looked::default();
+    for whom in some {
+        looked += at(&mut work, *whom).await?;
+    }
+    if looked.changed() {
+        work.done(Deed::Advance, "signal", context.today, None).await?;
+    } else {
+        work.tx.commit().await?; // the values of a sentence may be others
+    }
+    Ok(looked)
 }
 
 /// A look at a whole job centre inside a transaction that is under way: the demo's, which is there as a whole or not at
@@ -121,11 +148,12 @@ async fn seen(work: &mut Work, whom: Whom) -> Result<BTreeMap<String, Seen>, Err
         let terms = terms.on(subject.programme.as_ref())?;
         for raised in look(&subject.facts, &terms) {
             let owner = subject.owner(raised.rule, coordinator);
+            let placement = subject.placement(raised.rule);
             let facts = &subject.facts;
             let seen = Seen {
                 owner,
                 citizen: facts.citizen.as_ref().map(|c| c.id),
-                placement: facts.placement.as_ref().map(|p| p.id),
+                placement,
                 mentor: facts.mentor.as_ref().map(|m| m.id),
                 raised,
             };
@@ -141,21 +169,44 @@ fn stored(raised: &Raised) -> String {
 }
 
 async fn at(work: &mut Work, whom: Whom) -> Result<Looked, Error> {
+    let plan = plan(work, whom).await?;
+    carry_out(work, plan).await
+}
+
+/// Something that becomes of a signal, and by which steps; by none, only its values are others.
+struct Change {
+    after: Signal,
+    steps: Vec<SignalStep>,
+}
+
+/// What a look comes to: what becomes of signals that are there, and what is new.
+struct Plan {
+    changes: Vec<Change>,
+    fresh: Vec<Signal>,
+}
+
+impl Plan {
+    /// Of whom something changes, each once.
+    fn about_whom(&self) -> Vec<Whom> {
+        let signals = self.changes.iter().map(|c| &c.after).chain(&self.fresh);
+        let whom = signals.filter_map(|s| s.citizen.map(Whom::Citizen).or(s.mentor.map(Whom::Mentor)));
+        whom.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+async fn plan(work: &mut Work, whom: Whom) -> Result<Plan, Error> {
     let (scope, now, today) = (work.scope, work.context.now, work.today());
     let again_days = Terms::of(work.context.house.clone().rulebook.signals(), today).on(None)?.again_days;
     let mut seen = seen(work, whom).await?;
-    let mut changes = Changes { steps: Vec::new(), urgent: Vec::new(), looked: Looked::default() };
+    let mut changes = Vec::new();
     for before in rows::alive(&mut work.tx, scope, whom).await? {
-        let now_seen = seen.remove(&before.about);
-        let (after, steps) = match &now_seen {
-            Some(seen) => still(&before, seen, today)?,
-            None => {
-                let state = follow(before.state, SignalStep::Resolve)?;
-                let closed = Signal { state, closed_at: Some(now), snoozed_until: None, ..before.clone() };
-                (closed, vec![SignalStep::Resolve])
-            }
+        let change = match seen.remove(&before.about) {
+            Some(seen) => still(&before, &seen, today)?,
+            None => resolved(&before, now)?,
         };
-        changes.keep(work, &before, after, &steps).await?;
+        if change.after != before {
+            changes.push(change);
+        }
     }
     // What is left is new, or was closed before.
     let keys: Vec<String> = seen.keys().cloned().collect();
@@ -165,31 +216,64 @@ async fn at(work: &mut Work, whom: Whom) -> Result<Looked, Error> {
         let worse = seen.raised.level.over(before.level);
         let long = closed_on.is_none_or(|day| days_between(day, today) >= again_days);
         if before.state == SignalState::Resolved || worse || long {
-            let after = Signal {
-                facts: stored(&seen.raised),
-                level: seen.raised.level,
-                state: follow(before.state, SignalStep::RaiseAgain)?,
-                owner: seen.owner.or(before.owner),
-                handed: false,
-                taken_at: None,
-                closed_at: None,
-                ..before.clone()
-            };
-            changes.keep(work, &before, after, &[SignalStep::RaiseAgain]).await?;
+            changes.push(again(before, &seen)?);
         }
     }
-    let fresh: Vec<Signal> = seen.into_values().map(|s| fresh(s, now)).collect();
-    rows::insert(&mut work.tx, scope, &fresh).await?;
-    changes.looked.raised += fresh.len();
-    changes.urgent.extend(fresh.into_iter().filter(|s| s.level == Level::Urgent));
-    rows::add_steps(&mut work.tx, scope, &changes.steps).await?;
-    for signal in changes.urgent {
-        tell(work, &signal).await?;
-    }
-    Ok(changes.looked)
+    Ok(Plan { changes, fresh: seen.into_values().map(|s| fresh(s, now)).collect() })
 }
 
-fn fresh(seen: Seen, now: jiff::Timestamp) -> Signal {
+/// Writes what a look comes to. Whoever was first with a deed of their own stays first: the next look sees it.
+async fn carry_out(work: &mut Work, plan: Plan) -> Result<Looked, Error> {
+    let (scope, at) = (work.scope, work.context.now);
+    let mut looked = Looked::default();
+    let (mut all_steps, mut urgent) = (Vec::new(), Vec::new());
+    for Change { after, steps } in plan.changes {
+        if !rows::update(&mut work.tx, scope, &after).await? {
+            continue;
+        }
+        for step in &steps {
+            looked.count(*step);
+            all_steps.push((after.id, Step { step: *step, at, employee: None, words: String::new() }));
+        }
+        if !steps.is_empty() {
+            urgent.push(after);
+        }
+    }
+    rows::add_steps(&mut work.tx, scope, &all_steps).await?;
+    rows::insert(&mut work.tx, scope, &plan.fresh).await?;
+    looked.raised += plan.fresh.len();
+    urgent.extend(plan.fresh);
+    urgent.retain(|s| s.level == Level::Urgent && s.state == SignalState::Open);
+    for signal in urgent {
+        tell(work, &signal).await?;
+    }
+    Ok(looked)
+}
+
+/// A signal that is no longer so.
+fn resolved(before: &Signal, now: Timestamp) -> Result<Change, Error> {
+    let state = follow(before.state, SignalStep::Resolve)?;
+    let after = Signal { state, closed_at: Some(now), snoozed_until: None, ..before.clone() };
+    Ok(Change { after, steps: vec![SignalStep::Resolve] })
+}
+
+/// A signal that was closed, and is so again or still.
+fn again(before: Signal, seen: &Seen) -> Result<Change, Error> {
+    let after = Signal {
+        placement: seen.placement,
+        facts: stored(&seen.raised),
+        level: seen.raised.level,
+        state: follow(before.state, SignalStep::RaiseAgain)?,
+        owner: seen.owner.or(before.owner),
+        handed: false,
+        taken_at: None,
+        closed_at: None,
+        ..before
+    };
+    Ok(Change { after, steps: vec![SignalStep::RaiseAgain] })
+}
+
+fn fresh(seen: Seen, now: Timestamp) -> Signal {
     Signal {
         id: SignalId::fresh(),
         citizen: seen.citizen,
@@ -211,8 +295,9 @@ fn fresh(seen: Seen, now: jiff::Timestamp) -> Signal {
 }
 
 /// A signal that is still so: awake when its day has come, more urgent, somebody else's, or only with other values.
-fn still(before: &Signal, seen: &Seen, today: Date) -> Result<(Signal, Vec<SignalStep>), Error> {
-    let mut after = Signal { facts: stored(&seen.raised), level: seen.raised.level, ..before.clone() };
+fn still(before: &Signal, seen: &Seen, today: Date) -> Result<Change, Error> {
+    let (placement, level) = (seen.placement, seen.raised.level);
+    let mut after = Signal { placement, facts: stored(&seen.raised), level, ..before.clone() };
     let mut steps = Vec::new();
     if before.state == SignalState::Snoozed && before.snoozed_until.is_none_or(|day| day <= today) {
         steps.push(SignalStep::Wake);
@@ -232,43 +317,7 @@ fn still(before: &Signal, seen: &Seen, today: Date) -> Result<(Signal, Vec<Signa
     if after.state == SignalState::Open {
         after.taken_at = None;
     }
-    Ok((after, steps))
-}
-
-/// What a look changes, gathered.
-struct Changes {
-    steps: Vec<(SignalId, Step)>,
-    urgent: Vec<Signal>,
-    looked: Looked,
-}
-
-impl Changes {
-    /// Keeps a change, if there is one. Whoever was first with a deed of their own stays first: the next look sees it.
-    async fn keep(
-        &mut self,
-        work: &mut Work,
-        before: &Signal,
-        after: Signal,
-        steps: &[SignalStep],
-    ) -> Result<(), Error> {
-        if *before == after || !rows::update(&mut work.tx, work.scope, &after).await? {
-            return Ok(());
-        }
-        for step in steps {
-            match step {
-                SignalStep::Resolve => self.looked.resolved += 1,
-                SignalStep::RaiseAgain => self.looked.raised += 1,
-                _ => self.looked.moved += 1,
-            }
-            let step = Step { step: *step, at: work.context.now, employee: None, words: String::new() };
-            self.steps.push((before.id, step));
-        }
-        let urgent = after.level == Level::Urgent && after.state == SignalState::Open;
-        if urgent && !steps.is_empty() {
-            self.urgent.push(after);
-        }
-        Ok(())
-    }
+    Ok(Change { after, steps })
 }
 
 /// Tells the owner once, however often it is seen: that something is urgent, not what.

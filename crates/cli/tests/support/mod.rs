@@ -203,6 +203,13 @@ impl Server {
         Self::of(settled.command(&["serve", "--listen", "127.0.0.1:0"]))
     }
 
+    /// With more in its environment.
+    pub fn start_with(settled: &Program, more: &[(&str, &str)]) -> Self {
+        let mut command = settled.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.envs(more.iter().copied());
+        Self::of(command)
+    }
+
     /// Under a limit for files that can be changed while it serves: see [`Server::limit`].
     pub fn start_limited(settled: &Program) -> Self {
         Self::of(settled.within(1 << 40, Beyond::IsTold, &["serve", "--listen", "127.0.0.1:0"]))

@@ -22,8 +22,6 @@ pub struct Growth {
     pub steps: i64,
     /// When a day begins where nothing else is known, in minutes after midnight.
     pub first_minute: i64,
-    /// Days between two meetings where nothing else is known.
-    pub meeting_days: i64,
 }
 
 /// The file's name, for its faults.
@@ -45,7 +43,6 @@ struct Entry {
     longest_minutes: i64,
     steps: i64,
     first_minute: i64,
-    meeting_days: i64,
 }
 
 /// The file: each entry with the first day on which it holds and its source, in order.
@@ -67,13 +64,11 @@ impl GrowthOn {
                 longest_minutes: e.longest_minutes,
                 steps: e.steps,
                 first_minute: e.first_minute,
-                meeting_days: e.meeting_days,
             };
             let day = 24 * 60;
             let fits = growth.weeks_between > 0
                 && growth.more_minutes > 0
                 && growth.steps > 0
-                && growth.meeting_days > 0
                 && (1..=day).contains(&growth.longest_minutes)
                 && (0..=day - growth.longest_minutes).contains(&growth.first_minute);
             if !fits {
@@ -211,14 +206,8 @@ mod tests {
     use super::*;
     use crate::agreement::ladder::accept_ladder;
 
-    const GROWTH: Growth = Growth {
-        weeks_between: 4,
-        more_minutes: 60,
-        longest_minutes: 300,
-        steps: 4,
-        first_minute: 540,
-        meeting_days: 7,
-    };
+    const GROWTH: Growth =
+        Growth { weeks_between: 4, more_minutes: 60, longest_minutes: 300, steps: 4, first_minute: 540 };
 
     fn told(ladder: &[Rung]) -> String {
         let one = |r: &Rung| {

@@ -1,18 +1,12 @@
 //! What attendance is registered by: dated data from `rulebook/attendance.toml`. A value outside its dates is no
 //! value: it is refused, never the latest and never 0.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use serde::Deserialize;
-use toml::Spanned;
 
 use super::Source;
 use crate::{
     Refusal,
-    codes::Code,
-    period::Period,
-    programme::{Origin, line_of},
+    figures::{Figure, Figures},
 };
 
 const FILE: &str = "attendance.toml";
@@ -28,45 +22,9 @@ const ASKED: &[&str] = &[
     "known_phone.days",
 ];
 
-/// A figure with the days it applies.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// Its name: `register.company_days`.
-    pub code: String,
-    /// What it says, in its unit.
-    pub value: i64,
-    /// Unit (`rulebook/codes/units.toml`).
-    pub unit: Code,
-    /// The days it applies.
-    pub period: Period,
-    /// The document and section that says so.
-    pub source: String,
-    /// Where it stands.
-    pub origin: Origin,
-}
-
 /// Every figure of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AttendanceRules {
-    figures: Vec<Figure>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    parameter: Vec<Spanned<FigureFile>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FigureFile {
-    code: String,
-    value: i64,
-    unit: String,
-    from: Date,
-    until: Option<Date>,
-    source: String,
-}
+pub struct AttendanceRules(Figures);
 
 impl AttendanceRules {
     /// Reads and checks the file.
@@ -74,51 +32,32 @@ impl AttendanceRules {
     /// # Errors
     /// A sentence for the operator that begins with file and line.
     pub fn read(text: &str) -> Result<Self, String> {
-        let fault = |byte: usize, what: &str| format!("{FILE}:{}: {what}", line_of(text, byte));
-        let file: File = toml::from_str(text)
-            .map_err(|e| fault(e.span().map_or(0, |s| s.start), &e.message().replace('\n', " ")))?;
-        let mut figures: Vec<Figure> = Vec::new();
-        let mut seen: BTreeMap<String, Vec<Period>> = BTreeMap::new();
-        for spanned in file.parameter {
-            let at = spanned.span().start;
-            let f = spanned.into_inner();
+        let figures = Figures::read(FILE, text)?;
+        for f in figures.all() {
             if !ASKED.contains(&f.code.as_str()) {
-                return Err(fault(at, &format!("nothing asks for `{}`", f.code)));
+                return Err(format!("{}: nothing asks for `{}`", f.origin, f.code));
             }
-            let period =
-                Period::new(f.from, f.until).map_err(|_| fault(at, &format!("`{}` ends before it begins", f.code)))?;
-            let before = seen.entry(f.code.clone()).or_default();
-            if before.iter().any(|p| p.overlaps(&period)) {
-                return Err(fault(at, &format!("`{}` stands twice for the same days", f.code)));
+            if f.target_group.is_some() {
+                return Err(format!("{}: `{}` is the same for every target group", f.origin, f.code));
             }
-            before.push(period);
             if f.value < 1 {
-                return Err(fault(at, "below 1"));
+                return Err(format!("{}: below 1", f.origin));
             }
-            figures.push(Figure {
-                code: f.code,
-                value: f.value,
-                unit: Code::known(f.unit),
-                period,
-                source: f.source,
-                origin: Origin { file: FILE.to_owned(), line: line_of(text, at) },
-            });
         }
-        match ASKED.iter().find(|code| !seen.contains_key(**code)) {
+        match ASKED.iter().find(|code| figures.all().iter().all(|f| f.code != **code)) {
             Some(code) => Err(format!("{FILE}:1: `{code}` is missing")),
-            None => Ok(Self { figures }),
+            None => Ok(Self(figures)),
         }
     }
 
     /// Every figure, in the file's order.
     #[must_use]
     pub fn figures(&self) -> &[Figure] {
-        &self.figures
+        self.0.all()
     }
 
-    fn on(&self, code: &'static str, day: Date) -> Result<i64, Refusal> {
-        let found = self.figures.iter().find(|f| f.code == code && f.period.contains(day));
-        found.map(|f| f.value).ok_or_else(|| Refusal::OutsideCoverage { parameter: code.to_owned(), day })
+    fn on(&self, code: &str, day: Date) -> Result<i64, Refusal> {
+        self.0.number_on(code, None, day)
     }
 
     /// Days back that somebody registers attendance.
@@ -190,5 +129,8 @@ mod tests {
         check("value = 14", "value = 0", "below 1");
         check("value = 14", "valeu = 14", "attendance.toml:");
         check("code = \"hearing.least_days\"", "code = \"hearing.reply_days\"", "stands twice");
+        check("value = 14", "target_group = \"job_ready\"\nvalue = 14", "same for every target group");
+        let (lacks, _) = sound.rsplit_once("[[parameter]]").unwrap();
+        assert!(AttendanceRules::read(lacks).unwrap_err().ends_with("is missing"));
     }
 }

@@ -118,3 +118,42 @@ fn guests_are_read_back_as_they_were_written() {
     assert_eq!(Guest::of("mentor", "x"), None);
     assert_eq!(Guest::of("nobody", ""), None);
 }
+
+#[test]
+fn a_message_of_a_meeting_is_true_until_it_is_moved_or_called_off() {
+    let citizen = |f: &FollowUp| Receiver::Citizen(f.citizen);
+    let check = |kind, change: &dyn Fn(&mut FollowUp)| {
+        let mut f = meeting();
+        let receiver = citizen(&f);
+        change(&mut f);
+        f.still_says(kind, 0, receiver)
+    };
+    let invited = MessageKind::MeetingInvited;
+    assert!(check(invited, &|_| ()));
+    assert!(!check(invited, &|f| f.sequence = 1), "moved");
+    assert!(!check(MessageKind::MeetingMoved, &|f| f.sequence = 1), "moved again");
+    assert!(!check(invited, &|f| f.state = FollowUpState::Cancelled));
+    assert!(!check(invited, &|f| f.state = FollowUpState::Held));
+    assert!(!check(invited, &|f| f.guests.clear()), "no longer asked");
+    let off = MessageKind::MeetingCancelled;
+    assert!(check(off, &|f| f.state = FollowUpState::Cancelled));
+    assert!(check(off, &|f| f.guests.clear()));
+    assert!(!check(off, &|f| f.sequence = 2), "asked again");
+    let f = meeting();
+    assert!(f.still_says(invited, 0, Receiver::Employee(f.held_by)), "whoever holds it takes part");
+}
+
+#[test]
+fn a_meeting_falls_away_with_what_it_is_about() {
+    let f = meeting();
+    let day = |n: i64| plus_days(TODAY, n);
+    assert!(!f.falls_away(Some(TODAY)), "the last day itself");
+    assert!(f.falls_away(Some(day(-1))));
+    assert!(f.falls_away(None), "it never begins");
+    for state in [FollowUpState::Held, FollowUpState::Cancelled] {
+        assert!(!FollowUp { state, ..meeting() }.falls_away(None), "{state}");
+    }
+    let off = FollowUp { state: FollowUpState::Cancelled, ..meeting() };
+    assert!(off.fell_away() && !f.fell_away());
+    assert!(!FollowUp { why_not: "Mentor er syg".to_owned(), ..off }.fell_away(), "somebody said why");
+}

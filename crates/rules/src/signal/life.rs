@@ -1,7 +1,11 @@
 //! A signal's life: taken, answered, snoozed with a reason, handed over, or closed by the facts. Never silently gone:
 //! every step is kept.
 
-use crate::{Refusal, Refused, role::Role};
+use crate::{
+    Refusal, Refused,
+    role::Role,
+    transition::{Transition, find},
+};
 
 code_enum! {
     /// Where a signal is.
@@ -45,19 +49,6 @@ code_enum! {
     }
 }
 
-/// One line of the table: from, step, to, and who takes it; nobody: the daily look does.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition {
-    /// Where it is.
-    pub from: SignalState,
-    /// What happens.
-    pub step: SignalStep,
-    /// Where it comes to.
-    pub to: SignalState,
-    /// Who does it.
-    pub by: &'static [Role],
-}
-
 use SignalState::{Answered, Open, Resolved, Snoozed, Taken};
 use SignalStep::{Answer, Escalate, HandOver, Move, RaiseAgain, Resolve, Snooze, Take, Wake};
 
@@ -66,29 +57,29 @@ const FOLLOWS: &[Role] = &[];
 
 /// The whole life.
 #[rustfmt::skip]
-pub const TRANSITIONS: &[Transition] = &[
-    Transition { from: Open,     step: Take,       to: Taken,    by: OWNERS },
-    Transition { from: Open,     step: Answer,     to: Answered, by: OWNERS },
-    Transition { from: Open,     step: Snooze,     to: Snoozed,  by: OWNERS },
-    Transition { from: Open,     step: HandOver,   to: Open,     by: OWNERS },
-    Transition { from: Open,     step: Escalate,   to: Open,     by: FOLLOWS },
-    Transition { from: Open,     step: Move,       to: Open,     by: FOLLOWS },
-    Transition { from: Open,     step: Resolve,    to: Resolved, by: FOLLOWS },
-    Transition { from: Taken,    step: Answer,     to: Answered, by: OWNERS },
-    Transition { from: Taken,    step: Snooze,     to: Snoozed,  by: OWNERS },
-    Transition { from: Taken,    step: HandOver,   to: Open,     by: OWNERS },
-    Transition { from: Taken,    step: Escalate,   to: Taken,    by: FOLLOWS },
-    Transition { from: Taken,    step: Move,       to: Open,     by: FOLLOWS },
-    Transition { from: Taken,    step: Resolve,    to: Resolved, by: FOLLOWS },
-    Transition { from: Snoozed,  step: Take,       to: Taken,    by: OWNERS },
-    Transition { from: Snoozed,  step: Answer,     to: Answered, by: OWNERS },
-    Transition { from: Snoozed,  step: HandOver,   to: Open,     by: OWNERS },
-    Transition { from: Snoozed,  step: Escalate,   to: Open,     by: FOLLOWS },
-    Transition { from: Snoozed,  step: Wake,       to: Open,     by: FOLLOWS },
-    Transition { from: Snoozed,  step: Move,       to: Open,     by: FOLLOWS },
-    Transition { from: Snoozed,  step: Resolve,    to: Resolved, by: FOLLOWS },
-    Transition { from: Answered, step: RaiseAgain, to: Open,     by: FOLLOWS },
-    Transition { from: Resolved, step: RaiseAgain, to: Open,     by: FOLLOWS },
+pub const TRANSITIONS: &[Transition<SignalState, SignalStep>] = &[
+    Transition::new(Open,     Take,       Taken,    OWNERS),
+    Transition::new(Open,     Answer,     Answered, OWNERS),
+    Transition::new(Open,     Snooze,     Snoozed,  OWNERS),
+    Transition::new(Open,     HandOver,   Open,     OWNERS),
+    Transition::new(Open,     Escalate,   Open,     FOLLOWS),
+    Transition::new(Open,     Move,       Open,     FOLLOWS),
+    Transition::new(Open,     Resolve,    Resolved, FOLLOWS),
+    Transition::new(Taken,    Answer,     Answered, OWNERS),
+    Transition::new(Taken,    Snooze,     Snoozed,  OWNERS),
+    Transition::new(Taken,    HandOver,   Open,     OWNERS),
+    Transition::new(Taken,    Escalate,   Taken,    FOLLOWS),
+    Transition::new(Taken,    Move,       Open,     FOLLOWS),
+    Transition::new(Taken,    Resolve,    Resolved, FOLLOWS),
+    Transition::new(Snoozed,  Take,       Taken,    OWNERS),
+    Transition::new(Snoozed,  Answer,     Answered, OWNERS),
+    Transition::new(Snoozed,  HandOver,   Open,     OWNERS),
+    Transition::new(Snoozed,  Escalate,   Open,     FOLLOWS),
+    Transition::new(Snoozed,  Wake,       Open,     FOLLOWS),
+    Transition::new(Snoozed,  Move,       Open,     FOLLOWS),
+    Transition::new(Snoozed,  Resolve,    Resolved, FOLLOWS),
+    Transition::new(Answered, RaiseAgain, Open,     FOLLOWS),
+    Transition::new(Resolved, RaiseAgain, Open,     FOLLOWS),
 ];
 
 impl SignalState {
@@ -99,9 +90,8 @@ impl SignalState {
     }
 }
 
-fn line(from: SignalState, step: SignalStep) -> Result<&'static Transition, Refused> {
-    let line = TRANSITIONS.iter().find(|t| t.from == from && t.step == step);
-    line.ok_or_else(|| Refusal::SignalState { state: from.code().to_owned() }.into())
+fn line(from: SignalState, step: SignalStep) -> Result<&'static Transition<SignalState, SignalStep>, Refused> {
+    find(TRANSITIONS, from, step, |state| Refusal::SignalState { state })
 }
 
 /// Where a step taken by a role leads.
@@ -109,8 +99,7 @@ fn line(from: SignalState, step: SignalStep) -> Result<&'static Transition, Refu
 /// # Errors
 /// [`Refusal::SignalState`] when the step isn't possible from there, [`Refusal::NotAllowed`] when another takes it.
 pub fn take(from: SignalState, step: SignalStep, role: Role) -> Result<SignalState, Refused> {
-    let line = line(from, step)?;
-    if line.by.contains(&role) { Ok(line.to) } else { Err(Refusal::NotAllowed.into()) }
+    Ok(line(from, step)?.taken_by(role)?.to)
 }
 
 /// Where a step leads that the facts take.
@@ -118,6 +107,5 @@ pub fn take(from: SignalState, step: SignalStep, role: Role) -> Result<SignalSta
 /// # Errors
 /// [`Refusal::SignalState`] when it isn't possible from there, [`Refusal::NotAllowed`] when it is somebody's step.
 pub fn follow(from: SignalState, step: SignalStep) -> Result<SignalState, Refused> {
-    let line = line(from, step)?;
-    if line.by.is_empty() { Ok(line.to) } else { Err(Refusal::NotAllowed.into()) }
+    Ok(line(from, step)?.followed()?.to)
 }

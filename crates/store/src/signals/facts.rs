@@ -50,7 +50,7 @@ asked! {
         join placement p on p.id = t.placement \
         where t.job_centre = $1 and t.holds and t.on_day > $2 and t.on_day <= $3 and p.state = 'agreed'",
         " and p.citizen = $4", " order by t.on_day, t.id";
-    HEARINGS = "select h.citizen, h.id, h.reply_by, h.answered_on, c.caseworker, c.consultant from hearing h \
+    HEARINGS = "select h.citizen, h.id, h.placement, h.reply_by, h.answered_on, c.caseworker, c.consultant from hearing h \
         join citizen c on c.id = h.citizen where h.job_centre = $1 and h.closed_on is null and h.opened_on <= $2",
         " and h.citizen = $3", " order by h.reply_by";
     EXITS = "select x.citizen, x.discussed_on from exit_strategy x where x.job_centre = $1 and x.holds \
@@ -202,6 +202,19 @@ pub struct CitizenDay {
     pub around: Around,
 }
 
+/// A hearing that stands open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HearingRow {
+    /// The row, as text.
+    pub id: String,
+    /// The placement that it asks about.
+    pub placement: PlacementId,
+    /// Whom it asks, until the last day to answer on.
+    pub asked: CitizenDay,
+    /// Is there an answer?
+    pub answered: bool,
+}
+
 /// Everything that is looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
@@ -217,8 +230,8 @@ pub struct Rows {
     pub met: Vec<(CitizenId, Date, Option<Date>)>,
     /// Registered days, in order.
     pub days: Vec<DayRow>,
-    /// Open hearings: the row, and whether there is an answer; the day is the last to answer on.
-    pub hearings: Vec<(CitizenDay, String, bool)>,
+    /// Open hearings.
+    pub hearings: Vec<HearingRow>,
     /// When the way out was talked about.
     pub exits: Vec<(CitizenId, Date)>,
     /// Personal mentors whose time ends, the first to end last.
@@ -354,8 +367,14 @@ async fn of_citizens(look: &mut Look<'_>, span: &Span, rows: &mut Rows) -> Resul
     let dated = |day: &'static str| move |r: &Row| Ok((r.get::<CitizenId>("citizen")?, r.get::<Date>(day)?));
     let met = |r: &Row| Ok((r.get("citizen")?, r.get("held_on")?, r.get("met_on")?));
     rows.met = look.all(MET, values![span.efforts_since], met).await?;
-    let hearing =
-        |r: &Row| Ok((of("reply_by")(r)?, r.get::<String>("id")?, r.get::<Option<Date>>("answered_on")?.is_some()));
+    let hearing = |r: &Row| {
+        Ok(HearingRow {
+            id: r.get("id")?,
+            placement: r.get("placement")?,
+            asked: of("reply_by")(r)?,
+            answered: r.get::<Option<Date>>("answered_on")?.is_some(),
+        })
+    };
     rows.hearings = look.all(HEARINGS, values![today], hearing).await?;
     rows.exits = look.all(EXITS, values![today], dated("discussed_on")).await?;
     let mentor = |r: &Row| Ok((of("until_day")(r)?, r.get("employee")?));

@@ -8,7 +8,7 @@ use holdepunkt_wording::Words;
 use jiff::civil::Date;
 
 use crate::{
-    attendance::{card::clock, weeks::report as says},
+    attendance::weeks::report as says,
     desk::Desk,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, Reader, refused},
@@ -155,7 +155,7 @@ pub async fn thanks(desk: Desk, Path(absence): Path<String>) -> Result<Response,
         match from {
             Some(from) if !report.is_later() => words.say_with(
                 "absence-see-you-at",
-                &[("weekday", weekday.into()), ("day", day.into()), ("clock", clock(words, from).into())],
+                &[("weekday", weekday.into()), ("day", day.into()), ("clock", words.clock_short(from).into())],
             ),
             _ => words.say_with("absence-see-you", &[("weekday", weekday.into()), ("day", day.into())]),
         }

@@ -11,10 +11,7 @@ use holdepunkt_rules::{
 };
 use jiff::civil::Date;
 
-use crate::{
-    form::{Fields, Reader},
-    workplaces::week::{clock, minutes},
-};
+use crate::form::{Fields, Reader, typed_time};
 
 /// Where refusals of the n-th step stand, and the name of its first day.
 const RUNGS: [(&str, &str); MOST_RUNGS] = [
@@ -79,8 +76,8 @@ fn show_rung(fields: &mut Fields, n: usize, rung: &Rung) {
     fields.set(&rung_field(n, "tasks"), rung.tasks.clone());
     for weekday in 1..=7 {
         for (times, two) in rung.times.iter().filter(|t| t.weekday == weekday).zip(["", "2"]) {
-            fields.set(&day_field(n, weekday, &format!("from{two}")), clock(times.from));
-            fields.set(&day_field(n, weekday, &format!("until{two}")), clock(times.until));
+            fields.set(&day_field(n, weekday, &format!("from{two}")), typed_time(times.from));
+            fields.set(&day_field(n, weekday, &format!("until{two}")), typed_time(times.until));
         }
     }
 }
@@ -132,7 +129,9 @@ pub fn times_typed(fields: &Fields, n: usize) -> Vec<Times> {
     for weekday in 1..=7 {
         for two in ["", "2"] {
             let part = |name: &str| fields.get(&day_field(n, weekday, &format!("{name}{two}"))).trim().to_owned();
-            if let Some((from, until)) = minutes(&part("from")).zip(minutes(&part("until"))).filter(|(a, b)| a < b) {
+            if let Some((from, until)) =
+                text::time_of_day(&part("from")).zip(text::time_of_day(&part("until"))).filter(|(a, b)| a < b)
+            {
                 times.push(Times { weekday, from, until });
             }
         }

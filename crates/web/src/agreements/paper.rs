@@ -7,8 +7,7 @@ use axum::{
 use holdepunkt_casework::agreements;
 use holdepunkt_paper::{Agreement as Sheet, Line, Paper, Part, Rung, Signature};
 use holdepunkt_rules::{Refusal, agreement::Agreement};
-use holdepunkt_wording::{Argument, Language, Words};
-use serde::Deserialize;
+use holdepunkt_wording::{Argument, Words};
 
 use super::{
     page::reading,
@@ -17,18 +16,9 @@ use super::{
 use crate::{
     desk::Desk,
     failure::Failure,
-    papers::{download, printed},
+    papers::{Wanted, download, printed},
     placements::page::id,
 };
-
-/// Which version, and in which language.
-#[derive(Debug, Deserialize)]
-pub struct Wanted {
-    /// The version's number; missing: the one to tell of first.
-    number: Option<i64>,
-    /// `da` or `en`; missing: the reader's own.
-    language: Option<String>,
-}
 
 /// `GET /placements/{placement}/agreement.pdf`
 ///
@@ -41,11 +31,7 @@ pub async fn pdf(desk: Desk, Path(placement): Path<String>, Query(wanted): Query
         None => page.around.current(),
     };
     let version = version.ok_or(Refusal::NotFound)?;
-    let words = match wanted.language.as_deref() {
-        Some("da") => Words::of(Language::Danish),
-        Some("en") => Words::of(Language::English),
-        _ => desk.words,
-    };
+    let words = wanted.words(&desk);
     // Paper is read by all three: it speaks of the citizen by name, and tells nobody who was reminded.
     let told = read(&Reading { words, voice: Voice::Theirs, staff: false, ..reading(&desk) }, &page.around, version);
     let sheet = sheet(words, &told, version);

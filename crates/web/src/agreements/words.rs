@@ -11,8 +11,6 @@ use holdepunkt_rules::{
 use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
 
-use crate::workplaces::week::clock;
-
 /// The days and times of a step: "Mandag, onsdag og fredag 9.00–12.00".
 pub fn times(words: Words, times: &[Times]) -> Vec<String> {
     let mut spans: Vec<(i64, i64)> = times.iter().map(|t| (t.from, t.until)).collect();
@@ -23,7 +21,7 @@ pub fn times(words: Words, times: &[Times]) -> Vec<String> {
     let span = |(from, until): (i64, i64)| {
         let days = times.iter().filter(|t| (t.from, t.until) == (from, until)).map(|t| t.weekday);
         let days = joined(words, days.map(|d| words.say(&format!("agreement-weekday-{d}"))).collect());
-        let time = format!("{}–{}", clock(from), clock(until));
+        let time = words.clock_span(from, until);
         capital(&words.say_with("agreement-times", &[("days", days.into()), ("time", time.into())]))
     };
     spans.into_iter().map(span).collect()

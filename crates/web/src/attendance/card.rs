@@ -7,7 +7,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     period::monday_of,
 };
-use holdepunkt_wording::{Argument, Language, Words};
+use holdepunkt_wording::{Argument, Words};
 use uuid::Uuid;
 
 use crate::{
@@ -16,16 +16,6 @@ use crate::{
     own::page::helped,
     page::Page,
 };
-
-/// A time of day without what needs not be said: "9", "9.30"; "9:00" in English.
-pub fn clock(words: Words, minutes: i64) -> String {
-    let (hour, minute) = (minutes / 60, minutes % 60);
-    match (words.language, minute) {
-        (Language::Danish, 0) => hour.to_string(),
-        (Language::Danish, _) => format!("{hour}.{minute:02}"),
-        (Language::English, _) => format!("{hour}:{minute:02}"),
-    }
-}
 
 /// A length of time in hours, as a number: "3", "2,5".
 pub fn hours(words: Words, minutes: i64) -> String {
@@ -47,7 +37,7 @@ pub fn agreed(words: Words, plan: &DayPlan) -> String {
     if plan.times.is_empty() {
         return words.say_with("attendance-no-times", &[("hours", hours_long(words, plan.minutes).into())]);
     }
-    let time = |(from, until): &(i64, i64)| format!("{}–{}", clock(words, *from), clock(words, *until));
+    let time = |(from, until): &(i64, i64)| format!("{}–{}", words.clock_short(*from), words.clock_short(*until));
     let times: Vec<_> = plan.times.iter().map(time).collect();
     words.say_with(
         "attendance-times",
@@ -159,7 +149,7 @@ pub fn now_minute(desk: &Desk) -> i64 {
 fn standing(desk: &Desk, s: &Stands) -> Standing {
     let words = desk.words;
     let at = s.attendance.at.to_zoned(desk.context.house.zone().clone());
-    let when = clock(words, i64::from(at.hour()) * 60 + i64::from(at.minute()));
+    let when = words.clock_short(i64::from(at.hour()) * 60 + i64::from(at.minute()));
     let mine = desk.context.who.person().map(|g| g.account) == s.attendance.account;
     let what = match s.attendance.mark.is_present() {
         true => words.say_with(
@@ -213,7 +203,7 @@ fn tag(words: Words, e: &Expected, now: i64) -> (&'static str, String) {
         _ if e.plan.minutes == 0 => ("own__tag own__tag--over", words.say("attendance-tag-not-today")),
         _ if e.plan.basis == Basis::Spread => (soon, words.say("attendance-tag-no-times")),
         (Some((from, _)), _) if *from > now => {
-            let at = words.say_with("attendance-tag-at", &[("clock", clock(words, *from).into())]);
+            let at = words.say_with("attendance-tag-at", &[("clock", words.clock_short(*from).into())]);
             ("own__tag own__tag--over", at)
         }
         (_, Some((_, until))) if *until < now => (soon, words.say("attendance-tag-missing")),

@@ -11,7 +11,7 @@ use holdepunkt_rules::{Refused, id::PlacementId, period::monday_of, role::Role};
 use holdepunkt_wording::Argument;
 use jiff::civil::Date;
 
-use super::card::{card, clock};
+use super::card::card;
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused, status_of},
@@ -101,7 +101,7 @@ async fn page(desk: &Desk, refused: &[Refused], at: Option<PlacementId>) -> Resu
     let phones = known_phones::mine(&desk.context).await?;
     let mut mornings = vec![(String::new(), words.say("phone-morning-none"), today.morning_minute.is_none())];
     mornings.extend(MORNINGS.iter().map(|minute| {
-        let at = words.say_with("attendance-tag-at", &[("clock", clock(words, *minute).into())]);
+        let at = words.say_with("attendance-tag-at", &[("clock", words.clock_short(*minute).into())]);
         (minute.to_string(), at, today.morning_minute == Some(*minute))
     }));
     let role = desk.shell.role;

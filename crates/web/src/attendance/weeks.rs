@@ -85,6 +85,15 @@ fn row(desk: &Desk, w: &WeekLine) -> Row {
     }
 }
 
+/// A week in a line: what was agreed of it so far, what it became, and what was absence.
+pub fn line(desk: &Desk, w: &WeekLine) -> String {
+    let Row { week, actual, absence, .. } = row(desk, w);
+    let planned = hours(desk.words, w.planned_so_far);
+    let values = [("week", week.into()), ("hours", actual.into()), ("planned", planned.into())];
+    let line = desk.words.say_with("follow-up-agenda-week", &values);
+    if absence.is_empty() { line } else { format!("{line}, {absence}") }
+}
+
 /// The latest weeks as a table, for a part of another page.
 pub fn table(desk: &Desk, p: &Page, page: &AttendancePage, most: usize) -> Markup {
     render(&Table { p, rows: page.weeks.iter().take(most).map(|w| row(desk, w)).collect() })

@@ -164,7 +164,7 @@ fn hours(p: &Page, ask: &Ask) -> Vec<Choice> {
     let asked = ask.query().hours;
     let choice = |h: &i64| Choice {
         value: h.to_string(),
-        text: p.t1("board-hours-a-week", "hours", *h),
+        text: p.a_week(&WeeklyHours::whole(*h)),
         chosen: asked == Some(WeeklyHours::whole(*h)),
     };
     HOURS.iter().map(choice).collect()

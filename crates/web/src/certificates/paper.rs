@@ -7,14 +7,13 @@ use axum::{
 use holdepunkt_casework::certificates::{self, CertificatePage};
 use holdepunkt_paper::{Certificate as Sheet, Line, Paper, Rung};
 use holdepunkt_rules::{Refusal, certificate::Certificate, hours::WeeklyHours};
-use holdepunkt_wording::{Argument, Language, Words};
-use serde::Deserialize;
+use holdepunkt_wording::{Argument, Words};
 
 use crate::{
     citizens::look::name_or_protected,
     desk::Desk,
     failure::Failure,
-    papers::{download, printed},
+    papers::{Wanted, download, printed},
     placements::page::id,
 };
 
@@ -82,24 +81,6 @@ pub fn told(desk: &Desk, words: Words, c: &CertificatePage, made: &Certificate, 
             "certificate-foot",
             &[("day", Argument::from(words.day(made.issued_on))), ("place", desk.shell.job_centre.as_str().into())],
         ),
-    }
-}
-
-/// Which language a paper is wanted in.
-#[derive(Debug, Deserialize)]
-pub struct Wanted {
-    /// `da` or `en`; missing: the reader's own.
-    language: Option<String>,
-}
-
-impl Wanted {
-    /// The words of the language.
-    pub fn words(&self, desk: &Desk) -> Words {
-        match self.language.as_deref() {
-            Some("da") => Words::of(Language::Danish),
-            Some("en") => Words::of(Language::English),
-            _ => desk.words,
-        }
     }
 }
 

@@ -13,7 +13,6 @@ use holdepunkt_casework::{
 use holdepunkt_rules::{
     Refusal,
     citizen::initials,
-    hours::WeeklyHours,
     id::CitizenId,
     paid_hours::{PaidHours, minutes_a_week},
     placement::Standing,
@@ -248,9 +247,7 @@ fn agreement(desk: &Desk, page: &CitizenPage) -> Markup {
 /// The latest paid hours: days, hours a week, employer.
 fn paid_lines(desk: &Desk, page: &CitizenPage) -> Vec<(String, String, String)> {
     let line = |h: &PaidHours| {
-        let week = desk.words.hours(WeeklyHours::from_minutes(minutes_a_week(h)));
-        let week = desk.words.say_with("citizen-hours-a-week", &[("hours", week.into())]);
-        (desk.words.period(&h.period), week, h.employer.clone())
+        (desk.words.period(&h.period), agreements::words::hours(desk.words, minutes_a_week(h)), h.employer.clone())
     };
     page.paid_hours.iter().rev().take(3).map(line).collect()
 }
@@ -287,8 +284,7 @@ fn one_pills(desk: &Desk, page: &CitizenPage) -> Vec<Markup> {
         pills.push(look::referral_pill(words, r.state, r.sent_on, today));
     }
     if let Some(p) = page.current() {
-        let hours = words.hours(p.placement.hours);
-        pills.push(look::pill("st--free", "", words.say_with("citizen-hours-a-week", &[("hours", hours.into())])));
+        pills.push(look::pill("st--free", "", agreements::words::hours(words, p.placement.hours.minutes())));
     }
     if pills.is_empty() {
         pills.push(look::pill("st--free", "", words.say("citizen-not-referred")));

@@ -9,7 +9,7 @@ use holdepunkt_rules::calendar::Event;
 
 use super::{
     page::meeting_id,
-    show::{kind_words, with_words},
+    show::{kind_words, off_words, with_words},
 };
 use crate::{citizens::look::first_name, desk::Desk, failure::Failure};
 
@@ -22,11 +22,7 @@ fn event(desk: &Desk, invitation: Invitation) -> Event {
         _ => words.say_with("follow-up-heading", &[("name", first_name(words, &page.name).into())]),
     };
     let with = words.say_with("follow-up-with", &[("names", with_words(words, &page.participants).into())]);
-    let why = match page.meeting.why_not.is_empty() {
-        true => String::new(),
-        false => words.say_with("follow-up-off-because", &[("why", page.meeting.why_not.as_str().into())]),
-    };
-    let lines = [kind_words(words, page.meeting.kind), with, why];
+    let lines = [kind_words(words, page.meeting.kind), with, off_words(words, &page.meeting)];
     Event {
         method: invitation.method,
         uid: invitation.uid,

@@ -9,10 +9,7 @@ use holdepunkt_rules::{
 };
 use holdepunkt_wording::Words;
 
-use crate::{
-    form::{Fields, Reader},
-    workplaces::week::clock,
-};
+use crate::form::{Fields, Reader, typed_time};
 
 /// What the fields are called in the list of refusals.
 pub const LABELS: &[(&str, &str)] = &[
@@ -81,8 +78,8 @@ pub fn show(f: &FollowUp) -> Fields {
     let mut fields = Fields::default();
     fields.set("kind", f.kind.code());
     fields.set_day("on", f.when.on);
-    fields.set("from", clock(f.when.from));
-    fields.set("until", clock(f.when.until));
+    fields.set("from", typed_time(f.when.from));
+    fields.set("until", typed_time(f.when.until));
     fields.set("place", &f.place);
     fields.set("held_by", f.held_by.to_string());
     fields.set("without_citizen", &f.without_citizen);

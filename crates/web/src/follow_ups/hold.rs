@@ -14,10 +14,9 @@ use crate::{
     citizens::look::name_or_protected,
     desk::Desk,
     failure::{Failure, html, html_refused},
-    form::{Fields, Form, Reader, refused},
+    form::{Fields, Form, Reader, refused, typed_time},
     page::Page,
     placements::page::STALE,
-    workplaces::week::clock,
 };
 
 /// Rows for tasks in the form: as many as a meeting gives, and some to spare.
@@ -72,8 +71,8 @@ async fn show(desk: &Desk, meeting: FollowUpId, typed: Option<(&Fields, &[Refuse
         None => {
             let mut f = Fields::default();
             f.set_day("held_on", page.meeting.when.on.min(today));
-            f.set("next_from", clock(page.meeting.when.from));
-            f.set("next_until", clock(page.meeting.when.until));
+            f.set("next_from", typed_time(page.meeting.when.from));
+            f.set("next_until", typed_time(page.meeting.when.until));
             for n in 1..=ROWS {
                 f.set(&format!("due_{n}"), plus_days(today, 7).to_string());
             }
@@ -88,13 +87,7 @@ async fn show(desk: &Desk, meeting: FollowUpId, typed: Option<(&Fields, &[Refuse
         when: when_words(words, &page.meeting.when, today),
         rows: rows(&f.fields),
         doers: doers(desk, &around.around, !around.around.mentors.is_empty()),
-        agenda: page
-            .agenda
-            .sections
-            .iter()
-            .flat_map(|s| s.lines.iter().map(|l| l.text.clone()))
-            .filter(|t| !t.is_empty())
-            .collect(),
+        agenda: super::page::agenda(desk, &page).into_iter().flat_map(|s| s.lines).collect(),
         back: format!("/follow-ups/{meeting}"),
         error: f.error("tasks").map(str::to_owned),
         f,

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use holdepunkt_casework::{
     Action,
-    follow_ups::{self, FollowUpPage, FollowUpsPage, Reader, Topic},
+    follow_ups::{self, FollowUpPage, FollowUpsPage, Reader},
     tasks,
 };
 use holdepunkt_rules::{
@@ -13,11 +13,14 @@ use holdepunkt_rules::{
     id::{CitizenId, EmployeeId, FollowUpId},
     task::Doer,
 };
+use holdepunkt_wording::Argument;
 
 use super::show::{
-    Line, due_words, kind_words, line, part_words, state_pill, task_line, task_lines, when_words, whose_words,
+    Line, due_words, kind_words, line, off_words, part_words, state_pill, task_line, task_lines, when_words,
+    whose_words,
 };
 use crate::{
+    attendance,
     citizens::{
         look::{first_name, name_or_protected, whose},
         page::{id, or_ask_reason},
@@ -27,6 +30,7 @@ use crate::{
     form::{Fields, Form, Reader as FormReader, refused},
     markup::Markup,
     page::Page,
+    signals::sentence::sentence,
 };
 
 /// The meeting of an address.
@@ -157,9 +161,9 @@ pub async fn give(desk: Desk, Path(citizen): Path<String>, fields: Fields) -> Re
 }
 
 /// A part of the agenda, in words.
-struct Section {
+pub(super) struct Section {
     heading: String,
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
 }
 
 #[derive(Template)]
@@ -179,26 +183,30 @@ struct OnePage {
     staff: bool,
     planned: bool,
     unwritten: bool,
+    off: String,
     f: Form,
 }
 
-fn agenda(desk: &Desk, page: &FollowUpPage) -> Vec<Section> {
+pub(super) fn agenda(desk: &Desk, page: &FollowUpPage) -> Vec<Section> {
     let (words, today) = (desk.words, desk.context.today);
-    let say = |topic: Topic, l: &follow_ups::Line| match (topic, l.hours, l.on) {
-        (Topic::Hours, Some(hours), Some(on)) => words.say_with(
-            if on > page.meeting.when.on { "follow-up-step-next" } else { "follow-up-step-now" },
-            &[("hours", words.hours(hours).into()), ("day", words.day_near(on, today).into())],
+    let p = desk.page();
+    let near = |day| Argument::from(words.day_near(day, today));
+    let say = |l: &follow_ups::Line| match l {
+        follow_ups::Line::Words(text) => text.clone(),
+        follow_ups::Line::OwnWords(text) => words.say_with("follow-up-agenda-own", &[("text", text.as_str().into())]),
+        follow_ups::Line::Step(from, hours) => words.say_with(
+            if *from > page.meeting.when.on { "follow-up-step-next" } else { "follow-up-step-now" },
+            &[("hours", Argument::from(p.a_week(hours))), ("day", near(*from))],
         ),
-        (_, _, Some(on)) => words.say_with(
-            "follow-up-agenda-by",
-            &[("text", l.text.as_str().into()), ("day", words.day_near(on, today).into())],
-        ),
-        _ if l.by_citizen => words.say_with("follow-up-agenda-own", &[("text", l.text.as_str().into())]),
-        _ => l.text.clone(),
+        follow_ups::Line::Task(text, by) => {
+            words.say_with("follow-up-agenda-by", &[("text", Argument::from(text.as_str())), ("day", near(*by))])
+        }
+        follow_ups::Line::Week(week) => attendance::weeks::line(desk, week),
+        follow_ups::Line::Signal(signal) => sentence(desk, &p, signal).why,
     };
     let section = |s: &follow_ups::Section| Section {
         heading: words.say(&format!("follow-up-topic-{}", s.topic.code())),
-        lines: s.lines.iter().map(|l| say(s.topic, l)).collect(),
+        lines: s.lines.iter().map(say).collect(),
     };
     page.agenda.sections.iter().map(section).collect()
 }
@@ -252,6 +260,7 @@ fn one_page(desk: &Desk, page: FollowUpPage, f: Form) -> OnePage {
         has_tasks: !tasks.is_empty(),
         tasks: task_lines(&desk.page(), &tasks, "meeting"),
         held,
+        off: off_words(words, meeting),
         staff,
         planned: meeting.state == FollowUpState::Planned,
         unwritten: meeting.state == FollowUpState::Planned && meeting.when.on <= today,

@@ -19,19 +19,13 @@ use crate::{
     failure::Failure,
     markup::{Markup, render},
     page::Page,
-    workplaces::week::clock,
 };
 
 /// "tors. 26. nov. kl. 13.00–13.45", with the year where it is another.
 pub fn when_words(words: Words, when: &When, today: Date) -> String {
     let day = words.weekday_and_day(when.on);
     let day = if when.on.year() == today.year() { day } else { format!("{day} {}", when.on.year()) };
-    words.say_with("follow-up-when", &[("day", day.into()), ("time", time_words(when).into())])
-}
-
-/// "13.00–13.45"
-pub fn time_words(when: &When) -> String {
-    format!("{}–{}", clock(when.from), clock(when.until))
+    words.say_with("follow-up-when", &[("day", day.into()), ("time", words.clock_span(when.from, when.until).into())])
 }
 
 /// "Møde på arbejdspladsen"
@@ -48,6 +42,15 @@ pub fn state_pill(words: Words, f: &FollowUp, today: Date) -> Markup {
         FollowUpState::Planned => pill("st--res", "g-res", words.say("follow-up-is-planned")),
         FollowUpState::Held => pill("st--ok", "g-ok", words.say("follow-up-is-held")),
         FollowUpState::Cancelled => pill("st--was", "", words.say("follow-up-is-cancelled")),
+    }
+}
+
+/// "Aflyst: Mentor er syg"; empty for a meeting that was not called off.
+pub fn off_words(words: Words, f: &FollowUp) -> String {
+    match (f.fell_away(), f.why_not.is_empty()) {
+        (true, _) => words.say("follow-up-off-over"),
+        (false, true) => String::new(),
+        (false, false) => words.say_with("follow-up-off-because", &[("why", f.why_not.as_str().into())]),
     }
 }
 
@@ -97,8 +100,8 @@ pub struct Line {
     pub with: String,
     /// How it stands.
     pub pill: Markup,
-    /// Why it was called off.
-    pub why_not: String,
+    /// That it was called off, and why.
+    pub off: String,
     /// Why the citizen is not there.
     pub without: String,
     /// Its place on a timeline: to come, or come to nothing.
@@ -114,7 +117,7 @@ pub fn line(words: Words, f: &FollowUp, with: &[Participant], opens: bool, today
         place: f.place.clone(),
         with: with_words(words, with),
         pill: state_pill(words, f, today),
-        why_not: f.why_not.clone(),
+        off: off_words(words, f),
         without: f.without_citizen.clone(),
         class: match f.state {
             FollowUpState::Cancelled => "is-gap",
@@ -311,7 +314,7 @@ pub async fn mine(desk: &Desk, p: &Page) -> Result<Markup, Failure> {
         let name = first_name(words, &name_or_protected(words, &m.name));
         let key = format!("follow-up-mine-{}", m.meeting.kind.code().replace('_', "-"));
         (
-            clock(m.meeting.when.from),
+            words.clock(m.meeting.when.from),
             if m.own { format!("/follow-ups/{}", m.meeting.id) } else { String::new() },
             words.say_with(&key, &[("name", name.into())]),
             m.meeting.place.clone(),

@@ -10,7 +10,7 @@ use holdepunkt_rules::{
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::show::{kind_words, time_words};
+use super::show::kind_words;
 use crate::{
     citizens::look::name_or_protected,
     desk::Desk,
@@ -64,7 +64,7 @@ fn line(desk: &Desk, stop: &Stop) -> Line {
         mine.with.iter().filter(|x| x.guest.is_some_and(|g| matches!(g, Guest::Mentor(_) | Guest::Contact(_))));
     Line {
         href: if mine.own { format!("/follow-ups/{}", mine.meeting.id) } else { String::new() },
-        time: time_words(&mine.meeting.when),
+        time: desk.words.clock_span(mine.meeting.when.from, mine.meeting.when.until),
         name: name_or_protected(words, &mine.name),
         phone: mine.phone.clone(),
         what: kind_words(words, mine.meeting.kind),

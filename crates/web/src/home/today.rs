@@ -207,12 +207,6 @@ fn beside(desk: &Desk, p: &Page, t: &Today) -> Vec<Sentence> {
     list
 }
 
-/// "9.15"; "09:15" in English.
-fn clock(p: &Page, minute: i64) -> String {
-    let (hour, minute) = (minute / 60, minute % 60);
-    p.t2("home-clock", "hour", hour.to_string(), "minute", format!("{minute:02}"))
-}
-
 fn with(p: &Page, m: &MeetingLine) -> String {
     m.name.clone().unwrap_or_else(|| p.t("citizen-protected-name"))
 }
@@ -220,7 +214,7 @@ fn with(p: &Page, m: &MeetingLine) -> String {
 /// The next meeting of the week after today, for a page on which nothing is urgent.
 fn next_meeting(desk: &Desk, p: &Page, t: &Today) -> String {
     let next = t.meetings.iter().find(|m| !m.held && m.on > desk.context.today);
-    next.map(|m| p.t2("home-next-meeting", "day", p.words.weekday_and_day(m.on), "at", clock(p, m.minute)))
+    next.map(|m| p.t2("home-next-meeting", "day", p.words.weekday_and_day(m.on), "at", p.words.clock(m.minute)))
         .unwrap_or_default()
 }
 
@@ -242,7 +236,7 @@ fn week_day(p: &Page, t: &Today, day: Date, today: Date) -> WeekDay {
     match planned.as_slice() {
         [] => {}
         [one] => {
-            let text = p.t2("home-week-one", "name", with(p, one), "at", clock(p, one.minute));
+            let text = p.t2("home-week-one", "name", with(p, one), "at", p.words.clock(one.minute));
             entries.push(Entry { glyph: "g-run", text });
         }
         many => entries.push(Entry { glyph: "g-run", text: p.t1("home-week-planned", "count", many.len()) }),

@@ -7,12 +7,7 @@ use holdepunkt_rules::{
     text::LONGEST_NAME,
 };
 
-use crate::form::{Fields, Reader};
-
-/// A time of day as it is written: "9.30".
-pub fn time(minute: i64) -> String {
-    format!("{}.{:02}", minute / 60, minute % 60)
-}
+use crate::form::{Fields, Reader, typed_time};
 
 /// Reads a meeting. The identifier is the caller's: fresh, or from the address.
 ///
@@ -39,20 +34,9 @@ pub fn read(fields: &Fields, id: MeetingId) -> Result<Meeting, Vec<Refused>> {
 pub fn show(m: &Meeting) -> Fields {
     let mut f = Fields::default();
     f.set_day("day", m.day);
-    f.set("time", time(m.minute));
+    f.set("time", typed_time(m.minute));
     f.set("place", &m.place);
     f.set("seats", m.seats.to_string());
     f.set("held_by", m.held_by.to_string());
     f
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_written_as_people_write_them() {
-        assert_eq!(time(570), "9.30");
-        assert_eq!(time(545), "9.05");
-    }
 }

@@ -61,7 +61,7 @@ struct ListPage {
 pub async fn list(desk: Desk) -> Result<Response, Failure> {
     let row = |listed: Listed| MeetingRow {
         day: desk.words.day_near(listed.meeting.day, desk.context.today),
-        time: form::time(listed.meeting.minute),
+        time: desk.words.clock(listed.meeting.minute),
         planned: listed.meeting.state == MeetingState::Planned,
         state: state_pill(&desk, listed.meeting.state),
         listed,
@@ -140,7 +140,7 @@ fn heading(desk: &Desk, m: &Meeting) -> String {
 
 fn when(desk: &Desk, page: &MeetingPage) -> String {
     let values = [
-        ("time", Argument::from(form::time(page.meeting.minute))),
+        ("time", Argument::from(desk.words.clock(page.meeting.minute))),
         ("place", Argument::from(page.meeting.place.as_str())),
         ("host", Argument::from(page.host.as_str())),
     ];

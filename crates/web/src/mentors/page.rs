@@ -10,6 +10,7 @@ use holdepunkt_rules::{
     Refusal, Refused,
     id::{CompanyId, MentorId},
 };
+use holdepunkt_wording::Language;
 use serde::Deserialize;
 
 use super::form;
@@ -29,6 +30,7 @@ struct EditPage {
     conflict: Conflict,
     heading: String,
     companies: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
     is_new: bool,
     /// The form of the latest course; none for a mentor who is being registered.
     trained: Option<(MentorId, Form)>,
@@ -42,9 +44,15 @@ async fn edit_page(desk: &Desk, f: Form, is_new: bool, conflict: Conflict) -> Re
         conflict,
         heading: desk.words.say(if is_new { "mentor-new" } else { "mentor-edit" }),
         companies: companies.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+        languages: languages(desk),
         is_new,
         trained: None,
     })
+}
+
+/// The languages in which messages are written.
+fn languages(desk: &Desk) -> Vec<(String, String)> {
+    Language::ALL.iter().map(|l| (l.code().to_owned(), desk.code("languages", l.code()))).collect()
 }
 
 /// The page of a mentor with their latest course.
@@ -76,6 +84,7 @@ pub struct At {
 pub async fn new(desk: Desk, Query(at): Query<At>) -> Result<Response, Failure> {
     let mut fields = Fields::default();
     fields.set("company", at.company);
+    fields.set("language", Language::Danish.code());
     html(&edit_page(&desk, Form::new(desk.words, fields), true, Conflict::none()).await?)
 }
 
@@ -132,6 +141,8 @@ const LABELS: &[(&str, &str)] = &[
     ("name", "mentor-name"),
     ("company", "mentor-company"),
     ("phone", "mentor-phone"),
+    ("email", "mentor-email"),
+    ("language", "mentor-language"),
     ("hours", "mentor-hours"),
     ("left", "mentor-left"),
 ];
@@ -156,6 +167,7 @@ pub async fn correct(desk: Desk, Path(mentor): Path<String>, fields: Fields) -> 
                 "company" => {
                     companies.iter().find(|(c, _)| Some(*c) == CompanyId::parse(value)).map(|(_, n)| n.clone())
                 }
+                "language" => Some(desk.code("languages", value)),
                 "left" => Some(desk.words.say("mentor-has-left")),
                 _ => None,
             };

@@ -16,8 +16,7 @@ use holdepunkt_rules::{
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
-    form::{Fields, Form, Reader, refused},
-    information_meetings::form::time,
+    form::{Fields, Form, Reader, refused, typed_time},
     page::Page,
 };
 
@@ -76,8 +75,8 @@ async fn page(desk: &Desk, form: Option<Form>) -> Result<ListPage, Failure> {
     let mut found = outbox::find(&desk.context).await?;
     let form = form.unwrap_or_else(|| {
         let mut fields = Fields::default();
-        fields.set("quiet_from", time(found.quiet.from()));
-        fields.set("quiet_until", time(found.quiet.until()));
+        fields.set("quiet_from", typed_time(found.quiet.from()));
+        fields.set("quiet_until", typed_time(found.quiet.until()));
         Form::new(desk.words, fields)
     });
     Ok(ListPage {

@@ -6,6 +6,7 @@ use holdepunkt_casework::{
     citizens::Helper,
     context::AFTERGLOW_DAYS,
     own::{self, GrantedCitizen, Mentored, MyWay, OurCompany, OwnCentre, OwnSeat},
+    personal_mentors,
 };
 use holdepunkt_rules::{
     accommodation::Accommodation,
@@ -16,6 +17,7 @@ use holdepunkt_rules::{
     period::{days_between, plus_days},
     placement::{Outcome, Standing},
 };
+use holdepunkt_wording::Argument;
 use jiff::civil::Date;
 
 use crate::{
@@ -227,7 +229,7 @@ fn road(p: &Page, way: &MyWay, today: Date) -> Vec<Step> {
     }
     for s in &way.seats {
         let (from, until) = (s.seat.period.from(), s.seat.period.until().unwrap_or(today));
-        let hours = p.t1("own-hours", "hours", p.hours(&s.seat.hours));
+        let hours = p.a_week(&s.seat.hours);
         let hours = kind(p, s).map_or_else(|| hours.clone(), |kind| format!("{kind}. {hours}"));
         let key = if from > today { "own-road-begins" } else { "own-road-began" };
         steps.push(Step {
@@ -323,7 +325,7 @@ fn seat_card(p: &Page, s: &OwnSeat, party: Option<Party>, today: Date) -> SeatCa
         tag: tag(p, s, today),
         centre: s.seat.centre_name.clone(),
         kind: kind(p, s).unwrap_or_default(),
-        hours: p.t1("own-hours", "hours", p.hours(&s.seat.hours)),
+        hours: p.a_week(&s.hours),
         period: p.period(&s.seat.period),
         week: Vec::new(),
         helps: Vec::new(),
@@ -477,6 +479,14 @@ struct GrantedPage {
     greeting: String,
     day: String,
     cards: Vec<GrantedCard>,
+    late: Vec<LateCard>,
+}
+
+/// A citizen of whom one still writes, though the grant is over.
+struct LateCard {
+    name: String,
+    words: String,
+    log: String,
 }
 
 /// `GET /granted`
@@ -515,5 +525,11 @@ pub async fn granted(desk: Desk) -> Result<Response, Failure> {
         }
     };
     let cards = list.iter().map(card).collect();
-    html(&GrantedPage { greeting: greeting(&desk), day: long_day(&desk), cards, p })
+    let near = |day| Argument::from(desk.words.day_near(day, today));
+    let late = personal_mentors::late(&desk.context).await?.into_iter().map(|l| {
+        let values = [("name", Argument::from(l.name.as_str())), ("day", near(l.ended_on)), ("until", near(l.until))];
+        let words = desk.words.say_with("own-granted-late", &values);
+        LateCard { words, log: format!("/granted/{}", l.citizen), name: l.name }
+    });
+    html(&GrantedPage { greeting: greeting(&desk), day: long_day(&desk), cards, late: late.collect(), p })
 }

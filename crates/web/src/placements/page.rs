@@ -16,7 +16,7 @@ use holdepunkt_rules::{
     interruption::Interruption,
     period::{days_between, plus_days},
     placement::{Outcome, PlacementState, Standing},
-    week::week_on,
+    week::{Week, week_on},
 };
 use holdepunkt_wording::{Argument, sentences};
 use jiff::civil::Date;
@@ -262,16 +262,20 @@ fn workplace_words(desk: &Desk, s: &Shown) -> Vec<String> {
 
 fn week_words(desk: &Desk, s: &Shown) -> Option<(String, Vec<Entry>)> {
     let (words, today) = (desk.words, desk.context.today);
-    let week = week_on(&s.page.weeks, today).or(s.page.weeks.first())?;
-    let lead = words.say_with(
-        "week-since",
-        &[
-            ("day", Argument::from(words.day_near(week.from, today))),
-            ("days", Argument::from(week.centre_days())),
-            ("hours", Argument::from(words.hours(WeeklyHours::from_minutes(week.centre_minutes())))),
-        ],
-    );
-    Some((lead, whole_week(desk, Some(week), &s.page.support)))
+    let week = week_on(&s.page.weeks, today).or(s.page.weeks.first());
+    let since = |week: &Week| {
+        words.say_with(
+            "week-since",
+            &[
+                ("day", Argument::from(words.day_near(week.from, today))),
+                ("days", Argument::from(week.centre_days())),
+                ("hours", Argument::from(words.hours(WeeklyHours::from_minutes(week.centre_minutes())))),
+            ],
+        )
+    };
+    let entries = whole_week(desk, week, &s.page.support);
+    let lead = week.map_or_else(|| words.say("week-empty"), since);
+    (week.is_some() || !entries.is_empty()).then_some((lead, entries))
 }
 
 /// Where the week that holds, or the first to come, doesn't fit what else is agreed.
@@ -287,8 +291,7 @@ fn warnings(desk: &Desk, s: &Shown) -> Vec<String> {
 }
 
 fn outcome_words(desk: &Desk, e: &holdepunkt_rules::placement::Ending) -> String {
-    let hours =
-        e.hours.map(|h| desk.words.say_with("citizen-hours-a-week", &[("hours", Argument::from(desk.words.hours(h)))]));
+    let hours = e.hours.map(|h| agreements::words::hours(desk.words, h.minutes()));
     let place = (!e.place_name.is_empty()).then(|| e.place_name.clone());
     [Some(desk.code("outcomes", e.outcome.code())), hours, place].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

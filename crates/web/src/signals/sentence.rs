@@ -53,7 +53,7 @@ pub fn sentence(desk: &Desk, p: &Page, s: &SignalLine) -> Sentence {
     let values = values(desk, p, s);
     let pairs: Vec<(&str, Argument<'_>)> = values.iter().map(|(name, v)| (name.as_str(), v.argument())).collect();
     let say = |part: &str| p.words.say_with(&format!("signal-{part}-{rule}"), &pairs);
-    let (deed, deed_href) = deed(desk, p, s);
+    let (deed, deed_href) = deed(desk, p, s, &pairs);
     let state = match (s.state, s.snoozed_until) {
         (SignalState::Taken, _) => p.t("signal-is-taken"),
         (SignalState::Snoozed, Some(day)) => p.t1("signal-is-snoozed", "day", p.day(&day)),
@@ -115,47 +115,62 @@ fn values(desk: &Desk, p: &Page, s: &SignalLine) -> Vec<(String, Worded)> {
         };
         all.push((name.clone(), worded));
     }
-    let first = s.name.as_deref().and_then(|n| n.split_whitespace().next());
-    all.push(("name".to_owned(), Worded::Text(first.map_or_else(|| p.t("signal-the-citizen"), str::to_owned))));
+    let name = first(s.name.as_deref()).map_or_else(|| p.t("signal-the-citizen"), str::to_owned);
+    all.push(("name".to_owned(), Worded::Text(name)));
     all.push(("mentor".to_owned(), Worded::Text(s.mentor_name.clone().unwrap_or_else(|| p.t("signal-the-mentor")))));
     all
 }
 
-/// The one deed that comes next, as far as the reader may do it; else the page that tells more.
-fn deed(desk: &Desk, p: &Page, s: &SignalLine) -> (String, String) {
-    let of_placement = |what: &str| s.placement.map(|id| format!("/placements/{id}{what}")).unwrap_or_default();
-    let citizen = s.citizen.map(|id| format!("/citizens/{id}")).unwrap_or_default();
-    let first = s.name.as_deref().and_then(|n| n.split_whitespace().next()).unwrap_or_default().to_owned();
-    let call = |name: &str, phone: &str| (p.t1("own-call", "name", name), format!("tel:{}", p.tel(phone)));
-    let say = |href: String| (p.t(&format!("signal-deed-{}", key(s.rule))), href);
+/// The first word of a name.
+fn first(name: Option<&str>) -> Option<&str> {
+    name.and_then(|n| n.split_whitespace().next())
+}
+
+/// Whom a rule asks to telephone first, with the number.
+fn callee(s: &SignalLine) -> Option<(&str, &str)> {
+    let (name, phone) = match s.rule {
+        SignalRule::UnannouncedAbsence | SignalRule::Absence | SignalRule::CaseworkerChanged => (&s.name, &s.phone),
+        SignalRule::NoMentorContact => (&s.mentor_name, &s.mentor_phone),
+        _ => return None,
+    };
+    first(name.as_deref()).filter(|_| !phone.is_empty()).map(|name| (name, phone.as_str()))
+}
+
+/// The page on which a rule's deed is done, where the reader may do it.
+fn page_of(desk: &Desk, s: &SignalLine) -> Option<String> {
+    let placement = |action: Action, what: &str| {
+        s.placement.filter(|_| desk.context.may(action)).map(|id| format!("/placements/{id}{what}"))
+    };
+    let citizen = |action: Action, what: &str| {
+        s.citizen.filter(|_| desk.context.may(action)).map(|id| format!("/citizens/{id}{what}"))
+    };
     match s.rule {
-        SignalRule::UnannouncedAbsence | SignalRule::Absence | SignalRule::CaseworkerChanged
-            if !s.phone.is_empty() && !first.is_empty() =>
-        {
-            call(&first, &s.phone)
-        }
-        SignalRule::NoMentorContact if !s.mentor_phone.is_empty() => {
-            let mentor = s.mentor_name.as_deref().and_then(|n| n.split_whitespace().next()).unwrap_or_default();
-            call(mentor, &s.mentor_phone)
-        }
-        SignalRule::AwayClock if desk.context.may(Action::Interrupt) => say(of_placement("/resume")),
-        SignalRule::PlacementOver if desk.context.may(Action::EndPlacement) => say(of_placement("")),
-        SignalRule::MentorUntrained => say(s.mentor.map(|id| format!("/mentors/{id}/edit")).unwrap_or_default()),
+        SignalRule::AwayClock => placement(Action::Interrupt, "/resume"),
+        SignalRule::PlacementOver => placement(Action::EndPlacement, ""),
+        SignalRule::CourseThreshold => placement(Action::SeeCitizen, ""),
         SignalRule::HoursUnderLadder | SignalRule::AgreementUnsigned | SignalRule::AgreementNotReviewed => {
-            say(of_placement(AGREEMENT))
+            placement(Action::SeeAgreement, "/agreement")
         }
-        SignalRule::CourseThreshold => say(of_placement("")),
-        SignalRule::FollowUpOverdue if desk.context.may(Action::RunFollowUps) => {
-            say(format!("{citizen}/follow-ups/new"))
-        }
-        SignalRule::ExitNotDiscussed | SignalRule::GrantEnds if desk.context.may(Action::SeeExitStrategy) => {
-            say(format!("{citizen}/exit-strategy"))
-        }
-        // Somebody else's deed: the page tells whose.
-        SignalRule::AwayClock | SignalRule::PlacementOver => (p.t("home-see-citizen"), citizen),
-        _ => say(citizen),
+        SignalRule::HearingDue => placement(Action::Hear, "/hearing"),
+        SignalRule::FollowUpOverdue => citizen(Action::RunFollowUps, "/follow-ups/new"),
+        SignalRule::ExitNotDiscussed | SignalRule::GrantEnds => citizen(Action::SeeExitStrategy, "/exit-strategy"),
+        SignalRule::PersonalMentorEnds => citizen(Action::GrantMentor, "/support"),
+        SignalRule::MentorUntrained => s.mentor.map(|id| format!("/mentors/{id}/edit")),
+        SignalRule::UnannouncedAbsence
+        | SignalRule::Absence
+        | SignalRule::NoMentorContact
+        | SignalRule::CaseworkerChanged
+        | SignalRule::NoJobEffort => citizen(Action::SeeCitizen, ""),
     }
 }
 
-/// Where a placement's work agreement is.
-const AGREEMENT: &str = "";
+/// The one deed that comes next, as far as the reader may do it; else the page that tells more, and whose it is.
+fn deed(desk: &Desk, p: &Page, s: &SignalLine, pairs: &[(&str, Argument<'_>)]) -> (String, String) {
+    if let Some((name, phone)) = callee(s) {
+        return (p.t1("own-call", "name", name), format!("tel:{}", p.tel(phone)));
+    }
+    match page_of(desk, s) {
+        Some(href) => (p.words.say_with(&format!("signal-deed-{}", key(s.rule)), pairs), href),
+        None => (p.t("home-see-citizen"), s.citizen.map(|id| format!("/citizens/{id}")).unwrap_or_default()),
+    }
+}

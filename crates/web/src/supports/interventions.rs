@@ -11,6 +11,7 @@ use holdepunkt_rules::{
     agreement::Times,
     id::{CitizenId, EmployeeId, InterventionId},
     intervention::{Intervention, InterventionStep},
+    text,
 };
 
 use super::{page::frame, parts::standing};
@@ -21,10 +22,9 @@ use crate::{
     },
     desk::Desk,
     failure::{Failure, html, html_refused},
-    form::{Fields, Form, Reader, refused},
+    form::{Fields, Form, Reader, refused, typed_time},
     page::Page,
     stale::{Conflict, conflict},
-    workplaces::week::{clock, minutes},
 };
 
 /// What the fields are called in the list of refusals, and where two edits meet.
@@ -125,7 +125,7 @@ fn read_times(fields: &Fields) -> Result<Vec<Times>, Refused> {
             continue;
         }
         let odd = || Refusal::TimesTurnedAround.on("times");
-        let (from, until) = minutes(from).zip(minutes(until)).ok_or_else(odd)?;
+        let (from, until) = text::time_of_day(from).zip(text::time_of_day(until)).ok_or_else(odd)?;
         times.push(Times { weekday: weekday.parse().map_err(|_| odd())?, from, until });
     }
     times.sort_unstable();
@@ -192,8 +192,8 @@ fn shown(i: &Intervention) -> Fields {
     for (n, t) in i.times.iter().enumerate().take(LINES) {
         let mut set = |part: &str, value: String| fields.set(&format!("t{}_{part}", n + 1), value);
         set("weekday", t.weekday.to_string());
-        set("from", clock(t.from));
-        set("until", clock(t.until));
+        set("from", typed_time(t.from));
+        set("until", typed_time(t.until));
     }
     fields
 }

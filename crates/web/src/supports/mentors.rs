@@ -16,9 +16,10 @@ use jiff::civil::Date;
 
 use super::{
     page::frame,
-    parts::{LogLine, a_week, log_line, used_words},
+    parts::{LogLine, log_line, used_words},
 };
 use crate::{
+    agreements::words::hours,
     citizens::{
         look::whose,
         page::{id as citizen_id, or_ask_reason},
@@ -221,7 +222,7 @@ struct LogPage {
     lines: Vec<OwnLine>,
 }
 
-async fn log_page(desk: &Desk, citizen: CitizenId, f: Form) -> Result<LogPage, Failure> {
+async fn log_page(desk: &Desk, citizen: CitizenId, f: impl FnOnce(&OwnGrant) -> Form) -> Result<LogPage, Failure> {
     let (name, own) = personal_mentors::log_page(&desk.context, citizen).await?;
     let today = desk.context.today;
     let line = |l: &holdepunkt_rules::personal_mentor::MentorLog| OwnLine {
@@ -240,7 +241,7 @@ async fn log_page(desk: &Desk, citizen: CitizenId, f: Form) -> Result<LogPage, F
     };
     Ok(LogPage {
         p,
-        f: f.named(LABELS),
+        f: f(&own).named(LABELS),
         name,
         granted: granted_words(desk, &own),
         used: used_words(desk, own.used, own.grant.minutes),
@@ -252,7 +253,7 @@ async fn log_page(desk: &Desk, citizen: CitizenId, f: Form) -> Result<LogPage, F
 /// "2 timer om ugen, til 28. februar."
 pub fn granted_words(desk: &Desk, own: &OwnGrant) -> String {
     let days = desk.words.period(&own.grant.period);
-    if own.grant.minutes > 0 { format!("{}, {days}", a_week(desk, own.grant.minutes)) } else { days }
+    if own.grant.minutes > 0 { format!("{}, {days}", hours(desk.words, own.grant.minutes)) } else { days }
 }
 
 /// `GET /granted/{citizen}`
@@ -260,9 +261,13 @@ pub fn granted_words(desk: &Desk, own: &OwnGrant) -> String {
 /// # Errors
 /// [`Refusal::NotFound`], or the database's.
 pub async fn log(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Failure> {
-    let mut fields = Fields::default();
-    fields.set_day("on", desk.context.today);
-    html(&log_page(&desk, citizen_id(&citizen)?, Form::new(desk.words, fields)).await?)
+    let f = |own: &OwnGrant| {
+        let mut fields = Fields::default();
+        let today = desk.context.today;
+        fields.set_day("on", own.grant.period.until().map_or(today, |until| until.min(today)));
+        Form::new(desk.words, fields)
+    };
+    html(&log_page(&desk, citizen_id(&citizen)?, f).await?)
 }
 
 /// `POST /granted/{citizen}`
@@ -272,7 +277,7 @@ pub async fn log(desk: Desk, Path(citizen): Path<String>) -> Result<Response, Fa
 pub async fn write_log(desk: Desk, Path(citizen): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let id = citizen_id(&citizen)?;
     let again = async |list: &[Refused]| {
-        html_refused(&log_page(&desk, id, Form::refused(desk.words, fields.clone(), list)).await?, list)
+        html_refused(&log_page(&desk, id, |_| Form::refused(desk.words, fields.clone(), list)).await?, list)
     };
     let mut r = Reader::of(&fields);
     let (on, minutes, words) = (r.day("on"), r.whole("minutes", 1, 1440), r.note("words"));

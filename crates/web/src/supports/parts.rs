@@ -19,10 +19,11 @@ use holdepunkt_rules::{
 use holdepunkt_wording::Argument;
 
 use crate::{
+    agreements::words::hours,
     desk::Desk,
     markup::{Markup, render},
     page::Page,
-    workplaces::week::{Entry, clock, entries},
+    workplaces::week::{Entry, entries},
 };
 
 /// An intervention in words.
@@ -129,12 +130,6 @@ impl Lines {
     }
 }
 
-/// Hours a week: "1,5 timer om ugen".
-pub fn a_week(desk: &Desk, minutes: i64) -> String {
-    let number = desk.words.hours(WeeklyHours::from_minutes(minutes));
-    desk.words.say_with("citizen-hours-a-week", &[("hours", number.into())])
-}
-
 /// How long something took: "45 min.", "2 timer", "1 t. 15 min."
 pub fn length(desk: &Desk, minutes: i64) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
@@ -149,7 +144,7 @@ pub fn length(desk: &Desk, minutes: i64) -> String {
 /// A time of the week: "tirsdag 10.00–11.00".
 pub fn time(desk: &Desk, t: &Times) -> String {
     let day = desk.words.say(&format!("home-weekday-{}", t.weekday));
-    format!("{day} {}–{}", clock(t.from), clock(t.until))
+    format!("{day} {}", desk.words.clock_span(t.from, t.until))
 }
 
 /// How an intervention stands: class and words.
@@ -254,7 +249,7 @@ fn mentor(desk: &Desk, m: &SeenMentor, may_end: bool) -> MentorLine {
     let kind = words.say(&format!("mentor-grant-kind-{}", g.kind.code().replace('_', "-")));
     let mut terms = vec![kind];
     if g.minutes > 0 {
-        terms.push(a_week(desk, g.minutes));
+        terms.push(hours(words, g.minutes));
     }
     terms.push(words.period(&g.period));
     let used = m.used.filter(|_| g.period.contains(today) && g.minutes > 0);
@@ -268,7 +263,7 @@ fn mentor(desk: &Desk, m: &SeenMentor, may_end: bool) -> MentorLine {
         terms: terms.join(", "),
         tasks: g.tasks.clone(),
         used: used.map_or_else(String::new, |used| used_words(desk, used, g.minutes)),
-        log: if m.me && g.period.contains(today) { format!("/granted/{}", g.citizen) } else { String::new() },
+        log: if m.writes { format!("/granted/{}", g.citizen) } else { String::new() },
         current: !over,
     }
 }

@@ -19,7 +19,7 @@ use super::page::refused_form;
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
-    form::{Fields, Form, Reader, refused},
+    form::{Fields, Form, Reader, refused, typed_time},
     page::Page,
     placements::page::{STALE, Shown, id},
 };
@@ -42,11 +42,6 @@ pub struct Entry {
     pub centre: bool,
 }
 
-/// A time of day: "9.30".
-pub fn clock(minutes: i64) -> String {
-    format!("{}.{:02}", minutes / 60, minutes % 60)
-}
-
 /// The week in words. Who may not know the rest reads "another offer" for all but the centre.
 pub fn entries(words: Words, week: &Week, code: impl Fn(&Code) -> String, all: bool) -> Vec<Entry> {
     let mut before = 0;
@@ -59,7 +54,7 @@ pub fn entries(words: Words, week: &Week, code: impl Fn(&Code) -> String, all: b
             let shown = all || d.in_centre();
             Entry {
                 day,
-                time: format!("{}–{}", clock(d.from), clock(d.until)),
+                time: words.clock_span(d.from, d.until),
                 what: if shown { code(&d.activity) } else { words.say("week-another-offer") },
                 provider: if shown { d.provider.clone() } else { String::new() },
                 centre: d.in_centre(),
@@ -132,8 +127,8 @@ fn shown(desk: &Desk, week: Option<&Week>) -> Fields {
         let mut set = |part: &str, value: String| fields.set(&format!("d{}_{part}", i + 1), value);
         set("weekday", d.weekday.to_string());
         set("activity", d.activity.as_str().to_owned());
-        set("from", clock(d.from));
-        set("until", clock(d.until));
+        set("from", typed_time(d.from));
+        set("until", typed_time(d.until));
         set("provider", d.provider.clone());
     }
     fields
@@ -154,13 +149,6 @@ pub async fn week(desk: Desk, Path(placement): Path<String>) -> Result<Response,
     html(&week_page(&desk, id(&placement)?, form).await?)
 }
 
-/// A time of day in minutes: "9", "9.30", "09:30".
-pub fn minutes(text: &str) -> Option<i64> {
-    let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "0"));
-    let (hour, minute) = (hour.trim().parse::<i64>().ok()?, minute.trim().parse::<i64>().ok()?);
-    ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= 1440).then_some(hour * 60 + minute)
-}
-
 fn read_line(fields: &Fields, n: usize) -> Option<Result<WeekDay, Refused>> {
     let value = |part: &str| fields.get(&format!("d{n}_{part}")).trim().to_owned();
     let (weekday, activity, from, until) = (value("weekday"), value("activity"), value("from"), value("until"));
@@ -169,7 +157,8 @@ fn read_line(fields: &Fields, n: usize) -> Option<Result<WeekDay, Refused>> {
     }
     let read = || {
         let provider = text::optional_line(&value("provider"), 120, "week")?;
-        let times = minutes(&from).zip(minutes(&until)).ok_or(Refusal::TimesTurnedAround.on("week"))?;
+        let times =
+            text::time_of_day(&from).zip(text::time_of_day(&until)).ok_or(Refusal::TimesTurnedAround.on("week"))?;
         let weekday = weekday.parse().map_err(|_| Refusal::TimesTurnedAround.on("week"))?;
         Ok(WeekDay { weekday, from: times.0, until: times.1, activity: Code::known(activity.as_str()), provider })
     };
@@ -201,22 +190,5 @@ pub async fn set_week(desk: Desk, Path(placement): Path<String>, fields: Fields)
         Ok(_) => Ok(desk.done(&format!("/placements/{id}"), "week-set")),
         Err(error) if error.is_stale() => again(STALE).await,
         Err(error) => again(&refused(error)?).await,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{clock, minutes};
-
-    #[test]
-    fn times_are_read_as_people_write_them() {
-        assert_eq!(minutes("9"), Some(540));
-        assert_eq!(minutes("9.30"), Some(570));
-        assert_eq!(minutes("09:05"), Some(545));
-        assert_eq!(minutes("24"), Some(1440));
-        for odd in ["24.01", "25", "9.60", "ni", "-1", ""] {
-            assert_eq!(minutes(odd), None, "{odd}");
-        }
-        assert_eq!(clock(545), "9.05");
     }
 }

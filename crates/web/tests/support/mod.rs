@@ -17,6 +17,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: axum::http::HeaderMap,
     pub body: String,
+    /// The same as it came: a file.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -63,7 +65,8 @@ impl Visitor {
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         let body = to_bytes(body, 64 * 1024 * 1024).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        let (text, bytes) = (String::from_utf8_lossy(&body).into_owned(), body.to_vec());
+        Answer { status: parts.status, headers: parts.headers, body: text, bytes }
     }
 
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {

@@ -1,7 +1,4 @@
 //! Worked cases of courses, `rulebook/cases/courses/*.toml`: placements and days away in, courses out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::path::PathBuf;
 
 use holdepunkt_rules::{
     course::{Away, CourseTermsOn, Stay, active_intervals, courses},
@@ -10,11 +7,7 @@ use holdepunkt_rules::{
 use jiff::civil::Date;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    case: Vec<Case>,
-}
+use crate::support::{cases_of, rulebook};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,17 +51,10 @@ struct CourseRow {
 
 #[test]
 fn every_worked_case_comes_out() {
-    let rulebook = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    let text = std::fs::read_to_string(rulebook.join("courses.toml")).unwrap();
-    let all_terms = CourseTermsOn::read(&text).unwrap();
-    let folder = std::fs::read_dir(rulebook.join("cases/courses")).unwrap();
-    let mut files: Vec<PathBuf> = folder.map(|f| f.unwrap().path()).collect();
-    files.sort();
+    let all_terms = CourseTermsOn::read(&rulebook("courses.toml")).unwrap();
     let (mut walked, mut wrong) = (0, Vec::new());
-    for path in files {
-        let file: File = toml::from_str(&std::fs::read_to_string(&path).unwrap())
-            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        for case in file.case {
+    for (file, cases) in cases_of::<Case>("courses") {
+        for case in cases {
             let away = |a: &AwayRow| Away { last_day: a.last_day, resumed_on: a.resumed_on };
             let stay = |s: &StayRow| Stay {
                 period: Period::new(s.from, s.until).unwrap(),
@@ -89,7 +75,7 @@ fn every_worked_case_comes_out() {
                 })
                 .collect();
             if found != case.courses {
-                wrong.push(format!("{}: {}\n  found {found:?}\n  said  {:?}", path.display(), case.name, case.courses));
+                wrong.push(format!("{file}: {}\n  found {found:?}\n  said  {:?}", case.name, case.courses));
             }
             walked += 1;
         }

@@ -1,11 +1,7 @@
 //! Worked cases of the early warning, `rulebook/cases/signals/*.toml`: facts in, signals out, each rule on both sides
 //! of its limit.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdepunkt_rules::{
     figures::Figures,
@@ -19,13 +15,9 @@ use holdepunkt_rules::{
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
-const TODAY: Date = date(2026, 11, 24);
+use crate::support::{cases, rulebook};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    case: Vec<Case>,
-}
+const TODAY: Date = date(2026, 11, 24);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -203,15 +195,11 @@ fn said(value: &toml::Value) -> String {
 
 #[test]
 fn every_worked_case_comes_out() {
-    let rulebook = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    let figures = std::fs::read_to_string(rulebook.join("signals.toml")).unwrap();
-    let figures = Figures::read("signals.toml", &figures).unwrap();
+    let figures = Figures::read("signals.toml", &rulebook("signals.toml")).unwrap();
     let terms = SignalTerms::on(&figures, None, TODAY).unwrap();
     let (mut raised_by, mut silent, mut wrong) = (BTreeSet::new(), 0, Vec::new());
     for file in ["placements", "people"] {
-        let text_of = std::fs::read_to_string(rulebook.join(format!("cases/signals/{file}.toml"))).unwrap();
-        let file: File = toml::from_str(&text_of).unwrap_or_else(|e| panic!("{file}: {e}"));
-        for case in file.case {
+        for case in cases::<Case>("signals", file) {
             let facts = Facts {
                 today: TODAY,
                 kept: Kept {

@@ -12,6 +12,15 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+/// Where a mail server says nothing more, so that whoever sends can be killed there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hush {
+    /// Before it greets: nothing was sent.
+    BeforeMail,
+    /// With the mail in its hands: it was sent, and nobody knows.
+    AfterMail,
+}
+
 /// What a server was given.
 #[derive(Debug, Default)]
 pub struct Taken {
@@ -21,9 +30,14 @@ pub struct Taken {
     pub to: Vec<String>,
     /// What it answers instead of yes, while this is set.
     pub refuses: Option<String>,
+    /// Where it says nothing more, while this is set.
+    pub hush: Option<Hush>,
+    /// How often it was called.
+    pub calls: usize,
 }
 
 /// A server.
+#[derive(Debug)]
 pub struct Server {
     /// Where.
     pub address: SocketAddr,
@@ -43,6 +57,11 @@ impl Server {
     /// How often it was given something.
     pub fn count(&self) -> usize {
         self.taken.lock().unwrap().all.len()
+    }
+
+    /// Lets it say nothing more from somewhere on, or speak again to whoever calls from now on.
+    pub fn hush(&self, at: Option<Hush>) {
+        self.taken.lock().unwrap().hush = at;
     }
 
     /// Lets it refuse, or take again.
@@ -81,6 +100,14 @@ async fn listen<F: Future<Output = ()> + Send + 'static>(
 pub async fn smtp() -> Server {
     listen(|stream, taken| async move {
         let (read, mut write) = stream.into_split();
+        let hush = {
+            let mut taken = taken.lock().unwrap();
+            taken.calls += 1;
+            taken.hush
+        };
+        if hush == Some(Hush::BeforeMail) {
+            return std::future::pending().await;
+        }
         let mut lines = BufReader::new(read).lines();
         write.write_all(b"220 test ESMTP\r\n").await.unwrap();
         while let Ok(Some(line)) = lines.next_line().await {
@@ -106,6 +133,9 @@ pub async fn smtp() -> Server {
                         mail.push('\n');
                     }
                     taken.lock().unwrap().all.push(mail);
+                    if hush == Some(Hush::AfterMail) {
+                        return std::future::pending().await;
+                    }
                     "250 taken".to_owned()
                 }
                 "QUIT" => "221 bye".to_owned(),

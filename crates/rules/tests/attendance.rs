@@ -1,7 +1,4 @@
 //! The worked cases of attendance, in `rulebook/cases/attendance`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::{fs, path::Path};
 
 use holdepunkt_rules::{
     agreement::{Rung, Times},
@@ -14,13 +11,9 @@ use holdepunkt_rules::{
     week::{Week, WeekDay},
 };
 use jiff::civil::{Date, date};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File<T> {
-    case: Vec<T>,
-}
+use crate::support::{cases, rulebook};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,15 +46,6 @@ struct PlanCase {
     times: Vec<(i64, i64)>,
 }
 
-fn rulebook() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook")
-}
-
-fn cases<T: DeserializeOwned>(name: &str) -> Vec<T> {
-    let text = fs::read_to_string(rulebook().join("cases/attendance").join(name)).unwrap();
-    toml::from_str::<File<T>>(&text).unwrap().case
-}
-
 fn rung(from: Date, times: &[(i64, i64, i64)]) -> Rung {
     let times =
         times.iter().map(|(weekday, from, until)| Times { weekday: *weekday, from: from * 60, until: until * 60 });
@@ -75,13 +59,13 @@ fn plans(ladders: Vec<(Date, Vec<Rung>)>, weeks: Vec<Week>) -> Plans {
 
 #[test]
 fn every_worked_case_of_a_day_comes_out() {
-    let rules = AttendanceRules::read(&fs::read_to_string(rulebook().join("attendance.toml")).unwrap()).unwrap();
+    let rules = AttendanceRules::read(&rulebook("attendance.toml")).unwrap();
     let start = date(2026, 9, 7);
     let ladder =
         vec![rung(start, &[(1, 9, 12), (3, 9, 12)]), rung(date(2026, 11, 2), &[(1, 9, 12), (3, 9, 12), (5, 9, 14)])];
     let plans = plans(vec![(start, ladder)], Vec::new());
     let away = [Away { last_day: date(2026, 10, 11), resumed_on: Some(date(2026, 10, 19)) }];
-    let cases = cases::<DayCase>("days.toml");
+    let cases = cases::<DayCase>("attendance", "days");
     assert!(cases.len() >= 35, "{}", cases.len());
     for c in &cases {
         let today = c.today.unwrap_or(date(2026, 11, 24));
@@ -118,7 +102,7 @@ fn every_worked_case_of_a_plan_comes_out() {
         provider: String::new(),
     };
     let week = Week { from: date(2026, 10, 1), days: vec![day(4, 600, 840, "centre"), day(5, 540, 600, "exercise")] };
-    for c in cases::<PlanCase>("plans.toml") {
+    for c in cases::<PlanCase>("attendance", "plans") {
         let weeks = if c.week { vec![week.clone()] } else { Vec::new() };
         let plan = plans(ladders[..c.agreements].to_vec(), weeks).on(c.day);
         let basis = match plan.basis {

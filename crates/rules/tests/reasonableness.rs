@@ -1,7 +1,4 @@
 //! The worked cases of the ceiling in `rulebook/cases/reasonableness`, with the numbers that the rulebook has.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::{fs, path::Path};
 
 use holdepunkt_rules::{
     codes::CodeList,
@@ -11,10 +8,7 @@ use holdepunkt_rules::{
 use jiff::civil::date;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct Cases<T> {
-    case: Vec<T>,
-}
+use crate::support::{cases, rulebook};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,12 +32,8 @@ struct UseCase {
     passed: bool,
 }
 
-fn text(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook").join(path)).unwrap()
-}
-
 fn terms() -> Terms {
-    let list = CodeList::read("reasonableness", &text("codes/reasonableness.toml")).unwrap();
+    let list = CodeList::read("reasonableness", &rulebook("codes/reasonableness.toml")).unwrap();
     assert!(Terms::on(&list, date(2021, 12, 31)).is_err(), "no value outside its dates");
     Terms::on(&list, date(2026, 11, 24)).unwrap()
 }
@@ -51,9 +41,9 @@ fn terms() -> Terms {
 #[test]
 fn every_ceiling_comes_out() {
     let terms = terms();
-    let cases: Cases<CeilingCase> = toml::from_str(&text("cases/reasonableness/ceiling.toml")).unwrap();
-    assert!(cases.case.len() >= 15);
-    for c in cases.case {
+    let walked = cases::<CeilingCase>("reasonableness", "ceiling");
+    assert!(walked.len() >= 15);
+    for c in walked {
         let found = ceiling(&terms, &c.months);
         assert_eq!((found.small, found.large, found.allowed), (c.small, c.large, c.allowed), "{}", c.name);
         assert_eq!(found.by_least(), c.small + c.large < 1, "{}", c.name);
@@ -63,8 +53,7 @@ fn every_ceiling_comes_out() {
 #[test]
 fn every_use_comes_out() {
     let terms = terms();
-    let cases: Cases<UseCase> = toml::from_str(&text("cases/reasonableness/use.toml")).unwrap();
-    for c in cases.case {
+    for c in cases::<UseCase>("reasonableness", "use") {
         let staffing = Staffing {
             id: StaffingId::fresh(),
             company: CompanyId::fresh(),

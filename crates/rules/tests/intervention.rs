@@ -1,5 +1,4 @@
 //! The worked cases in `rulebook/cases/interventions/` and `small_grants/`, walked one by one.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use std::collections::BTreeMap;
 
@@ -13,28 +12,19 @@ use holdepunkt_rules::{
     period::{Period, plus_days},
     personal_mentor::{
         MentorGrant, MentorLog, MentorTerms, PersonalMentorKind, accept_end, accept_grant, accept_log, last_day,
-        used_in_week,
+        late_log_days, used_in_week,
     },
     small_grant::{Competence, accept_decider},
 };
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
-fn file(path: &str) -> String {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
-}
+use crate::support::{self, rulebook};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cases<T> {
-    case: Vec<T>,
-}
-
-fn cases<T: for<'de> Deserialize<'de>>(name: &str, least: usize) -> Vec<T> {
-    let cases: Cases<T> = toml::from_str(&file(&format!("cases/{name}.toml"))).unwrap();
-    assert!(cases.case.len() >= least, "{name}: {}", cases.case.len());
-    cases.case
+fn cases<T: for<'de> Deserialize<'de>>(folder: &str, name: &str, least: usize) -> Vec<T> {
+    let cases = support::cases(folder, name);
+    assert!(cases.len() >= least, "{name}: {}", cases.len());
+    cases
 }
 
 fn said(result: Result<(), Refused>) -> String {
@@ -58,7 +48,7 @@ struct Path {
 
 #[test]
 fn every_worked_path_comes_out() {
-    for c in cases::<Path>("interventions/paths", 15) {
+    for c in cases::<Path>("interventions", "paths", 15) {
         let i = Intervention {
             id: InterventionId::fresh(),
             citizen: CitizenId::fresh(),
@@ -107,8 +97,8 @@ fn grant(employee: EmployeeId, from: Date, until: Option<Date>) -> MentorGrant {
 
 #[test]
 fn six_months_end_on_their_day_and_not_a_day_later() {
-    let rules = Figures::read("interventions.toml", &file("interventions.toml")).unwrap();
-    for c in cases::<MentorPeriod>("interventions/mentor_periods", 15) {
+    let rules = Figures::read("interventions.toml", &rulebook("interventions.toml")).unwrap();
+    for c in cases::<MentorPeriod>("interventions", "mentor_periods", 15) {
         let terms = MentorTerms::on(&rules, c.from).unwrap();
         assert_eq!(last_day(c.from, terms.most_months), c.last, "{}", c.name);
         let check = |until| said(accept_grant(&grant(EmployeeId::fresh(), c.from, Some(until)), &[], terms, c.from));
@@ -119,7 +109,7 @@ fn six_months_end_on_their_day_and_not_a_day_later() {
 
 #[test]
 fn grant_needs_its_parts_and_an_extension_comes_after() {
-    let rules = Figures::read("interventions.toml", &file("interventions.toml")).unwrap();
+    let rules = Figures::read("interventions.toml", &rulebook("interventions.toml")).unwrap();
     let terms = MentorTerms::on(&rules, TODAY).unwrap();
     let (mentor, until) = (EmployeeId::fresh(), date(2027, 2, 28));
     let earlier = [grant(mentor, date(2026, 10, 1), Some(date(2026, 11, 30)))];
@@ -173,6 +163,20 @@ fn log_is_of_days_that_were_granted_and_counted_by_the_week() {
     assert_eq!(used_in_week(&log, mentor, date(2026, 11, 16)), 75);
 }
 
+#[test]
+fn log_is_written_for_some_days_after_the_last() {
+    let rules = Figures::read("interventions.toml", &rulebook("interventions.toml")).unwrap();
+    let late = late_log_days(&rules, TODAY).unwrap();
+    assert_eq!(late, 7);
+    assert!(late_log_days(&rules, date(2019, 12, 31)).is_err(), "no figure is guessed");
+    let ended = grant(EmployeeId::fresh(), date(2026, 11, 2), Some(date(2026, 11, 17)));
+    assert!(!ended.is_written_on(date(2026, 11, 1), late));
+    assert!(ended.is_written_on(date(2026, 11, 2), late));
+    assert!(ended.is_written_on(date(2026, 11, 24), late), "seven days after the last");
+    assert!(!ended.is_written_on(date(2026, 11, 25), late));
+    assert!(grant(EmployeeId::fresh(), date(2026, 11, 2), None).is_written_on(date(2030, 1, 1), late));
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Decision {
@@ -196,7 +200,7 @@ fn every_worked_case_of_competence_comes_out() {
         may("Samira", "truck_licence", None),
         may("Kirsten", "transport", Some(1)),
     ];
-    for c in cases::<Decision>("small_grants/competence", 10) {
+    for c in cases::<Decision>("small_grants", "competence", 10) {
         let answer = accept_decider(&all, people[c.who.as_str()], &Code::known(c.kind.as_str()), Ore(c.ore));
         let answer = match answer.map_err(|r| r.refusal) {
             Ok(()) => "ok".to_owned(),

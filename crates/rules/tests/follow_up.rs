@@ -1,8 +1,5 @@
 //! The worked cases of follow-ups and exit strategies in `rulebook/cases/follow_ups`, by the figures of
 //! `rulebook/follow_ups.toml`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::{fs, path::Path};
 
 use holdepunkt_rules::{
     codes::Code,
@@ -12,26 +9,12 @@ use holdepunkt_rules::{
     id::*,
 };
 use jiff::civil::Date;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct File<C> {
-    case: Vec<C>,
-}
-
-fn read(name: &str) -> String {
-    let rulebook = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    fs::read_to_string(rulebook.join(name)).unwrap()
-}
-
-fn cases<C: DeserializeOwned>(name: &str) -> Vec<C> {
-    let file: File<C> = toml::from_str(&read(&format!("cases/follow_ups/{name}.toml"))).unwrap();
-    assert!(file.case.len() >= 4, "{name}");
-    file.case
-}
+use crate::support::{cases, rulebook};
 
 fn number(code: &str, day: Date) -> i64 {
-    Figures::read("follow_ups.toml", &read("follow_ups.toml")).unwrap().number_on(code, None, day).unwrap()
+    Figures::read("follow_ups.toml", &rulebook("follow_ups.toml")).unwrap().number_on(code, None, day).unwrap()
 }
 
 #[derive(Deserialize)]
@@ -51,7 +34,9 @@ struct DueCase {
 
 #[test]
 fn follow_ups_are_due_as_the_worked_cases_say() {
-    for c in cases::<DueCase>("due") {
+    let walked = cases::<DueCase>("follow_ups", "due");
+    assert!(walked.len() >= 4);
+    for c in walked {
         let rhythm = Rhythm { days: c.days, months: number("follow_up.months_by_law", c.today) };
         let answer = due(c.start, c.last, rhythm, c.today);
         assert_eq!((answer.on, answer.by_law), (c.due, c.by_law), "{}", c.name);
@@ -71,7 +56,9 @@ struct StrategyCase {
 
 #[test]
 fn strategies_are_discussed_again_as_the_worked_cases_say() {
-    for c in cases::<StrategyCase>("strategies") {
+    let walked = cases::<StrategyCase>("follow_ups", "strategies");
+    assert!(walked.len() >= 4);
+    for c in walked {
         let strategy = ExitStrategy {
             id: ExitStrategyId::fresh(),
             citizen: CitizenId::fresh(),

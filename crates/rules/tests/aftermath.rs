@@ -1,7 +1,4 @@
 //! The worked cases of what came of a course, 13 weeks after its end, in `rulebook/cases/aftermath`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::{fs, path::Path};
 
 use holdepunkt_rules::{
     Refusal,
@@ -13,22 +10,9 @@ use holdepunkt_rules::{
     period::Period,
 };
 use jiff::civil::Date;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct File<C> {
-    case: Vec<C>,
-}
-
-fn read(name: &str) -> String {
-    let rulebook = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    fs::read_to_string(rulebook.join(name)).unwrap()
-}
-
-fn cases<C: DeserializeOwned>(name: &str) -> Vec<C> {
-    let file: File<C> = toml::from_str(&read(&format!("cases/aftermath/{name}.toml"))).unwrap();
-    file.case
-}
+use crate::support::{cases, rulebook};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,8 +25,8 @@ struct AskedCase {
 
 #[test]
 fn it_is_asked_thirteen_weeks_after_and_not_before() {
-    let terms = CourseTermsOn::read(&read("courses.toml")).unwrap();
-    for c in cases::<AskedCase>("asked") {
+    let terms = CourseTermsOn::read(&rulebook("courses.toml")).unwrap();
+    for c in cases::<AskedCase>("aftermath", "asked") {
         let answer = Aftermath {
             placement: PlacementId::fresh(),
             answered_on: c.today,
@@ -81,8 +65,8 @@ struct HoursRow {
 
 #[test]
 fn hours_of_the_thirteen_weeks_are_found() {
-    let terms = CourseTermsOn::read(&read("courses.toml")).unwrap();
-    let walked = cases::<HoursCase>("hours");
+    let terms = CourseTermsOn::read(&rulebook("courses.toml")).unwrap();
+    let walked = cases::<HoursCase>("aftermath", "hours");
     assert!(walked.len() >= 8);
     for c in walked {
         let terms = terms.on(c.last_day).unwrap();

@@ -1,7 +1,4 @@
 //! The worked cases of the two-year test, held against the rule with the rulebook's own parameters.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::{fs, path::Path};
 
 use holdepunkt_rules::{
     codes::Code,
@@ -11,11 +8,7 @@ use holdepunkt_rules::{
 use jiff::civil::Date;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    case: Vec<Case>,
-}
+use crate::support::{cases_of, rulebook};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,17 +68,11 @@ fn check(rules: &TwoYearRules, case: &Case) {
 
 #[test]
 fn every_worked_case_comes_out() {
-    let rulebook = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    let rules = TwoYearRules::read(&fs::read_to_string(rulebook.join("two_years.toml")).unwrap()).unwrap();
+    let rules = TwoYearRules::read(&rulebook("two_years.toml")).unwrap();
     let mut walked = 0;
-    for entry in fs::read_dir(rulebook.join("cases/two_years")).unwrap() {
-        let path = entry.unwrap().path();
-        let file: File =
-            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{path:?}: {e}"));
-        for case in &file.case {
-            check(&rules, case);
-            walked += 1;
-        }
+    for case in cases_of::<Case>("two_years").iter().flat_map(|(_, cases)| cases) {
+        check(&rules, case);
+        walked += 1;
     }
     assert!(walked >= 20, "{walked}");
 }

@@ -1,5 +1,4 @@
 //! The worked cases in `rulebook/cases/referrals/`, walked one by one.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 use holdepunkt_rules::{
     deadline::TalkRule,
@@ -11,24 +10,10 @@ use holdepunkt_rules::{
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
-fn file(path: &str) -> String {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
-}
-
-#[derive(Deserialize)]
-struct Cases<T> {
-    case: Vec<T>,
-}
-
-fn cases<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
-    let cases: Cases<T> = toml::from_str(&file(&format!("cases/referrals/{name}.toml"))).unwrap();
-    assert!(!cases.case.is_empty());
-    cases.case
-}
+use crate::support::{cases, rulebook};
 
 fn limits() -> Limits {
-    ReferralRules::read(&file("referral.toml")).unwrap().limits_on(date(2026, 11, 24)).unwrap()
+    ReferralRules::read(&rulebook("referral.toml")).unwrap().limits_on(date(2026, 11, 24)).unwrap()
 }
 
 #[derive(Deserialize)]
@@ -47,7 +32,7 @@ struct LengthCase {
 
 #[test]
 fn pre_course_length() {
-    for c in cases::<LengthCase>("pre_course_length") {
+    for c in cases::<LengthCase>("referrals", "pre_course_length") {
         let kind = ProjectKind::from_code(&c.kind).unwrap();
         let plan =
             Plan { from: c.from, until: Some(c.until), centre_days: 0, centre: None, over_length_reason: c.reason };
@@ -74,7 +59,7 @@ struct WarningCase {
 
 #[test]
 fn warnings() {
-    for c in cases::<WarningCase>("warnings") {
+    for c in cases::<WarningCase>("referrals", "warnings") {
         let p = Preparation {
             id: PreparationId::fresh(),
             citizen: CitizenId::fresh(),
@@ -112,7 +97,7 @@ struct DeadlineCase {
 
 #[test]
 fn deadlines() {
-    for c in cases::<DeadlineCase>("deadlines") {
+    for c in cases::<DeadlineCase>("referrals", "deadlines") {
         let rule = TalkRule { months: c.months, warn_days: 14 };
         let deadline = rule.deadline(c.talk);
         assert_eq!(deadline, c.deadline, "{}", c.name);
@@ -137,7 +122,7 @@ struct StepsCase {
 
 #[test]
 fn days_between_steps() {
-    for c in cases::<StepsCase>("steps") {
+    for c in cases::<StepsCase>("referrals", "steps") {
         let way = Way::default()
             .with(WayStep::Asked, c.asked)
             .with(WayStep::Begun, c.begun)

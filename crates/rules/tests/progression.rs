@@ -1,7 +1,6 @@
 //! The worked cases of progression, in `rulebook/cases/progression`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::collections::BTreeMap;
 
 use holdepunkt_rules::{
     id::CompanyId,
@@ -13,18 +12,9 @@ use holdepunkt_rules::{
     },
 };
 use jiff::civil::{Date, date};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct File<C> {
-    case: Vec<C>,
-}
-
-fn cases<C: DeserializeOwned>(name: &str) -> Vec<C> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook/cases/progression");
-    let file: File<C> = toml::from_str(&fs::read_to_string(folder.join(format!("{name}.toml"))).unwrap()).unwrap();
-    file.case
-}
+use crate::support::cases;
 
 const RHYTHM: Rhythm =
     Rhythm { short_days: 28, quarter_days: 91, window_days: 14, remind_days: 7, remind_again_days: 14, task_days: 21 };
@@ -50,7 +40,7 @@ struct RoundCase {
 
 #[test]
 fn rounds_are_held_in_the_programmes_rhythm() {
-    for c in cases::<RoundCase>("rounds") {
+    for c in cases::<RoundCase>("progression", "rounds") {
         let mut companies: BTreeMap<i64, CompanyId> = BTreeMap::new();
         let stays: Vec<Stay> = c
             .stays
@@ -77,7 +67,7 @@ struct MovedCase {
 
 #[test]
 fn two_answers_say_what_moved() {
-    for c in cases::<MovedCase>("reading") {
+    for c in cases::<MovedCase>("progression", "reading") {
         let answer = |text: &str| Answer::parse(text).unwrap();
         let said = moved(answer(&c.before), answer(&c.now)).map(|m| m.code().to_owned());
         assert_eq!(said, c.moved, "{}", c.name);

@@ -1,7 +1,4 @@
 //! The worked cases of the work agreement in `rulebook/cases/agreements`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
-
-use std::{fs, path::Path};
 
 use holdepunkt_rules::{
     agreement::{
@@ -14,18 +11,9 @@ use holdepunkt_rules::{
     period::{Period, plus_days},
 };
 use jiff::civil::{Date, date};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct File<C> {
-    case: Vec<C>,
-}
-
-fn cases<C: DeserializeOwned>(name: &str) -> Vec<C> {
-    let rulebook = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
-    let text = fs::read_to_string(rulebook.join(format!("cases/agreements/{name}.toml"))).unwrap();
-    toml::from_str::<File<C>>(&text).unwrap().case
-}
+use crate::support::cases;
 
 fn goals(texts: &[String]) -> Vec<Goal> {
     texts.iter().map(|t| Goal { text: t.clone(), by_citizen: false, step: false }).collect()
@@ -114,7 +102,7 @@ fn changed(before: &Content, c: &Change) -> Content {
 
 #[test]
 fn a_change_is_signed_by_those_whom_it_concerns() {
-    let walked = cases::<SignersCase>("signers");
+    let walked = cases::<SignersCase>("agreements", "signers");
     assert!(walked.len() >= 20);
     for c in walked {
         let mut before = whole();
@@ -164,7 +152,7 @@ struct WeekRow {
 
 #[test]
 fn a_week_holds_what_its_days_say() {
-    let walked = cases::<PlannedCase>("planned");
+    let walked = cases::<PlannedCase>("agreements", "planned");
     assert!(walked.len() >= 7);
     for c in walked {
         let placement = Period::known(c.from, Some(c.until));
@@ -193,7 +181,7 @@ struct MissingCase {
 
 #[test]
 fn what_is_missing_is_said_by_name() {
-    for c in cases::<MissingCase>("missing") {
+    for c in cases::<MissingCase>("agreements", "missing") {
         let mut content = whole();
         for part in &c.without {
             match part.as_str() {

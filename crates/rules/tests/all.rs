@@ -1,0 +1,28 @@
+//! The worked cases of the rulebook: each file a capability.
+//!
+//! One program for all of them: linking is most of what a small test costs to build.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
+
+mod aftermath;
+mod agreement;
+mod attendance;
+mod course;
+mod follow_up;
+mod intervention;
+mod length;
+mod progression;
+mod reasonableness;
+mod referral;
+mod signal;
+mod support;
+mod two_years;
+
+/// The check itself, without the crate that it stands in: the rules' tests would have to wait for the whole house.
+#[path = "../../testkit/src/files.rs"]
+mod files;
+
+#[test]
+fn every_file_of_tests_is_named() {
+    let manifest = include_str!("../Cargo.toml");
+    files::every_file_is_named(env!("CARGO_MANIFEST_DIR"), include_str!("all.rs"), manifest);
+}
