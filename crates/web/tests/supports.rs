@@ -298,7 +298,7 @@ async fn personal_mentor_is_granted_logs_and_ends_by_the_forms() {
 }
 
 /// Every list of the house, as its page says.
-const LISTS: [&str; 7] = ["/citizens", "/placements", "/companies", "/centres", "/mentors", "/people", "/tasks"];
+const LISTS: [&str; 6] = ["/citizens", "/placements", "/companies", "/centres", "/mentors", "/people"];
 
 #[tokio::test]
 async fn no_list_as_a_file_tells_what_an_intervention_is() {
