@@ -80,6 +80,11 @@ const PICTURES = [
   ['mentor-i-dag', 'company_mentor', at('/attendance'), 0, 1100],
   ['meld-fra', 'citizen', at('/me/absence'), 0, 900],
   ['opfoelgning', 'caseworker', citizen('Brian Hjortlund', '/follow-ups'), 760, 0],
+  ['udvikling', 'job_consultant', citizen('Naima Warsame', '/progression'), 1500, 0],
+  ['maalinger', 'job_consultant', at('/progression/rounds'), 700, 0],
+  ['min-udvikling', 'citizen', at('/me/progression'), 0, 1500],
+  ['spoergsmaal', 'citizen', through('/me', 'a[href^="/rounds/"]'), 0, 1150],
+  ['udvikling-mange', 'project_lead', at('/progression/many'), 1300, 0],
   ['beskeder', 'administrator', at('/messages'), 600, 0],
   ['lister', 'job_consultant', views, 700, 0],
 ];

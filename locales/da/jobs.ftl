@@ -40,5 +40,7 @@ jobs-none-why = Det tager fat inden for et minut. Vis siden igen om lidt.
 done-job-again = Sat i gang. Det sker inden for et minut.
 jobs-name-calls = Opkald, der haster
 jobs-about-calls = Giver et opkald fra en arbejdsplads videre, når ingen har svaret.
+jobs-name-rounds = Spørgsmål om udviklingen
+jobs-about-rounds = Stiller spørgsmålene, når det er tid, og minder højst to gange dem, der ikke har svaret.
 jobs-name-signals = Tidlig varsling
 jobs-about-signals = Ser på alle forløb og rejser de signaler, der skal ses.

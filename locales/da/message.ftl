@@ -94,6 +94,15 @@ message-meeting-cancelled-body =
     Mødet { $at } er aflyst. Du skal ikke gøre noget.
 message-meeting-cancelled-sms = Mødet { $at } er aflyst. Du skal ikke gøre noget. Hilsen Holdepunkt
 
+message-questions-name = Spørgsmål at svare på
+message-questions-subject = Der er et par spørgsmål til dig
+message-questions-body =
+    Du har et par spørgsmål at svare på. Det tager få minutter, og du kan stoppe og gå videre senere:
+    { $link }
+
+    Vil du hellere svare sammen med en eller på papir, så sig det til den, du plejer at tale med.
+message-questions-sms = Der er et par spørgsmål til dig. Det tager få minutter: { $link } Hilsen Holdepunkt
+
 message-task-name = En opgave
 message-task-subject = Du har fået en opgave
 message-task-body =

@@ -227,6 +227,10 @@ ladder-outside-placement = Trinnet fra { $day } ligger efter forløbets sidste d
 ladder-without-times = Trinnet fra { $day } har ingen dage. Skriv, hvornår borgeren er der
 certificate-early = Beviset kan laves fra { $from }. Kom tilbage til den tid
 answer-not-on-scale = Vælg et tal, "Ved ikke" eller "Vil ikke svare"
+answers-missing = { $count ->
+    [one] Der mangler ét svar. Ved du det ikke, eller vil du ikke svare, så vælg det
+   *[other] Der mangler { $count } svar. Ved du det ikke, eller vil du ikke svare, så vælg det
+}
 asked-later = Der bliver først spurgt den { $on }, når der er gået 13 uger. Kom tilbage til den tid
 answered-already = Der blev svaret den { $on }. Svaret står på borgerens side
 more-hours-than-time = Der er højst { $most } timer i perioden. Ret timerne eller dagene

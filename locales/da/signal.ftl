@@ -99,6 +99,11 @@ signal-source-exit-not-discussed = { $stands ->
     [old] Sidst { $since }.
    *[never] Begyndte { $since }.
 }
+signal-why-round-incomplete = { $missing ->
+    [one] Én mangler at svare på spørgsmålene fra { $on }.
+   *[other] { $missing } mangler at svare på spørgsmålene fra { $on }.
+}
+signal-source-round-incomplete = Det er { $days } dage siden. I kan svare sammen eller på papir.
 signal-why-mentor-untrained = Har haft en borger i { $weeks } uger og har ikke været på mentorkursus.
 signal-source-mentor-untrained = Siden { $since }. Jobcentret sørger for kurset.
 signal-deed-unannounced-absence = Åbn siden
@@ -121,6 +126,7 @@ signal-deed-no-job-effort = Find et skridt
 signal-deed-personal-mentor-ends = Se bevillingen
 signal-deed-caseworker-changed = Åbn siden
 signal-deed-exit-not-discussed = Skriv vejen videre
+signal-deed-round-incomplete = Se, hvem der mangler
 signal-deed-mentor-untrained = Skriv kurset på
 signal-what-now = Det næste skridt
 signal-anothers = { $name } har signalet.

@@ -40,5 +40,7 @@ jobs-none-why = It sets to work within a minute. Show the page again in a moment
 done-job-again = Started. It happens within a minute.
 jobs-name-calls = Urgent calls
 jobs-about-calls = Passes a call from a workplace on when nobody has answered.
+jobs-name-rounds = Questions about progress
+jobs-about-rounds = Asks the questions when it is time, and reminds those who have not answered, twice at most.
 jobs-name-signals = Early warning
 jobs-about-signals = Looks at every placement and raises the signals that should be seen.

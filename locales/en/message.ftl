@@ -94,6 +94,15 @@ message-meeting-cancelled-body =
     The meeting on { $at } is cancelled. You need not do anything.
 message-meeting-cancelled-sms = The meeting on { $at } is cancelled. You need not do anything. Regards, Holdepunkt
 
+message-questions-name = Questions to answer
+message-questions-subject = There are a few questions for you
+message-questions-body =
+    You have a few questions to answer. It takes a few minutes, and you can stop and go on later:
+    { $link }
+
+    If you would rather answer together with somebody or on paper, tell the person you usually talk to.
+message-questions-sms = There are a few questions for you. It takes a few minutes: { $link } Regards, Holdepunkt
+
 message-task-name = A task
 message-task-subject = You have a task
 message-task-body =

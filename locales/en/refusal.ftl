@@ -227,6 +227,10 @@ ladder-outside-placement = The step from { $day } is after the placement's last 
 ladder-without-times = The step from { $day } has no days. Write when the citizen is there
 certificate-early = The certificate can be made from { $from }. Come back then
 answer-not-on-scale = Choose a number, "Don't know" or "Prefer not to answer"
+answers-missing = { $count ->
+    [one] One answer is missing. If you don't know or prefer not to answer, choose that
+   *[other] { $count } answers are missing. If you don't know or prefer not to answer, choose that
+}
 asked-later = It is asked on { $on }, when 13 weeks have passed. Come back then
 answered-already = It was answered on { $on }. The answer is on the citizen's page
 more-hours-than-time = The period has { $most } hours at the most. Mend the hours or the days

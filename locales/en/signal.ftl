@@ -99,6 +99,11 @@ signal-source-exit-not-discussed = { $stands ->
     [old] Last on { $since }.
    *[never] Began on { $since }.
 }
+signal-why-round-incomplete = { $missing ->
+    [one] One answer to the questions of { $on } is missing.
+   *[other] { $missing } answers to the questions of { $on } are missing.
+}
+signal-source-round-incomplete = That was { $days } days ago. You can fill it in together or on paper.
 signal-why-mentor-untrained = Has had a citizen for { $weeks } weeks and has been on no mentor course.
 signal-source-mentor-untrained = Since { $since }. The job centre sees to the course.
 signal-deed-unannounced-absence = Open the page
@@ -121,6 +126,7 @@ signal-deed-no-job-effort = Find a step
 signal-deed-personal-mentor-ends = See the grant
 signal-deed-caseworker-changed = Open the page
 signal-deed-exit-not-discussed = Write the way on
+signal-deed-round-incomplete = See who is missing
 signal-deed-mentor-untrained = Note the course
 signal-what-now = The next step
 signal-anothers = { $name } has the signal.

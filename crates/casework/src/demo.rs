@@ -11,6 +11,7 @@ mod courses;
 mod lives;
 mod meetings;
 mod places;
+mod progressions;
 mod roads;
 mod rows;
 mod sheet;
@@ -50,6 +51,16 @@ pub enum DemoError {
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl DemoError {
+    /// What a use case said, while a file was filled in through it.
+    fn of(error: crate::Error) -> Self {
+        match error {
+            crate::Error::Store(error) => Self::Store(error),
+            crate::Error::Refused(list) => Self::File(format!("{list:?}")),
+        }
+    }
 }
 
 /// How much was filled in.
@@ -149,14 +160,12 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         attendance::fill(&mut f, world).await?; // after whatever says what was agreed
         staff::fill_other_accounts(&mut f, world).await?;
     }
-    let Filling { mut tx, keys, filled, .. } = f;
+    let Filling { mut tx, keys, filled, days, .. } = f;
     for scope in keys.job_centres.values() {
         trail::write(&mut tx, Some(*scope), &line_on_the_trail(house)).await?;
+        tx = progressions::fill(house, *scope, tx, &keys, days).await?;
         // What the early warning sees on the first day stands there from the first page on.
-        tx = crate::signals::look_within(house, *scope, tx).await.map_err(|error| match error {
-            crate::Error::Store(error) => DemoError::Store(error),
-            crate::Error::Refused(list) => DemoError::File(format!("{list:?}")),
-        })?;
+        tx = crate::signals::look_within(house, *scope, tx).await.map_err(DemoError::of)?;
     }
     tx.commit().await?;
     Ok(filled)

@@ -13,6 +13,7 @@ use crate::{
     citizens::{About, admit, load_about, sees_protected},
     context::Deed,
     policy::{Answer, takes_in},
+    progressions::many::recount,
 };
 
 /// One of two who may be the same.
@@ -126,6 +127,8 @@ pub async fn merge(
     if !merges::merge(&mut work.tx, scope, from, version, into, today).await? {
         return Err(Refusal::Stale.into());
     }
+    // The survivor's rounds are both of theirs now, and what many are counted from follows from all of them.
+    recount(&mut work, into).await?;
     let survivor = citizens::find(&mut work.tx, scope, into).await?.ok_or(Refusal::NotFound)?;
     // Whoever has found the place goes on following the citizen there.
     match (survivor.consultant, gone.consultant) {

@@ -60,7 +60,7 @@ impl From<StoreError> for Error {
             Constraint::PaidHoursOnce => Refusal::HoursTwice.on("from").into(),
             Constraint::BenefitOnce => Refusal::Stale.on("from").into(),
             Constraint::OneOpenAgreement => Refusal::AgreementOpen.into(),
-            Constraint::CertificateOnce => Refusal::Stale.into(),
+            Constraint::CertificateOnce | Constraint::ProgressionFormOnce => Refusal::Stale.into(),
             Constraint::SignalOnce => Refusal::Stale.into(),
             Constraint::SignedOnce => Refusal::AlreadySigned.into(),
             Constraint::AttendanceOnce | Constraint::AttendanceKey => Refusal::JustRegistered.into(),

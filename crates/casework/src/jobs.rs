@@ -13,8 +13,8 @@ use holdepunkt_store::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Action, Context, Error, House, calls, context::Deed, invariants, messages::delivery, mornings, sign_in, signals,
-    signing_reminders,
+    Action, Context, Error, House, calls, context::Deed, invariants, messages::delivery, mornings,
+    progressions::rounds, sign_in, signals, signing_reminders,
 };
 
 /// A kind of work and how often it is done.
@@ -32,6 +32,8 @@ pub enum Job {
     Analyse,
     /// Passes on acute calls that nobody has answered.
     Calls,
+    /// Opens rounds of questions that are due, and reminds whoever has not answered.
+    Rounds,
     /// Looks for what somebody should see: the early warning.
     Signals,
     /// Reminds whoever has not signed; forgets messages that were sent long ago.
@@ -61,6 +63,7 @@ impl Job {
         Self::Mornings,
         Self::Drafts,
         Self::Recent,
+        Self::Rounds, // before the look at who has not answered them
         Self::Signals,
         Self::Analyse,
         Self::Reminders,
@@ -77,6 +80,7 @@ impl Job {
             Self::Recent => "recent",
             Self::Analyse => "analyse",
             Self::Calls => "calls",
+            Self::Rounds => "rounds",
             Self::Signals => "signals",
             Self::Reminders => "reminders",
             Self::Verify => "verify",
@@ -94,8 +98,7 @@ impl Job {
             Self::Sweep | Self::Mornings => SignedDuration::from_mins(10),
             Self::Drafts => SignedDuration::from_hours(1),
             Self::Calls => SignedDuration::from_mins(1),
-            Self::Signals => SignedDuration::from_hours(6),
-            Self::Reminders => SignedDuration::from_hours(6),
+            Self::Rounds | Self::Signals | Self::Reminders => SignedDuration::from_hours(6),
             Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
         }
     }
@@ -190,6 +193,11 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         calls::pass_on(house).await?;
         return Ok(());
     }
+    if job == Job::Rounds {
+        let did = rounds::open_and_remind(house).await?;
+        tracing::info!(opened = did.opened, told = did.told, "rounds of questions");
+        return Ok(());
+    }
     if job == Job::Signals {
         let looked = signals::look_at_everybody(house).await?;
         tracing::info!(raised = looked.raised, moved = looked.moved, resolved = looked.resolved, "early warning");
@@ -217,7 +225,7 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         Job::Reminders => {
             messages::sweep(&mut tx, now - MESSAGES_KEPT).await?;
         }
-        Job::Calls | Job::Mornings | Job::Signals | Job::Verify => {}
+        Job::Calls | Job::Mornings | Job::Rounds | Job::Signals | Job::Verify => {}
     }
     Ok(tx.commit().await?)
 }

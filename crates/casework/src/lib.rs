@@ -55,6 +55,7 @@ pub mod placements;
 pub mod policy;
 pub mod preparations;
 pub mod programmes;
+pub mod progressions;
 pub mod projects;
 pub mod recents;
 pub mod referrals;

@@ -16,6 +16,7 @@ use holdepunkt_rules::{
     period::{Period, plus_days},
     place::joined,
     placement::{Standing, standing},
+    progression::Respondent,
     referral::Referral,
     week::{Week, week_on},
 };
@@ -40,6 +41,7 @@ use crate::{
     courses::{Chain, chain},
     follow_ups::{self, OwnFollowUps},
     personal_mentors::{OwnGrant, own_grant},
+    progressions::answer::{ToAnswer, to_answer},
     supports::{self, Support},
 };
 
@@ -56,6 +58,8 @@ pub struct OwnSeat {
     pub hours: WeeklyHours,
     /// How its work agreement stands, where the page leads to it.
     pub agreement: Glance,
+    /// What whoever looks is asked about it just now.
+    pub to_answer: Vec<ToAnswer>,
 }
 
 /// The job centre's people by identifier.
@@ -78,6 +82,7 @@ fn own_seats(seats: Vec<Seat>, employees: &Employees, today: Date) -> Vec<OwnSea
         contact: helper(employees, seat.consultant.unwrap_or(seat.fixed_contact)),
         hours: seat.hours,
         agreement: Glance::default(),
+        to_answer: Vec::new(),
         seat,
     };
     seats.into_iter().map(own).collect()
@@ -97,6 +102,14 @@ async fn with_agreements(work: &mut Work, seats: &mut [OwnSeat]) -> Result<(), E
         // Before the first day, the hours that it begins with.
         let step = rung_on(ladder, today.max(s.seat.period.from()));
         s.hours = step.map_or(s.seat.hours, Rung::hours);
+    }
+    Ok(())
+}
+
+/// What somebody is asked about each of the seats.
+async fn with_questions(work: &mut Work, seats: &mut [OwnSeat], respondent: Respondent) -> Result<(), Error> {
+    for s in seats.iter_mut().filter(|s| s.seat.kind.is_course()) {
+        s.to_answer = to_answer(work, s.seat.citizen, respondent, Some(s.seat.placement)).await?;
     }
     Ok(())
 }
@@ -196,6 +209,7 @@ pub async fn my_way(context: &Context) -> Result<MyWay, Error> {
         looked: lines.into_iter().filter(|l| l.line.account.is_some_and(|a| a != me.account)).collect(),
     };
     with_agreements(&mut work, &mut way.seats).await?;
+    with_questions(&mut work, &mut way.seats, Respondent::Citizen).await?;
     if let Some(placement) = way.current().map(|s| s.seat.placement) {
         let weeks = workplaces::weeks(&mut work.tx, scope, placement).await?;
         way.week = week_on(&weeks, today).cloned();
@@ -233,6 +247,7 @@ pub async fn mentored(context: &Context) -> Result<Mentored, Error> {
     let job_centre = job_centre(&mut work).await?;
     let mut seats = own_seats(seats, &employees, work.today());
     with_agreements(&mut work, &mut seats).await?;
+    with_questions(&mut work, &mut seats, Respondent::Mentor).await?;
     let (mut weeks, mut helps) = (HashMap::new(), HashMap::new());
     for s in &seats {
         let all = workplaces::weeks(&mut work.tx, work.scope, s.seat.placement).await?;

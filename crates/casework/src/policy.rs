@@ -105,6 +105,23 @@ code_enum! {
         SeeAgreement = "agreement.see",
         /// Write a work agreement, send it, take it back, begin a new version.
         WriteAgreement = "agreement.write",
+        /// Fill in a form about progression: the citizen and the mentor their own, staff theirs, and with the others
+        /// together or from paper.
+        AnswerQuestions = "progression.answer",
+        /// What was answered about a citizen, over time. A mentor reads their own answers, and what was shared with them.
+        SeeProgression = "progression.see",
+        /// Let the mentor see one's own answers of a round.
+        ShareAnswers = "progression.share",
+        /// Say that a goal of the work agreement was reached.
+        ReachGoals = "goal.reach",
+        /// Which rounds lack an answer, and whose.
+        SeeRounds = "progression.rounds",
+        /// Progression of many, as figures.
+        SeeProgressionOfMany = "progression.many",
+        /// Progression across job centres, as figures.
+        SeeNationalProgression = "progression.national",
+        /// Take every answer out under pseudonyms, for an evaluation.
+        ExportAnswers = "progression.export",
         /// Sign a work agreement, for one of the three.
         SignAgreement = "agreement.sign",
         /// Meetings about a citizen: staff and the citizen see what was written and decided, a workplace only the
@@ -287,15 +304,16 @@ impl Action {
                 | Self::SeeToday
                 | Self::SeeAttendance
                 | Self::SeeHearing
+                | Self::SeeProgression
                 | Self::SeeSignals
         )
     }
 
-    /// Can it be done on a known telephone, without a password? The page of today and what is done on it, and nothing
-    /// else; not making another telephone known, or a known one would be known for ever.
+    /// Can it be done on a known telephone, without a password? The page of today and what is done on it, one's own
+    /// form about how it goes, and nothing else; not making another telephone known, or a known one would be known for ever.
     #[must_use]
     pub fn on_known_phone(self) -> bool {
-        matches!(self, Self::SeeToday | Self::RegisterAttendance | Self::ForgetPhone)
+        matches!(self, Self::SeeToday | Self::RegisterAttendance | Self::AnswerQuestions | Self::ForgetPhone)
     }
 }
 
@@ -394,6 +412,14 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::WriteAgreement,    &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SignAgreement,     &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeFollowUps,      &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::AnswerQuestions,   &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeProgression,    &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::ShareAnswers,      &[(Citizen, R::Oneself)]),
+    (A::ReachGoals,        &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeRounds,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeProgressionOfMany, &[(JobConsultant, R::Figures), (Caseworker, R::Figures), (ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeNationalProgression, &[(ProgrammeSupport, R::National), (Agency, R::National)]),
+    (A::ExportAnswers,     &[(ProjectLead, R::Figures), (Management, R::Figures)]),
     (A::RunFollowUps,      &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeWeek,           &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeTasks,          &[(PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),

@@ -67,6 +67,7 @@ pub struct Rulebook {
     referral_rules: ReferralRules,
     follow_ups: Figures,
     intervention_rules: Figures,
+    progression: Figures,
     register: RegisterRules,
     growth: GrowthOn,
     attendance: AttendanceRules,
@@ -110,6 +111,7 @@ impl Rulebook {
             referral_rules: ReferralRules::default(),
             follow_ups: Figures::default(),
             intervention_rules: Figures::default(),
+            progression: Figures::default(),
             register: RegisterRules::default(),
             growth: GrowthOn::default(),
             attendance: AttendanceRules::default(),
@@ -138,6 +140,8 @@ impl Rulebook {
                 rulebook.referral_rules = ReferralRules::read(text)?;
             } else if path == "follow_ups.toml" {
                 rulebook.follow_ups = Figures::read(path, text)?;
+            } else if path == "progression.toml" {
+                rulebook.progression = Figures::read(path, text)?;
             } else if path == "interventions.toml" {
                 rulebook.intervention_rules = Figures::read(path, text)?;
             } else if path == "register.toml" {
@@ -203,7 +207,7 @@ impl Rulebook {
         }
         self.known_source(&self.messages.source, &Origin { file: "messages.toml".to_owned(), line: 1 })?;
         let more = self.follow_ups.all().iter().chain(self.intervention_rules.all()).chain(self.signals.all());
-        let more = more.chain(self.attendance.figures());
+        let more = more.chain(self.attendance.figures()).chain(self.progression.all());
         for figure in self.referral_rules.figures().iter().chain(more) {
             self.known_source(&figure.source, &figure.origin)?;
             self.known_code("units", figure.unit.as_str(), &figure.origin)?;
@@ -217,6 +221,7 @@ impl Rulebook {
     /// A question that is said to be the same as an earlier one must have one, on the same scale, of the same person.
     fn check_questionnaire(&self, q: &Questionnaire) -> Result<(), String> {
         self.known_source(&q.source, &q.origin)?;
+        q.municipality.as_ref().map_or(Ok(()), |m| self.known_code("municipalities", m, &q.origin))?;
         for item in &q.items {
             let Some((code, version, id)) = &item.same_as else { continue };
             let earlier = self.questionnaire(code, *version).and_then(|e| e.item(id));
@@ -308,10 +313,29 @@ impl Rulebook {
         self.questionnaires.iter().find(|q| q.code == code && q.version == version)
     }
 
-    /// The version of a questionnaire that is used on a day: the latest.
+    /// Every version of every questionnaire, in order.
     #[must_use]
-    pub fn questionnaire_on(&self, code: &str, day: Date) -> Option<&Questionnaire> {
-        self.questionnaires.iter().rfind(|q| q.code == code && q.used_on(day))
+    pub fn questionnaires(&self) -> &[Questionnaire] {
+        &self.questionnaires
+    }
+
+    /// What a municipality's job centre asks on a day: ours, then its own; of each the latest version that is used then.
+    #[must_use]
+    pub fn questionnaires_of(&self, municipality: &str, day: Date) -> Vec<&Questionnaire> {
+        let here = |q: &&Questionnaire| q.municipality.as_deref().is_none_or(|m| m == municipality) && q.used_on(day);
+        let mut asked: Vec<&Questionnaire> = Vec::new();
+        for q in self.questionnaires.iter().filter(here) {
+            asked.retain(|a| a.code != q.code);
+            asked.push(q);
+        }
+        asked.sort_by_key(|q| q.municipality.is_some());
+        asked
+    }
+
+    /// When people are asked about progression, and when they are reminded.
+    #[must_use]
+    pub fn progression(&self) -> &Figures {
+        &self.progression
     }
 
     /// What a course is measured by on a day.

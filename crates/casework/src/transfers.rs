@@ -2,7 +2,8 @@
 //!
 //! What goes along is a sealed package: name and number, contact, benefits, groups, wishes without centres, job
 //! goals, what helps (never why), CV, and the days of courses so far. Placements, referrals, notes, why and the
-//! trail stay; the old job centre reads its own and adds nothing.
+//! trail stay; the old job centre reads its own and adds nothing. What was answered about progression stays too: it was
+//! said to people there, about a workplace there; the first course in the new job centre begins with its own zero point.
 
 use holdepunkt_rules::{
     Refusal,

@@ -9,7 +9,9 @@ use std::{
 use holdepunkt_casework::{
     Context, House, Rulebook, Who, centres, companies,
     demo::{self, DemoError},
-    invariants, screenings,
+    invariants,
+    progressions::{self, rounds::open_and_remind},
+    screenings,
     status::{self, Asked},
 };
 use holdepunkt_rules::{
@@ -18,12 +20,16 @@ use holdepunkt_rules::{
     follow_up::FollowUpState,
     id::CitizenId,
     interruption::Interruption,
-    period::days_between,
+    period::{days_between, plus_days},
     placement::{Outcome, Placement, Standing, standing},
     role::Role,
+    signal::SignalRule,
     status::AbsenceStanding,
 };
-use holdepunkt_store::{Keys, Store, exit_strategies, follow_ups, interruptions, migrate::migrate, placements};
+use holdepunkt_store::{
+    Keys, Store, exit_strategies, follow_ups, interruptions, migrate::migrate, placements, progressions as rounds,
+    signals,
+};
 use holdepunkt_testkit::empty_engines;
 use jiff::{Timestamp, civil::Date};
 
@@ -90,6 +96,7 @@ async fn demo_is_sound_and_tells_its_stories_whatever_day_it_is_started() {
         assert_eq!(invariants::verify(&house).await.unwrap(), [], "{moment}");
         stories(&house, moment).await;
         meetings(&house, moment).await;
+        questions(&house, moment).await;
     }
 }
 
@@ -147,6 +154,28 @@ async fn meetings(house: &House, moment: &str) {
     }
     assert!(held > 50 && coming >= 10 && off >= 1 && overdue >= 1, "{moment}: {held} {coming} {off} {overdue}");
     assert_eq!(versions, 2, "{moment}");
+}
+
+/// Every round of questions that is due stands in the files, and some wait for an answer; somebody has a year of them;
+/// the demo's citizen is in the middle of theirs, its mentor is asked about two, and one round is the caseworker's move.
+async fn questions(house: &House, moment: &str) {
+    let did = open_and_remind(house).await.unwrap();
+    assert_eq!(did.opened, 0, "{moment}");
+    assert!(did.told > 0, "{moment}");
+    let citizen = progressions::reading::of_oneself(&as_role(house, Role::Citizen).await).await.unwrap();
+    let year = days_between(citizen.rounds[0].row.round.on, house.today());
+    assert!(year >= 364 && citizen.rounds.len() >= 16, "{moment}: {year} {}", citizen.rounds.len());
+    let half = &citizen.to_answer[0];
+    assert!(half.answered == 5 && half.questions == 11, "{moment}: {} of {}", half.answered, half.questions);
+    let domains = &citizen.questionnaires[0].1;
+    assert!(domains.iter().any(|d| !d.talk.is_empty()), "{moment}: something to talk about");
+    let mentor = as_role(house, Role::CompanyMentor).await;
+    let (mut tx, scope) = (house.store.read().await.unwrap(), mentor.who.job_centre().unwrap());
+    let mentor = mentor.who.person().unwrap().mentor;
+    let open = rounds::between(&mut tx, scope, plus_days(house.today(), -7), house.today()).await.unwrap();
+    assert_eq!(open.iter().filter(|r| Some(r.mentor) == mentor).count(), 2, "{moment}");
+    let alive = signals::alive(&mut tx, scope, signals::Whom::All).await.unwrap();
+    assert_eq!(alive.iter().filter(|s| s.rule == SignalRule::RoundIncomplete).count(), 1, "{moment}");
 }
 
 #[tokio::test]

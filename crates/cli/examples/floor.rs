@@ -2,11 +2,12 @@
 //! sign-in, no trail, no template; the same kind of process, the same pools, the very same statements.
 //!
 //! ```text
-//! floor DATABASE KEY_FILE PORT     serves /list /waiting /search /citizen /board /report /companies
+//! floor DATABASE KEY_FILE PORT     serves /list /waiting /search /citizen /board /report /companies /many /national
 //! floor DATABASE KEY_FILE PATH     prints how the engine finds the rows of such a page
 //! ```
 //!
-//! What a page needs to know comes in its address: `scope`, `employee`, `unit`, `citizen`, `q`, `programme`, `today`.
+//! What a page needs to know comes in its address: `scope`, `employee`, `unit`, `citizen`, `q`, `programme`, `item`,
+//! `today`.
 
 use std::{collections::HashMap, fmt::Debug, path::Path};
 
@@ -24,7 +25,9 @@ use holdepunkt_store::{
     citizens::{self, Cut, Narrowed, Whose},
     companies,
     floors::{self, Fits},
-    names, status,
+    names,
+    progression_pairs::{self, By},
+    progressions, status,
 };
 use holdepunkt_web::serve::serve_router;
 use jiff::civil::Date;
@@ -82,6 +85,20 @@ async fn rows(tx: &mut Tx, page: &str, asked: &Asked) -> anyhow::Result<String> 
         }
         "/report" => lines(status::courses(tx, scope, &Code::known(asked.text("programme")?)).await?),
         "/companies" => lines(companies::list(tx, scope).await?),
+        "/many" => {
+            let (year, item) = (plus_days(today, -365), &asked.text("item")?.replace('+', " "));
+            lines(progression_pairs::count(tx, Some(scope)).await?)
+                + &lines(progression_pairs::count_by(tx, Some(scope), item, By::TargetGroup).await?)
+                + &lines(progression_pairs::outcomes(tx, Some(scope), item).await?)
+                + &lines(progressions::held(tx, scope, year, today).await?)
+                + &lines(progressions::answered(tx, scope, year, today, "progression").await?)
+        }
+        "/national" => {
+            let item = &asked.text("item")?.replace('+', " ");
+            lines(progression_pairs::count(tx, None).await?)
+                + &lines(progression_pairs::count_by(tx, None, item, By::TargetGroup).await?)
+                + &lines(progression_pairs::outcomes(tx, None, item).await?)
+        }
         _ => bail!("no such page"),
     })
 }

@@ -7,10 +7,12 @@
 mod agreement;
 mod certificate;
 mod press;
+mod progress;
 
 pub use agreement::{Agreement, Line, Part, Rung, Signature};
 pub use certificate::Certificate;
 pub use press::{Made, PaperError};
+pub use progress::{Progress, Row, Spoke};
 
 use jiff::Timestamp;
 
@@ -21,6 +23,8 @@ pub enum Paper<'a> {
     Agreement(&'a Agreement),
     /// What somebody did and learned at a workplace, on one page.
     Certificate(&'a Certificate),
+    /// Three people's view of the small steps, on two pages.
+    Progress(&'a Progress),
 }
 
 /// Sizes of the text in points, the most pleasant first: the first with which the paper keeps to its pages is taken.
@@ -29,7 +33,7 @@ const SIZES: &[f64] = &[10.0, 9.5, 9.0, 8.5, 8.0];
 impl Paper<'_> {
     fn pages(self) -> usize {
         match self {
-            Self::Agreement(_) => 2,
+            Self::Agreement(_) | Self::Progress(_) => 2,
             Self::Certificate(_) => 1,
         }
     }
@@ -38,6 +42,7 @@ impl Paper<'_> {
         match self {
             Self::Agreement(_) => include_str!("../templates/agreement.typ"),
             Self::Certificate(_) => include_str!("../templates/certificate.typ"),
+            Self::Progress(_) => include_str!("../templates/progress.typ"),
         }
     }
 
@@ -45,6 +50,7 @@ impl Paper<'_> {
         match self {
             Self::Agreement(paper) => serde_json::to_value(paper),
             Self::Certificate(paper) => serde_json::to_value(paper),
+            Self::Progress(paper) => serde_json::to_value(paper),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Papers as they are printed: pages, sameness, hostile words, and that the two standards are enforced.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
-use holdepunkt_paper::{Agreement, Certificate, Line, Paper, Part, Rung, Signature, print};
+use holdepunkt_paper::{Agreement, Certificate, Line, Paper, Part, Progress, Row, Rung, Signature, Spoke, print};
 use jiff::Timestamp;
 
 fn line(label: &str, words: &str) -> Line {
@@ -64,6 +64,39 @@ fn certificate(lang: &str) -> Certificate {
     }
 }
 
+fn progress(words: &str, domains: usize) -> Progress {
+    let spoke = |n: usize| Spoke {
+        name: format!("Område {n}"),
+        before: (!n.is_multiple_of(3)).then(|| n as f64 / 20.0),
+        now: Some(n as f64 / 10.0),
+    };
+    let row = |n: usize| Row {
+        domain: format!("Område {n}"),
+        who: "Yusuf".to_owned(),
+        cells: ["4", "–", "7"].map(str::to_owned).to_vec(),
+        moved: "Rykket frem".to_owned(),
+    };
+    Progress {
+        lang: "da".to_owned(),
+        title: "Udvikling".to_owned(),
+        name: "Åse Ærø Østergaard".to_owned(),
+        lead: words.to_owned(),
+        wheel_title: "Hjulet".to_owned(),
+        wheel_days: ["2. marts".to_owned(), "31. august".to_owned()],
+        wheel: (1..=domains.min(10)).map(spoke).collect(),
+        talk_title: "Tal om det".to_owned(),
+        talk: vec![words.to_owned()],
+        goals_title: "Mål".to_owned(),
+        goals: vec![words.to_owned()],
+        rows_title: "Svar".to_owned(),
+        heads: ["Område", "Hvem", "Marts", "Juni", "August", "Rykket"].map(str::to_owned).to_vec(),
+        rows: (1..=domains * 3).map(row).collect(),
+        facts: vec!["Timer mødt: 20 af 24".to_owned()],
+        facts_title: "Fakta".to_owned(),
+        foot: "Aldrig grundlag for en sanktion".to_owned(),
+    }
+}
+
 fn pages(paper: Paper<'_>) -> usize {
     print(paper, Timestamp::UNIX_EPOCH).unwrap().pages
 }
@@ -84,6 +117,15 @@ fn certificate_keeps_to_one_page() {
 }
 
 #[test]
+fn progress_keeps_to_two_pages_with_or_without_a_wheel() {
+    assert!(pages(Paper::Progress(&progress("Tre områder er rykket frem.", 10))) <= 2);
+    assert!(pages(Paper::Progress(&progress("Tre områder er rykket frem.", 16))) <= 2);
+    for few in 0..=2 {
+        assert_eq!(pages(Paper::Progress(&progress("Den første måling er her.", few))), 1, "{few} domains");
+    }
+}
+
+#[test]
 fn same_paper_is_the_same_bytes_and_another_moment_is_not() {
     let paper = certificate("da");
     let at = |second| print(Paper::Certificate(&paper), Timestamp::from_second(second).unwrap()).unwrap().pdf;
@@ -96,6 +138,8 @@ fn same_paper_is_the_same_bytes_and_another_moment_is_not() {
 fn words_are_words_whatever_they_look_like() {
     for hostile in ["#read(\"/etc/passwd\")", "#import \"x\": *", "*_$ [ ] #", "</text>", "\\u{202e}", "= h\n/ a: b"] {
         let made = print(Paper::Agreement(&agreement(hostile, 2)), Timestamp::UNIX_EPOCH);
+        assert!(made.is_ok(), "{hostile}: {made:?}");
+        let made = print(Paper::Progress(&progress(hostile, 10)), Timestamp::UNIX_EPOCH);
         assert!(made.is_ok(), "{hostile}: {made:?}");
     }
 }

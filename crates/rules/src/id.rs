@@ -53,6 +53,8 @@ typed_id! {
     AgreementId,
     /// A round of questions about progression.
     RoundId,
+    /// What one of the three answers in a round.
+    ProgressionFormId,
     /// The certificate of a placement.
     CertificateId,
     /// A personal link to read and sign.

@@ -35,6 +35,7 @@ pub mod exit_strategy;
 pub mod figures;
 pub mod fold;
 pub mod follow_up;
+pub mod grants;
 pub mod group;
 pub mod hearing;
 pub mod hours;

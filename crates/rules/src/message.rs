@@ -38,6 +38,8 @@ code_enum! {
         MeetingMoved = "meeting_moved",
         /// A meeting was cancelled.
         MeetingCancelled = "meeting_cancelled",
+        /// There are questions to answer, and reminders of them.
+        Questions = "questions",
         /// A task, to whoever is to do it.
         Task = "task",
         /// Something asks for one's attention: to an employee.

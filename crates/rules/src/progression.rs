@@ -4,15 +4,20 @@
 //! Their answers stand side by side and are never averaged; "don't know" and "prefer not to answer" are answers of
 //! their own and never a number. Nothing here is a ground for a sanction.
 
+pub mod disclosure;
+pub mod given;
+pub mod goals;
 pub mod many;
+pub mod pairs;
 pub mod questionnaire;
 pub mod reading;
 pub mod round;
 
 use crate::{Refusal, Refused};
 
-pub use questionnaire::{Item, ItemKind, Questionnaire};
-pub use round::{Round, RoundKind};
+pub use given::Given;
+pub use questionnaire::{Anchor, Item, ItemKind, Questionnaire};
+pub use round::{Rhythm, Round, RoundKind};
 
 code_enum! {
     /// Who answers.
@@ -35,6 +40,18 @@ code_enum! {
         Together = "together",
         /// On paper, and typed in later.
         Paper = "paper",
+    }
+}
+
+code_enum! {
+    /// How it stands with a form.
+    FormState {
+        /// Half filled; nobody reads it but whoever fills it in.
+        Draft = "draft",
+        /// Sent, and it holds.
+        Holds = "holds",
+        /// Sent, and corrected by another.
+        Replaced = "replaced",
     }
 }
 

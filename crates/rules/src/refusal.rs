@@ -441,6 +441,8 @@ refusals! {
 
     /// Not a number of the scale, nor one of the two other answers.
     AnswerNotOnScale = "answer-not-on-scale",
+    /// Some questions of a form lack an answer.
+    AnswersMissing { count: i64 } = "answers-missing",
     /// A certificate is made when the end is near.
     CertificateEarly { from: Date } = "certificate-early",
     // Beside the placement: interventions, small grants, the personal mentor.

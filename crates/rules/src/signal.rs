@@ -20,7 +20,7 @@ use crate::{period::days_between, role::Role};
 
 pub use facts::{
     Agreed, AwayFacts, CitizenFacts, CourseFacts, Day, Facts, HearingFacts, Kept, MentorFacts, PersonalMentorFacts,
-    PlacementFacts,
+    PlacementFacts, RoundAsked,
 };
 pub use life::{SignalState, SignalStep, follow, take};
 pub use terms::SignalTerms;
@@ -60,6 +60,8 @@ code_enum! {
         CaseworkerChanged = "caseworker_changed",
         /// The way out has not been talked about for long.
         ExitNotDiscussed = "exit_not_discussed",
+        /// Somebody who was asked about progression has not answered.
+        RoundIncomplete = "round_incomplete",
         /// A mentor with a citizen has been on no course.
         MentorUntrained = "mentor_untrained",
     }
@@ -102,9 +104,11 @@ impl SignalRule {
     #[must_use]
     pub fn mover(self) -> Mover {
         match self {
-            Self::HearingDue | Self::PersonalMentorEnds | Self::CaseworkerChanged | Self::ExitNotDiscussed => {
-                Mover::Caseworker
-            }
+            Self::HearingDue
+            | Self::PersonalMentorEnds
+            | Self::CaseworkerChanged
+            | Self::ExitNotDiscussed
+            | Self::RoundIncomplete => Mover::Caseworker,
             Self::MentorUntrained => Mover::MentorCoordinator,
             _ => Mover::Consultant,
         }
@@ -256,6 +260,7 @@ pub const RULES: &[(SignalRule, Look)] = &[
     (SignalRule::PersonalMentorEnds, people::personal_mentor_ends),
     (SignalRule::CaseworkerChanged, people::caseworker_changed),
     (SignalRule::ExitNotDiscussed, people::exit_not_discussed),
+    (SignalRule::RoundIncomplete, people::round_incomplete),
     (SignalRule::MentorUntrained, people::mentor_untrained),
 ];
 

@@ -8,6 +8,8 @@ mod agreement;
 mod attendance;
 mod course;
 mod follow_up;
+mod grants;
+mod grants_reference;
 mod intervention;
 mod length;
 mod progression;

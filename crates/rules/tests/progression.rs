@@ -16,8 +16,15 @@ use serde::Deserialize;
 
 use crate::support::cases;
 
-const RHYTHM: Rhythm =
-    Rhythm { short_days: 28, quarter_days: 91, window_days: 14, remind_days: 7, remind_again_days: 14, task_days: 21 };
+const RHYTHM: Rhythm = Rhythm {
+    short_days: 28,
+    quarter_days: 91,
+    window_days: 14,
+    remind_days: 7,
+    remind_again_days: 14,
+    task_days: 21,
+    open_days: 28,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,9 +7,10 @@ use holdepunkt_rules::{
     figures::Figures,
     id::*,
     period::plus_days,
+    progression::Rhythm,
     signal::{
         Agreed, AwayFacts, CitizenFacts, CourseFacts, Day, Facts, HearingFacts, Kept, MentorFacts, PersonalMentorFacts,
-        PlacementFacts, Said, SignalRule, SignalTerms, look,
+        PlacementFacts, RoundAsked, Said, SignalRule, SignalTerms, look,
     },
 };
 use jiff::civil::{Date, date};
@@ -55,6 +56,14 @@ struct CitizenRow {
     hearing: Option<HearingRow>,
     exit_on: Option<Date>,
     course: Option<CourseRow>,
+    round: Option<RoundRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoundRow {
+    on: Date,
+    missing: i64,
 }
 
 #[derive(Deserialize)]
@@ -113,7 +122,7 @@ struct MentorRow {
     trained_on: Option<Date>,
 }
 
-fn citizen(row: &CitizenRow) -> CitizenFacts {
+fn citizen(row: &CitizenRow, task_days: i64) -> CitizenFacts {
     let hearing = |h: &HearingRow| HearingFacts { id: "h".to_owned(), reply_by: h.reply_by, answered: h.answered };
     let course = |c: &CourseRow| CourseFacts {
         first: c.first,
@@ -134,6 +143,7 @@ fn citizen(row: &CitizenRow) -> CitizenFacts {
         hearing: row.hearing.as_ref().map(hearing),
         exit_on: row.exit_on,
         course: row.course.as_ref().map(course),
+        round: row.round.as_ref().map(|r| RoundAsked { id: RoundId::fresh(), on: r.on, missing: r.missing, task_days }),
     }
 }
 
@@ -197,6 +207,8 @@ fn said(value: &toml::Value) -> String {
 fn every_worked_case_comes_out() {
     let figures = Figures::read("signals.toml", &rulebook("signals.toml")).unwrap();
     let terms = SignalTerms::on(&figures, None, TODAY).unwrap();
+    let rhythm = Figures::read("progression.toml", &rulebook("progression.toml")).unwrap();
+    let task_days = Rhythm::on(&rhythm, TODAY).unwrap().task_days;
     let (mut raised_by, mut silent, mut wrong) = (BTreeSet::new(), 0, Vec::new());
     for file in ["placements", "people"] {
         for case in cases::<Case>("signals", file) {
@@ -208,7 +220,7 @@ fn every_worked_case_comes_out() {
                     exits: case.kept.exits,
                     training: case.kept.training,
                 },
-                citizen: case.citizen.as_ref().map(citizen),
+                citizen: case.citizen.as_ref().map(|c| citizen(c, task_days)),
                 placement: case.placement.as_ref().map(placement),
                 mentor: case.mentor.as_ref().map(|m| MentorFacts {
                     id: MentorId::fresh(),

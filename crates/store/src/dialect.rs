@@ -54,6 +54,8 @@ pub enum Constraint {
     OneStrategyHolds,
     /// A placement has one certificate.
     CertificateOnce,
+    /// Two forms of one respondent in a round, both begun or both sent.
+    ProgressionFormOnce,
     /// A day of a placement with two registrations that hold.
     AttendanceOnce,
     /// The same registration sent twice at the same moment.
@@ -97,6 +99,11 @@ impl Constraint {
         ("agreement_signature_pkey", "agreement_signature.agreement, agreement_signature.party", Self::SignedOnce),
         ("exit_strategy_holds", "exit_strategy.citizen", Self::OneStrategyHolds),
         ("certificate_once", "certificate.placement", Self::CertificateOnce),
+        (
+            "progression_form_once",
+            "progression_form.round, progression_form.respondent, progression_form.questionnaire, progression_form.state",
+            Self::ProgressionFormOnce,
+        ),
         ("attendance_once", "attendance.placement, attendance.on_day", Self::AttendanceOnce),
         ("attendance_key", "attendance.placement, attendance.client_key", Self::AttendanceKey),
         ("one_open_hearing", "hearing.placement", Self::OneOpenHearing),

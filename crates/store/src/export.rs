@@ -39,6 +39,7 @@ const SEALED: &[(&str, &str, &str, &[&str])] = &[
     ("hearing", "answer_sealed", "hearing.answer:", &["id"]),
     ("intervention", "note_sealed", "intervention.note:", &["id"]),
     ("mentor_log", "words_sealed", "mentor_log.words:", &["id"]),
+    ("progression_answer", "words_sealed", "progression_answer.words:", &["form", "item"]),
     ("transfer", "package_sealed", "transfer.package:", &["id"]),
 ];
 /// What stands open in the database and leaves sealed only: guesses at it need no door.

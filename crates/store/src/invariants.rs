@@ -124,6 +124,14 @@ strays! {
     SCREENING_CASE: "screening_case"."screening" -> "screening",
     SCREENING_CITIZEN: "screening_case"."citizen" -> "citizen",
     SCREENING_REVIEWER: "screening_case"."reviewer" -> "employee",
+    ROUND_CITIZEN: "progression_round"."citizen" -> "citizen",
+    ROUND_PLACEMENT: "progression_round"."placement" -> "placement",
+    FORM_ROUND: "progression_form"."round" -> "progression_round",
+    FORM_CORRECTS: "progression_form"."corrects" -> "progression_form",
+    ANSWER_FORM: "progression_answer"."form" -> "progression_form",
+    PAIR_CITIZEN: "progression_pair"."citizen" -> "citizen",
+    PAIR_PLACEMENT: "progression_pair"."placement" -> "placement",
+    REACHED_PLACEMENT: "goal_reached"."placement" -> "placement",
 }
 
 const DOUBLE_SEATS: Identity = Identity::new(

@@ -9,7 +9,7 @@ use holdepunkt_rules::{
 };
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, accommodations, benefits, groups, values, wishes};
+use crate::{Row, Scoped, StoreError, Tx, accommodations, benefits, groups, progression_pairs, values, wishes};
 
 /// A table whose rows only change hands.
 macro_rules! moves {
@@ -41,6 +41,7 @@ moves! {
     SMALL_GRANTS: "small_grant",
     MENTOR_LOG: "mentor_log",
     SIGNALS: "signal",
+    ROUNDS: "progression_round",
 }
 
 /// A row of the one that says what a row of the other says already goes first.
@@ -62,7 +63,8 @@ doubles! {
 }
 
 /// Tables that are joined rather than moved, or made anew from the survivor.
-const JOINED: &[&str] = &["citizen_group", "accommodation", "accommodation_why", "wish", "job_goal"];
+const JOINED: &[&str] =
+    &["citizen_group", "accommodation", "accommodation_why", "wish", "job_goal", "progression_pair"];
 /// Offered or answered moves keep whom they were about; a citizen with an open one is not merged.
 /// The words of a former name stay with it; a search passes over whoever was merged.
 const KEPT: &[&str] = &["transfer", "citizen", "name_word"];
@@ -116,6 +118,7 @@ pub const STATEMENTS: &[&str] = &[
     SMALL_GRANTS.text(),
     MENTOR_LOG.text(),
     SIGNALS.text(),
+    ROUNDS.text(),
     ONE_STRATEGY.text(),
     SAME_MENTOR.text(),
     SAME_CASE.text(),
@@ -152,6 +155,7 @@ pub async fn merge(
     join_groups(tx, scope, from, into).await?;
     join_accommodations(tx, scope, from, into).await?;
     join_wishes(tx, scope, from, into, today).await?;
+    progression_pairs::clear(tx, scope, from).await?;
     for statement in DOUBLES {
         tx.run(statement.within(scope, values![from, into])).await?;
     }

@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_interventions", include_str!("../migrations/0016_interventions.sql")),
     ("0017_signals", include_str!("../migrations/0017_signals.sql")),
     ("0018_certificates", include_str!("../migrations/0018_certificates.sql")),
+    ("0019_progression", include_str!("../migrations/0019_progression.sql")),
 ];
 
 const TABLE: &str =

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, absence_reports, accommodations, accounts, acute_calls, aftermath,
     agreements, attendance, benefits, boards, centres, certificates, citizens, companies, company_merges, contracts,
-    coverage, cv, exchange, exit_strategies, floors, follow_ups, grants, groups, hearings, information_meetings,
-    interests, interruptions, interventions, invariants, job_centres, jobs, known_phones, memberships, mentors, merges,
-    messages,
+    coverage, cv, exchange, exit_strategies, floors, follow_ups, goals_reached, grants, groups, hearings,
+    information_meetings, interests, interruptions, interventions, invariants, job_centres, jobs, known_phones,
+    memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
-    names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, projects, recents,
-    referrals, register_units, screenings, sessions, signals, signing_links, small_grants, staffings, status, tallies,
-    tasks, today, trail, transfers, turns, values, views, ways, wishes, words, workplaces,
+    names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, progression_pairs,
+    progressions, projects, recents, referrals, register_units, screenings, sessions, signals, signing_links,
+    small_grants, staffings, status, tallies, tasks, today, trail, transfers, turns, values, views, ways, wishes,
+    words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -139,6 +140,9 @@ async fn every_statement_is_read_by_both_engines() {
         boards::STATEMENTS,
         centres::STATEMENTS,
         certificates::STATEMENTS,
+        goals_reached::STATEMENTS,
+        progression_pairs::STATEMENTS,
+        progressions::STATEMENTS,
         citizens::STATEMENTS,
         names::STATEMENTS,
         recents::STATEMENTS,

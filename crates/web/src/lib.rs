@@ -52,6 +52,7 @@ mod people;
 mod placements;
 mod preparations;
 mod programmes;
+mod progressions;
 mod projects;
 mod referrals;
 pub mod routes;

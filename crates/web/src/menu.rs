@@ -15,9 +15,11 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/", "nav-home", Action::SeeHome),
         ("/week", "nav-week", Action::SeeWeek),
         ("/tasks", "nav-tasks", Action::SeeTasks),
+        ("/progression/rounds", "nav-progression", Action::SeeRounds),
     ]),
     ("nav-own", "flag", &[
         ("/me", "nav-own", Action::SeeOwn),
+        ("/me/progression", "nav-my-progression", Action::SeeOwn),
     ]),
     ("nav-attendance", "how-to-reg", &[
         ("/attendance", "nav-attendance", Action::SeeToday),
@@ -64,6 +66,9 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ("nav-status", "analytics", &[
         ("/status", "nav-status", Action::SeeStatus),
         ("/national-status", "nav-status", Action::SeeNationalStatus),
+        ("/progression/many", "nav-many", Action::SeeProgressionOfMany),
+        ("/progression/national", "nav-many", Action::SeeNationalProgression),
+        ("/progression/answers", "nav-answers", Action::ExportAnswers),
         ("/programmes", "nav-programmes", Action::SeeProgrammes),
     ]),
     ("nav-organisation", "account", &[

@@ -16,9 +16,9 @@ use crate::{
     citizens, companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
     guard::{Phones, guard},
     health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
-    messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, projects, referrals,
-    screenings, search, sign_in, signals, signing_links, staffings, status, supports, tasks, trail, transfers, turns,
-    vacancies, waiting, ways, workplaces,
+    messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, progressions, projects,
+    referrals, screenings, search, sign_in, signals, signing_links, staffings, status, supports, tasks, trail,
+    transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -269,6 +269,11 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/national-status",         Action::SeeNationalStatus, status::page::national);
     t.get("/national-status/csv",     Action::SeeNationalStatus, status::national_csv);
     t.get("/national-status/json",    Action::SeeNationalStatus, status::national_json);
+    t.get("/progression/many",             Action::SeeProgressionOfMany,   progressions::many::own);
+    t.get("/progression/national",         Action::SeeNationalProgression, progressions::many::national);
+    t.get("/progression/answers",          Action::ExportAnswers,          progressions::evaluation::show);
+    t.post("/progression/answers",         Action::ExportAnswers,          progressions::evaluation::export);
+    t.get("/progression/answers/codebook", Action::ExportAnswers,          progressions::evaluation::codebook);
     t.get("/programmes",              Action::SeeProgrammes,     programmes::page::list);
     t.get("/programmes/{programme}",  Action::SeeProgrammes,     programmes::page::one);
 
@@ -512,6 +517,17 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/me/absence/{absence}/withdraw",                   Action::ReportAbsence,      absences::page::withdraw);
     t.get("/me/hearings/{hearing}",                            Action::SeeHearing,         hearings::own::show);
     t.post("/me/hearings/{hearing}",                           Action::AnswerHearing,      hearings::own::answer);
+
+    // Progression: answered by each of the three, the mentor's also on a known telephone; read of one citizen.
+    t.phone("GET",  "/rounds/{round}/{respondent}", Action::AnswerQuestions, progressions::answer::show);
+    t.phone("POST", "/rounds/{round}/{respondent}", Action::AnswerQuestions, progressions::answer::fill);
+    t.post("/rounds/{round}/share",                 Action::ShareAnswers,    progressions::read::share);
+    t.get("/me/progression",                        Action::SeeProgression,  progressions::read::mine);
+    t.get("/citizens/{citizen}/progression",        Action::SeeProgression,  progressions::read::of_citizen);
+    t.get("/me/progression.pdf",                    Action::SeeProgression,  progressions::paper::mine);
+    t.get("/citizens/{citizen}/progression.pdf",    Action::SeeProgression,  progressions::paper::of_citizen);
+    t.post("/placements/{placement}/goals",         Action::ReachGoals,      progressions::read::reach);
+    t.get("/progression/rounds",                    Action::SeeRounds,       progressions::board::show);
 
     // 13 weeks after, and paid hours.
     t.get("/aftermath",                         Action::AnswerAftermath, aftermath::page::list);

@@ -17,6 +17,8 @@ mod lists;
 mod matrix;
 mod operating;
 mod placements;
+mod progression_many;
+mod progressions;
 mod referrals;
 mod signals;
 mod status;

@@ -125,5 +125,5 @@ fn only_what_a_known_telephone_may_do_is_on_its_routes() {
             found += 1;
         }
     }
-    assert_eq!(found, 8);
+    assert_eq!(found, 10);
 }

@@ -146,6 +146,7 @@ const LOOK: &[&str] = &[
     "/mentors",
     "/people",
     "/placements",
+    "/progression/answers",
     "/search",
     "/tasks",
     "/sign-out",
@@ -171,6 +172,7 @@ const WITHOUT_VERSION: &[(&str, &str)] = &[
     ("/norms", "a norm is added with its day, and the last word for a day holds; both stand on the trail"),
     ("/norms/remove", "what is gone is gone"),
     ("/people/turns", "sent with the list that it replaces"),
+    ("/placements/{placement}/goals", "reached is reached, and taken back is taken back; both stand on the trail"),
     ("/units/{unit}/model", "sent with the way that it replaces"),
 ];
 
@@ -220,6 +222,8 @@ const ELSEWHERE: &[&str] = &[
     "/me/absence",
     "/me/absence/{absence}/withdraw",
     "/me/hearings/{hearing}",
+    "/rounds/{round}/share",
+    "/rounds/{round}/{respondent}",
     "/placements/{placement}/call-off",
     "/placements/{placement}/hearing",
     "/placements/{placement}/certificate",

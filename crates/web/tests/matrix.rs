@@ -26,7 +26,8 @@ use holdepunkt_casework::{
     small_grants,
     store::{
         absence_reports, accounts::RoleGrant, acute_calls, citizens as citizen_rows,
-        messages::list as waiting_messages, places, preparations, projects, screenings, signals, transfers,
+        messages::list as waiting_messages, places, preparations, progressions, projects, screenings, signals,
+        transfers,
     },
     tasks,
 };
@@ -46,6 +47,7 @@ use holdepunkt_rules::{
     personal_mentor::PersonalMentorKind,
     placement::PlacementKind,
     preparation::{Project, ProjectKind},
+    progression::{Round, RoundKind},
     role::Role,
     screening::{Screening, ScreeningKind},
     signal::{Level, SignalRule, SignalState},
@@ -199,6 +201,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     ids.extend(meeting_and_task(t, &finds, citizen, placement, mentor).await);
     ids.extend(beside);
     ids.extend(days_of(t, &finds, &knows, placement).await);
+    ids.extend(round(t, scope, citizen, placement).await);
     Corner { ids, company, mentor, citizen }
 }
 
@@ -303,6 +306,22 @@ async fn days_of(
         ("day", t.today().to_string()),
         ("monday", t.today().to_string()),
     ]
+}
+
+/// A round of questions of which the job centre's form is looked at.
+async fn round(
+    t: &TestHouse,
+    scope: JobCentreId,
+    citizen: CitizenId,
+    placement: PlacementId,
+) -> Vec<(&'static str, String)> {
+    let id = RoundId::fresh();
+    let round = Round { id, citizen, placement, kind: RoundKind::Quarter, on: t.today() };
+    let mut tx = t.house.store.write().await.unwrap();
+    let row = progressions::RoundRow { round, facts: progressions::RoundFacts::default(), shared: false };
+    assert!(progressions::insert_round(&mut tx, scope, &row).await.unwrap());
+    tx.commit().await.unwrap();
+    vec![("round", id.to_string()), ("respondent", "employee".to_owned())]
 }
 
 /// A signal about a citizen that is the consultant's, and a call from the workplace that nobody has answered.

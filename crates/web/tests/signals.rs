@@ -25,7 +25,7 @@ use jiff::civil::date;
 const VALUES: &str = r#"{"day":"s:2026-11-10","ago":"s:2026-11-23","first":"d:2026-11-23","days":"n:2","window":"n:10",
 "last":"d:2026-11-23","of":"n:28","resume_by":"d:2026-12-08","last_day":"d:2026-11-10","until":"d:2026-12-04",
 "reply_by":"d:2026-11-26","percent":"n:40","minutes":"n:300","planned":"n:500","due":"d:2026-11-16","interval":"n:7",
-"from":"d:2026-09-07","weeks":"w:2026-08-20","since":"d:2026-08-20","missing":"u:2026-12-10","by":"d:2026-12-01"}"#;
+"from":"d:2026-09-07","weeks":"w:2026-08-20","since":"d:2026-08-20","missing":"u:2026-12-10","on":"d:2026-10-26","by":"d:2026-12-01"}"#;
 
 /// Somebody whom a rule is told to, with a signal of theirs.
 async fn told(t: &TestHouse, rule: SignalRule, owner: &RoleGrant, (s, citizen, placement): &Scene) -> SignalId {

@@ -8,6 +8,7 @@ use holdepunkt_rules::{
     job_centre::JobCentre,
     period::plus_days,
     placement::PlacementState,
+    progression::Respondent,
     role::Role,
 };
 use holdepunkt_store::{
@@ -24,6 +25,7 @@ use crate::{
     agreements::enter,
     citizens::{Helper, helper},
     context::{AFTERGLOW_DAYS, Deed},
+    progressions::answer::{ToAnswer, to_answer},
 };
 
 /// What stands for a day, and who said it.
@@ -63,6 +65,8 @@ pub struct Expected {
     pub helps: Vec<Accommodation>,
     /// Whom one calls, and who steps in.
     pub contact: Option<Helper>,
+    /// What the mentor is asked about how it goes.
+    pub to_answer: Vec<ToAnswer>,
 }
 
 impl Expected {
@@ -175,6 +179,10 @@ async fn expect(work: &mut Work, seat: Seat, day: Date) -> Result<Expected, Erro
         _ => accommodations::of_citizen(&mut work.tx, scope, seat.citizen).await?,
     };
     let contact = contact_of(work, placement, seat.consultant, seat.fixed_contact).await?;
+    let to_answer = match work.context.who.role() {
+        Some(Role::CompanyMentor) => to_answer(work, seat.citizen, Respondent::Mentor, Some(placement)).await?,
+        _ => Vec::new(),
+    };
     Ok(Expected {
         plan: book.plans.on(day),
         stands,
@@ -182,6 +190,7 @@ async fn expect(work: &mut Work, seat: Seat, day: Date) -> Result<Expected, Erro
         paused: book.away.iter().any(|a| a.contains(day)),
         helps,
         contact: helper(work, Some(contact)).await?,
+        to_answer,
         seat,
     })
 }

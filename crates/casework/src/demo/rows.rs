@@ -131,6 +131,15 @@ rows! {
     AgreementSignature { placement, number, party, name, on, how, reason }
     /// `certificates.csv`
     Certificate { placement, issued_on, issued_by, goals, tasks, quote }
+    /// `rounds.csv`
+    Round {
+        placement, on, kind, shared, agreed_minutes, attended_minutes, away_announced, away_unannounced, away_ill,
+        paid_minutes, mentor_minutes, goals,
+    }
+    /// `answers.csv`
+    Answers { placement, on, respondent, how, sent_on, answers, words }
+    /// `goals_reached.csv`
+    GoalReached { placement, goal, on }
     /// `outreaches.csv`
     Outreach { key, company, state, owner, next_step, next_on, reason, opened_on, closed_on }
     /// `outreach_events.csv`

@@ -1,13 +1,13 @@
 //! Is a message still wanted when it is about to leave the house? What it was about may be settled by then.
 
-use holdepunkt_rules::{agreement::Party, id::*, message::MessageKind};
-use holdepunkt_store::{Tx, follow_ups, hearings, messages::MessageRow, signing_links};
+use holdepunkt_rules::{agreement::Party, id::*, message::MessageKind, progression::Respondent};
+use holdepunkt_store::{Tx, follow_ups, hearings, messages::MessageRow, progressions, signing_links};
 use jiff::Timestamp;
 
 use crate::Error;
 
-/// Is it still wanted? What asks somebody to sign who has signed meanwhile is not, nor an invitation to a meeting that was
-/// moved or called off since.
+/// Is it still wanted? What asks somebody to sign or to answer who has done so meanwhile is not, nor an invitation to a
+/// meeting that was moved or called off since.
 pub(super) async fn is_wanted(tx: &mut Tx, row: &MessageRow, now: Timestamp) -> Result<bool, Error> {
     let parts: Vec<&str> = row.once.split(':').collect();
     let wanted = match (row.kind, parts.as_slice()) {
@@ -32,6 +32,12 @@ pub(super) async fn is_wanted(tx: &mut Tx, row: &MessageRow, now: Timestamp) -> 
             let Some(hearing) = HearingId::parse(hearing) else { return Ok(true) };
             let asks = hearings::find(tx, row.job_centre, hearing).await?;
             asks.is_some_and(|h| h.is_open() && h.answered_on.is_none())
+        }
+        (MessageKind::Questions, ["round", round, respondent, ..]) => {
+            let (Some(round), Some(respondent)) = (RoundId::parse(round), Respondent::from_code(respondent)) else {
+                return Ok(true);
+            };
+            !progressions::has_sent(tx, row.job_centre, round, respondent).await?
         }
         (kind, ["follow_up", meeting, sequence, ..]) => {
             let (Some(meeting), Ok(sequence)) = (FollowUpId::parse(meeting), sequence.parse()) else {

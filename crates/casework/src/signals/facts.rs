@@ -8,9 +8,10 @@ use holdepunkt_rules::{
     id::*,
     period::{Period, plus_days},
     placement::PlacementKind,
+    progression::Rhythm,
     signal::{
         Agreed, AwayFacts, CitizenFacts, CourseFacts, Day, Facts, HearingFacts, MentorFacts, Mover,
-        PersonalMentorFacts, PlacementFacts, SignalRule, SignalTerms,
+        PersonalMentorFacts, PlacementFacts, RoundAsked, SignalRule, SignalTerms,
     },
 };
 use holdepunkt_store::signals::facts::{AgreementRow, Around, MeetingRow, PlacementRow, Rows, Span};
@@ -22,7 +23,7 @@ const COURSES_DAYS: i64 = 400;
 const EFFORTS_DAYS: i64 = 182;
 
 /// What a look reads, from the figures that hold for every programme.
-pub(super) fn span(terms: &SignalTerms, today: Date) -> Span {
+pub(super) fn span(terms: &SignalTerms, rhythm: &Rhythm, today: Date) -> Span {
     let longest = terms.hours_window.max(terms.absence_window).max(terms.unannounced_days);
     Span {
         today,
@@ -31,6 +32,8 @@ pub(super) fn span(terms: &SignalTerms, today: Date) -> Span {
         mentors_until: plus_days(today, terms.personal_mentor_days),
         courses_since: plus_days(today, -COURSES_DAYS),
         efforts_since: plus_days(today, -EFFORTS_DAYS),
+        rounds_since: plus_days(today, -rhythm.quarter_days),
+        rounds_until: plus_days(today, -rhythm.task_days),
     }
 }
 
@@ -122,9 +125,15 @@ impl ByCitizen {
 }
 
 /// The facts of everything that was read. A citizen without a placement stands by themselves; a mentor too.
-pub(super) fn subjects(rows: &Rows, today: Date, course: &CourseTerms, terms: &SignalTerms) -> Vec<Subject> {
+pub(super) fn subjects(
+    rows: &Rows,
+    today: Date,
+    course: &CourseTerms,
+    rhythm: &Rhythm,
+    terms: &SignalTerms,
+) -> Vec<Subject> {
     let by = ByCitizen::of(rows, today);
-    let people = people(rows, &by);
+    let people = people(rows, &by, rhythm);
     let mut subjects = Vec::new();
     let mut placed = BTreeSet::new();
     for p in &rows.placements {
@@ -166,14 +175,16 @@ fn nobody(id: CitizenId) -> CitizenFacts {
         hearing: None,
         exit_on: None,
         course: None,
+        round: None,
     }
 }
 
 /// Everybody of whom something is known beside a placement, with the people around them.
-fn people(rows: &Rows, by: &ByCitizen) -> BTreeMap<CitizenId, (CitizenFacts, Around)> {
+fn people(rows: &Rows, by: &ByCitizen, rhythm: &Rhythm) -> BTreeMap<CitizenId, (CitizenFacts, Around)> {
     let mut people: BTreeMap<CitizenId, (CitizenFacts, Around)> = BTreeMap::new();
     let day_rows = rows.referred.iter().chain(&rows.ended).chain(&rows.changed);
     let day_rows = day_rows.chain(rows.hearings.iter().map(|h| &h.asked));
+    let day_rows = day_rows.chain(rows.rounds.iter().map(|(c, ..)| c));
     for row in day_rows.chain(rows.personal_mentors.iter().map(|(c, _)| c)) {
         people.entry(row.citizen).or_insert_with(|| (nobody(row.citizen), row.around));
     }
@@ -205,6 +216,11 @@ fn people(rows: &Rows, by: &ByCitizen) -> BTreeMap<CitizenId, (CitizenFacts, Aro
     // The first to end is read last, and stays.
     for (c, employee) in &rows.personal_mentors {
         each(c.citizen, &mut |f| f.personal_mentor = Some(PersonalMentorFacts { employee: *employee, until: c.day }));
+    }
+    // The oldest is read last, and stays.
+    for (c, id, missing) in &rows.rounds {
+        let round = RoundAsked { id: *id, on: c.day, missing: *missing, task_days: rhythm.task_days };
+        each(c.citizen, &mut |f| f.round = Some(round.clone()));
     }
     people
 }

@@ -6,6 +6,7 @@ use holdepunkt_rules::{
     id::*,
     message::{MessageKind, Receiver},
     period::days_between,
+    progression::Rhythm,
     role::Role,
     signal::{Level, Raised, SignalState, SignalStep, follow, look},
 };
@@ -138,13 +139,14 @@ async fn seen(work: &mut Work, whom: Whom) -> Result<BTreeMap<String, Seen>, Err
     let mut terms = Terms::of(house.rulebook.signals(), today);
     let general = terms.on(None)?;
     let course = house.rulebook.course_terms(today)?;
-    let read = facts::rows(&mut work.tx, scope, whom, &span(&general, today)).await?;
+    let rhythm = Rhythm::on(house.rulebook.progression(), today)?;
+    let read = facts::rows(&mut work.tx, scope, whom, &span(&general, &rhythm, today)).await?;
     let coordinator = match read.mentors.is_empty() {
         true => None,
         false => job_centres::in_role(&mut work.tx, scope, Role::MentorCoordinator).await?.first().map(|e| e.id),
     };
     let mut all = BTreeMap::new();
-    for subject in subjects(&read, today, &course, &general) {
+    for subject in subjects(&read, today, &course, &rhythm, &general) {
         let terms = terms.on(subject.programme.as_ref())?;
         for raised in look(&subject.facts, &terms) {
             let owner = subject.owner(raised.rule, coordinator);

@@ -128,12 +128,18 @@ impl Change {
         twice_median(self.each(), self.n())
     }
 
+    /// How many changes are at or below the lower end of the interval, and as many at or above its upper end.
+    #[must_use]
+    pub fn beyond(&self) -> Option<u64> {
+        lower_rank(self.n())
+    }
+
     /// An interval for the median change that covers it in at least 95 of 100: from one ordered change to another,
     /// by the binomial distribution (no assumption about its shape). None below six, where no pair is that sure.
     #[must_use]
     pub fn interval(&self) -> Option<(i64, i64)> {
         let n = self.n();
-        let rank = lower_rank(n)?;
+        let rank = self.beyond()?;
         let at = |rank: u64| {
             let mut passed = 0;
             self.each().find_map(|(by, m)| {

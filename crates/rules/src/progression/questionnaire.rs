@@ -79,6 +79,8 @@ pub struct Questionnaire {
     pub code: String,
     /// Its version: another text is another version.
     pub version: i64,
+    /// The municipality whose job centre asks it beside ours; none: everybody does.
+    pub municipality: Option<String>,
     /// From which day it is used.
     pub from: Date,
     /// Until which day; none: still.
@@ -148,6 +150,7 @@ struct ItemFile {
 struct File {
     code: String,
     version: i64,
+    municipality: Option<String>,
     from: Date,
     until: Option<Date>,
     name: BothFile,
@@ -284,6 +287,7 @@ impl Questionnaire {
             lead: read.both(0, file.lead.da, file.lead.en)?,
             code: file.code,
             version: file.version,
+            municipality: file.municipality,
             from: file.from,
             until: file.until,
             source: file.source,
@@ -304,9 +308,28 @@ impl Questionnaire {
         self.items.iter().filter(move |i| i.respondent == respondent && (i.short || !short))
     }
 
+    /// What is drawn of somebody's answers: the questions on the scale, in order.
+    pub fn drawn(&self, respondent: Respondent) -> impl Iterator<Item = &Item> {
+        self.asked(respondent, false).filter(|i| i.kind.on_scale())
+    }
+
     /// Is it used on a day?
     #[must_use]
     pub fn used_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
+}
+
+/// The name of a question that stays through its versions: that of the first question that it is the same as, and its
+/// own where it is the same as none. Answers are compared by it and by nothing else.
+#[must_use]
+pub fn root(all: &[Questionnaire], code: &str, version: i64, id: &str) -> String {
+    let (mut code, mut version, mut id) = (code, version, id);
+    // A version is only ever the same as an earlier one, so this ends; the bound is for a rulebook that was not checked.
+    for _ in 0..=all.len() {
+        let item = all.iter().find(|q| q.code == code && q.version == version).and_then(|q| q.item(id));
+        let Some((c, v, i)) = item.and_then(|i| i.same_as.as_ref()) else { break };
+        (code, version, id) = (c, *v, i);
+    }
+    format!("{code} v{version} {id}")
 }

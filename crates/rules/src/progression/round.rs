@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use super::Respondent;
 use crate::{
+    Refused,
+    figures::Figures,
     id::*,
     period::{Period, days_between, plus_days},
 };
@@ -25,6 +27,12 @@ code_enum! {
 }
 
 impl RoundKind {
+    /// Is it the short form alone?
+    #[must_use]
+    pub fn is_short(self) -> bool {
+        self == Self::Short
+    }
+
     /// Who is asked.
     #[must_use]
     pub fn asks(self) -> &'static [Respondent] {
@@ -50,6 +58,28 @@ pub struct Rhythm {
     pub remind_again_days: i64,
     /// Days after which it is the coordinating caseworker's move.
     pub task_days: i64,
+    /// So many days back a round is opened that nobody has opened yet: a job centre that begins with this is not asked
+    /// about years ago.
+    pub open_days: i64,
+}
+
+impl Rhythm {
+    /// The rhythm of a day, from `rulebook/progression.toml`.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::OutsideCoverage`].
+    pub fn on(figures: &Figures, day: Date) -> Result<Self, Refused> {
+        let figure = |code: &str| figures.number_on(&format!("progression.{code}"), None, day);
+        Ok(Self {
+            short_days: figure("short_days")?,
+            quarter_days: figure("quarter_days")?,
+            window_days: figure("window_days")?,
+            remind_days: figure("remind_days")?,
+            remind_again_days: figure("remind_again_days")?,
+            task_days: figure("task_days")?,
+            open_days: figure("open_days")?,
+        })
+    }
 }
 
 /// A round of a citizen's course.
@@ -65,10 +95,6 @@ pub struct Round {
     pub kind: RoundKind,
     /// The day that it is about.
     pub on: Date,
-    /// The questionnaire.
-    pub questionnaire: String,
-    /// Its version.
-    pub version: i64,
 }
 
 /// A round that should be held.

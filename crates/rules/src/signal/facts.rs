@@ -62,6 +62,21 @@ pub struct CitizenFacts {
     pub exit_on: Option<Date>,
     /// The first day of the course that runs.
     pub course: Option<CourseFacts>,
+    /// The oldest round of questions in which somebody who was asked has sent nothing.
+    pub round: Option<RoundAsked>,
+}
+
+/// A round of questions that lacks somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundAsked {
+    /// The round.
+    pub id: RoundId,
+    /// Its day.
+    pub on: Date,
+    /// How many have sent nothing.
+    pub missing: i64,
+    /// Days after which it is the caseworker's move (`rulebook/progression.toml`).
+    pub task_days: i64,
 }
 
 /// A personal mentor's time.

@@ -4,7 +4,7 @@ use super::{
     Facts, Kept, Level, Raised,
     SignalRule::{
         CaseworkerChanged, CourseThreshold, ExitNotDiscussed, HearingDue, MentorUntrained, NoJobEffort,
-        PersonalMentorEnds,
+        PersonalMentorEnds, RoundIncomplete,
     },
     SignalTerms,
 };
@@ -101,6 +101,18 @@ pub fn exit_not_discussed(facts: &Facts, terms: &SignalTerms) -> Option<Raised> 
         let raised = Raised::new(ExitNotDiscussed, citizen.id, Level::Note);
         let from = citizen.exit_on.unwrap_or(p.from);
         raised.day("since", from).weeks("weeks", from).code("stands", stands)
+    })
+}
+
+/// A round of questions has lacked somebody's answer for so long that reminding is over (S2, anchor point 9: the
+/// coordinating caseworker sees to it that answers are collected).
+#[must_use]
+pub fn round_incomplete(facts: &Facts, _: &SignalTerms) -> Option<Raised> {
+    let round = facts.citizen.as_ref()?.round.as_ref()?;
+    let days = days_between(round.on, facts.today);
+    (days >= round.task_days && round.missing > 0).then(|| {
+        let raised = Raised::new(RoundIncomplete, round.id, Level::Soon).day("on", round.on);
+        raised.number("missing", round.missing).since("days", round.on)
     })
 }
 

@@ -19,7 +19,7 @@ pub enum Value {
     /// A moment.
     Moment(Option<Timestamp>),
     /// Bytes.
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
 }
 
 macro_rules! value_from {
@@ -39,7 +39,8 @@ value_from! {
     Option<Date> => |v| Self::Day(v),
     Timestamp => |v| Self::Moment(Some(v)),
     Option<Timestamp> => |v| Self::Moment(v),
-    Vec<u8> => |v| Self::Bytes(v),
+    Vec<u8> => |v| Self::Bytes(Some(v)),
+    Option<Vec<u8>> => |v| Self::Bytes(v),
     &Code => |v| Self::Text(Some(v.as_str().to_owned())),
     Option<&Code> => |v| Self::Text(v.map(|c| c.as_str().to_owned())),
 }

@@ -94,6 +94,13 @@ asked! {
     PAID = "select h.citizen, max(h.until_day) as until_day from paid_hours h \
         where h.job_centre = $1 and h.from_day <= $2 and h.until_day >= $3",
         " and h.citizen = $4", " group by h.citizen";
+    ROUNDS = "select x.citizen, x.id, x.on_day, x.missing, x.caseworker, x.consultant from (select r.citizen, r.id, r.on_day, \
+        c.caseworker, c.consultant, case r.kind when 'short' then 1 else 3 end - (select count(distinct f.respondent) \
+        from progression_form f where f.round = r.id and f.state = 'holds' \
+        and (r.kind <> 'short' or f.respondent = 'mentor')) as missing \
+        from progression_round r join citizen c on c.id = r.citizen \
+        where r.job_centre = $1 and r.on_day >= $2 and r.on_day <= $3 and c.merged_into is null and c.moved_on is null",
+        " and r.citizen = $4", ") x where x.missing > 0 order by x.on_day desc, x.id";
     MENTORS = "select p.mentor, min(p.from_day) as since, m.trained_on, min(k.fixed_contact) as fixed_contact \
         from placement p join mentor m on m.id = p.mentor join place s on s.id = p.place join centre k on k.id = s.centre \
         where p.job_centre = $1 and p.state = 'agreed' and p.kind = 'placement' and p.from_day <= $2 \
@@ -252,6 +259,8 @@ pub struct Rows {
     pub prepared: Vec<(CitizenId, Date)>,
     /// Citizens with paid hours, until when.
     pub paid: Vec<(CitizenId, Date)>,
+    /// Rounds of questions that lack somebody, the oldest last: whose and of which day, the round, and how many.
+    pub rounds: Vec<(CitizenDay, RoundId, i64)>,
     /// Mentors with somebody: since when, their latest course, and the fixed contact of a centre of theirs.
     pub mentors: Vec<(MentorId, Date, Option<Date>, EmployeeId)>,
 }
@@ -271,6 +280,10 @@ pub struct Span {
     pub courses_since: Date,
     /// Efforts that ended no earlier.
     pub efforts_since: Date,
+    /// Rounds of questions that were held no earlier.
+    pub rounds_since: Date,
+    /// And no later: before that there is time to answer.
+    pub rounds_until: Date,
 }
 
 /// One look: the transaction and whom it is about.
@@ -385,6 +398,8 @@ async fn of_citizens(look: &mut Look<'_>, span: &Span, rows: &mut Rows) -> Resul
     rows.ended = look.all(ENDED, values![span.efforts_since], of("until_day")).await?;
     rows.prepared = look.all(PREPARED, values![today, span.efforts_since], dated("until_day")).await?;
     rows.paid = look.all(PAID, values![today, span.efforts_since], dated("until_day")).await?;
+    let round = |r: &Row| Ok((of("on_day")(r)?, r.get("id")?, r.get("missing")?));
+    rows.rounds = look.all(ROUNDS, values![span.rounds_since, span.rounds_until], round).await?;
     Ok(())
 }
 

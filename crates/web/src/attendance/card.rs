@@ -15,6 +15,7 @@ use crate::{
     markup::{Markup, render},
     own::page::helped,
     page::Page,
+    progressions,
 };
 
 /// A length of time in hours, as a number: "3", "2,5".
@@ -95,6 +96,7 @@ struct Card<'a> {
     calls: String,
     error: Option<&'a str>,
     week: String,
+    questions: Markup,
 }
 
 /// Minutes before the first time of the day from which an answer is offered without opening anything.
@@ -134,6 +136,7 @@ pub fn card(desk: &Desk, p: &Page, e: &Expected, error: Option<&str>) -> Markup 
         other_key: key(),
         calls: calls.unwrap_or_default(),
         week: format!("/attendance/{}/week/{}", e.seat.placement, monday_of(e.plan.day)),
+        questions: progressions::words::part(desk, &e.to_answer, ""),
         first,
         stands,
         error,

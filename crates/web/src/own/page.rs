@@ -29,6 +29,7 @@ use crate::{
     home::page::{greeting, long_day},
     markup::{Markup, render},
     page::Page,
+    progressions,
     supports::{
         mentors::granted_words,
         parts::{own_section, used_words, whole_week},
@@ -129,6 +130,7 @@ struct MePage {
     today: Date,
     agreement: Markup,
     attendance: Markup,
+    questions: Markup,
 }
 
 /// Lines of who has looked that stand open.
@@ -152,10 +154,13 @@ pub async fn me(desk: Desk) -> Result<Response, Failure> {
     let known = shown(&desk, &way.about);
     let agreement = way.current().map(|s| agreement(&p, s, Some(Party::Citizen), "")).unwrap_or_default();
     let attendance = attendance::own::part(&desk, &p, &way).await?;
+    let asked: Vec<_> = way.seats.iter().flat_map(|s| s.to_answer.iter().cloned()).collect();
+    let questions = progressions::words::part(&desk, &asked, "/me/progression");
     let follow_ups = own_follow_ups(&desk, &p, &way.follow_ups, "me");
     let strategy = way.strategy.as_ref().map(|s| (desk.code("exit_aims", s.aim.as_str()), p.day(&s.discussed_on)));
     html(&MePage {
         attendance,
+        questions,
         follow_ups,
         strategy,
         p,
@@ -305,6 +310,8 @@ struct SeatCard {
     helps: Vec<String>,
     follow_ups: Markup,
     agreement: Markup,
+    questions: Markup,
+    progress: String,
 }
 
 /// What helps somebody at work, in words for the workplace.
@@ -330,6 +337,8 @@ fn seat_card(p: &Page, s: &OwnSeat, party: Option<Party>, today: Date) -> SeatCa
         week: Vec::new(),
         helps: Vec::new(),
         follow_ups: Markup::default(),
+        questions: Markup::default(),
+        progress: String::new(),
         agreement: agreement(p, s, party, &s.seat.citizen_name),
         until_shown: (until < today).then(|| p.day(&plus_days(until, AFTERGLOW_DAYS))),
     }
@@ -364,6 +373,12 @@ pub async fn mentored(desk: Desk) -> Result<Response, Failure> {
             week: week.unwrap_or_default(),
             helps,
             follow_ups: meetings,
+            questions: progressions::words::part(&desk, &s.to_answer, ""),
+            progress: if s.seat.kind.is_course() {
+                format!("/citizens/{}/progression", s.seat.citizen)
+            } else {
+                String::new()
+            },
             ..seat_card(&p, s, Some(Party::Company), today)
         }
     };

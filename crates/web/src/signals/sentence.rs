@@ -155,6 +155,7 @@ fn page_of(desk: &Desk, s: &SignalLine) -> Option<String> {
         SignalRule::FollowUpOverdue => citizen(Action::RunFollowUps, "/follow-ups/new"),
         SignalRule::ExitNotDiscussed | SignalRule::GrantEnds => citizen(Action::SeeExitStrategy, "/exit-strategy"),
         SignalRule::PersonalMentorEnds => citizen(Action::GrantMentor, "/support"),
+        SignalRule::RoundIncomplete => citizen(Action::SeeProgression, "/progression"),
         SignalRule::MentorUntrained => s.mentor.map(|id| format!("/mentors/{id}/edit")),
         SignalRule::UnannouncedAbsence
         | SignalRule::Absence

@@ -1,0 +1,125 @@
+// A round of questions on a phone, in both languages: the mentor's short form, the citizen's ten questions one at a
+// time, saved and taken up again, the mentor's answers typed in from paper, and what can then be read by each. Each
+// page is looked at by axe and must fit.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { DESKTOP, LANGUAGES, PHONE, axe, fits, openHouse, shot } from './house.mjs';
+
+const good = async (page) => {
+  await fits(page);
+  await axe(page);
+  const text = await page.evaluate(() => document.documentElement.textContent);
+  assert.doesNotMatch(text, /⟦[^⟧]*⟧/, `missing words on ${page.url()}`);
+};
+
+const press = async (page, button) => {
+  await Promise.all([page.waitForEvent('framenavigated'), page.locator(button).first().click()]);
+  await page.waitForLoadState('load');
+};
+
+const choose = (page, item, value) => page.locator(`input[name="a_${item}"][value="${value}"]`).check({ force: true });
+
+for (const language of Object.keys(LANGUAGES)) {
+  describe(`progression, in ${language}`, () => {
+    let house;
+    let round;
+    before(async () => { house = await openHouse(); });
+    after(async () => { await house?.close(); });
+    const as = (role, deed, size = PHONE) => house.visit({ size, language, as: role }, deed);
+
+    test('the mentor answers four questions, and what lacks an answer is said', async () => {
+      await as('company_mentor', async (page) => {
+        await page.goto('/mentored');
+        await good(page);
+        await press(page, 'a[href^="/rounds/"]');
+        await good(page);
+        await shot(page, `progression-mentor-${language}`);
+        const asked = await page.locator('fieldset.ask').evaluateAll((all) => all.map((one) => one.id));
+        assert.ok(asked.length >= 4, asked.join());
+        for (const item of asked.slice(1)) {
+          if (await page.locator(`input[name="a_${item}"]`).count()) await choose(page, item, '7');
+        }
+        await press(page, 'button[value=send]');
+        await good(page);
+        assert.equal(await page.locator('#error-summary a').getAttribute('href'), `#${asked[0]}`);
+        assert.ok(await page.locator(`input[name="a_${asked[1]}"][value="7"]`).isChecked(), 'what was answered stays');
+        await choose(page, asked[0], 'dont_know');
+        await press(page, 'button[value=send]');
+        assert.match(page.url(), /\/mentored/);
+        assert.ok(await page.locator('[role=status]').count());
+        await good(page);
+      });
+    });
+
+    test('the citizen answers one question at a time, later goes on, and sends', async () => {
+      await as('citizen', async (page) => {
+        await page.goto('/me');
+        await good(page);
+        await press(page, 'a[href^="/rounds/"]');
+        round = /\/rounds\/([0-9a-f-]{36})/.exec(page.url())[1];
+        await good(page);
+        await shot(page, `progression-citizen-${language}`);
+        const begun = await page.locator('fieldset.ask').getAttribute('id');
+        assert.equal(begun, 'C6', 'the first one without an answer');
+        await choose(page, 'C6', '6');
+        await press(page, 'button[value=next]');
+        assert.equal(await page.locator('fieldset.ask').getAttribute('id'), 'C7');
+        await press(page, 'button[value=later]');
+        await good(page);
+        await press(page, '.pg-ask a.button');
+        assert.equal(await page.locator('fieldset.ask').getAttribute('id'), 'C7', 'what was kept is kept');
+        for (const [item, value] of [['C7', '8'], ['C8', 'prefer_not'], ['C9', '7'], ['C10', '9']]) {
+          await choose(page, item, value);
+          await press(page, 'button[value=next]');
+        }
+        await page.locator('textarea[name=w_C11]').fill('Jeg tør spørge nu.');
+        await good(page);
+        await press(page, 'button[value=send]');
+        assert.match(page.url(), /\/me\/progression/);
+        await good(page);
+        assert.ok(await page.locator('svg.pg--wheel').count(), 'a wheel');
+        assert.ok(await page.locator('svg.pg--lines').count() >= 9, 'a line for each area');
+        await shot(page, `progression-mine-${language}`);
+        await press(page, '.pg-share button');
+        assert.ok(await page.locator('[role=status]').count());
+      });
+    });
+
+    test('what the mentor wrote on paper is typed in, and the three stand side by side', async () => {
+      await as('job_consultant', async (page) => {
+        await page.goto('/progression/rounds');
+        await good(page);
+        await shot(page, `progression-board-${language}`);
+        await page.goto(`/rounds/${round}/mentor`);
+        await page.locator('input[name=how][value=paper]').check({ force: true });
+        for (const item of ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7']) await choose(page, item, '9');
+        await page.locator('[name=h_M6]').fill('5');
+        await good(page);
+        await press(page, 'button[value=send]');
+        await good(page);
+        assert.match(page.url(), /\/citizens\/[0-9a-f-]+\/progression/);
+        assert.ok(await page.locator('.pg-talk').count(), 'apart by three or more');
+        assert.ok(await page.locator('.pg-voices svg').count() >= 5);
+        await shot(page, `progression-read-${language}`);
+        const paper = await page.request.get(`${new URL(page.url()).pathname}.pdf?language=${language}`);
+        assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
+        const goal = page.locator('form[action$="/goals"] button').first();
+        if (await goal.count()) await press(page, goal);
+        await good(page);
+      }, DESKTOP);
+    });
+
+    test('many are read as figures', async () => {
+      await as('project_lead', async (page) => {
+        await page.goto('/progression/many');
+        await good(page);
+        await shot(page, `progression-many-${language}`);
+      }, DESKTOP);
+      await as('agency', async (page) => {
+        await page.goto('/progression/national');
+        await good(page);
+        await shot(page, `progression-national-${language}`);
+      });
+    });
+  });
+}

@@ -1,0 +1,20 @@
+# Sporet: hvem der har svaret, set og delt, når det gælder udviklingen
+trail-noun-goal = et mål i en arbejdsaftale
+trail-noun-progression = en borgers udvikling
+trail-noun-progression-answers = svar om udviklingen til en evaluering
+trail-noun-progression-form = svar på spørgsmål om udviklingen
+trail-noun-progression-round = en måling
+trail-noun-progression-rounds = målinger, der mangler svar
+trail-noun-progression-share = deling af svar med mentor
+citizen-looked-read-progression = så udviklingen
+citizen-looked-read-progression-form = åbnede spørgsmål om udviklingen
+citizen-looked-advance-progression-form = gemte nogle af svarene om udviklingen
+citizen-looked-register-progression-form = svarede på spørgsmål om udviklingen
+citizen-looked-correct-progression-form = rettede svar om udviklingen
+citizen-looked-read-progression-round = så, hvem der mangler at svare om udviklingen
+citizen-looked-register-progression-round = stillede spørgsmål om udviklingen
+citizen-looked-withdraw-progression-round = tog spørgsmål tilbage, fordi forløbet var slut
+citizen-looked-advance-progression-share = lod mentor se svarene om udviklingen
+citizen-looked-withdraw-progression-share = lod ikke længere mentor se svarene om udviklingen
+citizen-looked-register-goal = skrev, at et mål er nået
+citizen-looked-withdraw-goal = skrev, at et mål ikke er nået alligevel

@@ -1,0 +1,20 @@
+# The trail: who answered, saw and shared, about progress
+trail-noun-goal = a goal of a work agreement
+trail-noun-progression = a citizen's progress
+trail-noun-progression-answers = answers about progress for an evaluation
+trail-noun-progression-form = answers to the questions about progress
+trail-noun-progression-round = a round of questions
+trail-noun-progression-rounds = rounds that lack answers
+trail-noun-progression-share = answers shared with the mentor
+citizen-looked-read-progression = saw the progress
+citizen-looked-read-progression-form = opened the questions about progress
+citizen-looked-advance-progression-form = kept some of the answers about progress
+citizen-looked-register-progression-form = answered the questions about progress
+citizen-looked-correct-progression-form = corrected answers about progress
+citizen-looked-read-progression-round = saw who has not answered about progress
+citizen-looked-register-progression-round = asked the questions about progress
+citizen-looked-withdraw-progression-round = took questions back because the course was over
+citizen-looked-advance-progression-share = let the mentor see the answers about progress
+citizen-looked-withdraw-progression-share = no longer lets the mentor see the answers about progress
+citizen-looked-register-goal = noted that a goal was reached
+citizen-looked-withdraw-goal = noted that a goal was not reached after all
