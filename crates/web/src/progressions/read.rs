@@ -600,7 +600,7 @@ pub async fn share(desk: Desk, Path(round): Path<String>, fields: Fields) -> Res
     let (round, _) = of_path(&round, Respondent::Citizen.code())?;
     let shared = fields.get("shared") == "yes";
     answer::share(&desk.context, round, shared).await?;
-    Ok(desk.done("/me/progression#share", if shared { "progression-shared" } else { "progression-unshared" }))
+    Ok(desk.done("/me/progression", if shared { "progression-shared" } else { "progression-unshared" }))
 }
 
 /// `POST /placements/{placement}/goals`: a goal was reached, or it wasn't after all.
@@ -618,8 +618,8 @@ pub async fn reach(desk: Desk, Path(placement): Path<String>, fields: Fields) ->
     match goals::reach(&desk.context, id, fields.get("goal"), on).await {
         Ok(citizen) => {
             let to = match desk.shell.role {
-                Role::Citizen => "/me/progression#goals".to_owned(),
-                _ => format!("/citizens/{citizen}/progression#goals"),
+                Role::Citizen => "/me/progression".to_owned(),
+                _ => format!("/citizens/{citizen}/progression"),
             };
             Ok(desk.done(&to, if undo { "goal-undone" } else { "goal-reached" }))
         }
