@@ -11,7 +11,7 @@ import { DESKTOP, PHONE, axe, fits, openHouse, pattern } from './house.mjs';
 /** Addresses of one pattern that a role is shown. */
 const OF_A_PATTERN = 1;
 /** A walk longer than this goes in circles. */
-const AT_MOST = 130;
+const AT_MOST = 150;
 /** Links that are no pages: files, and what leaves the house. */
 const NO_PAGE = /^\/(static\/|health$)/;
 

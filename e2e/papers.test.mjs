@@ -85,3 +85,13 @@ test('nobody else gets at it', async () => {
     assert.equal((await page.request.get(`${placement}/certificate.pdf`)).status(), 403);
   });
 });
+
+for (const language of ['da', 'en']) {
+  test(`progress is printed for the talk (${language})`, async () => {
+    await house.visit({ size: PHONE, language, as: 'citizen' }, async (page) => {
+      const text = await paper(page, `/me/progression.pdf?language=${language}`, { pages: 2, lang: language });
+      assert.match(text, language === 'da' ? /Svar fra 0 til 10/ : /Answers from 0 to 10/);
+      assert.match(text, /Naima Warsame/);
+    });
+  });
+}
