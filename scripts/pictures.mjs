@@ -76,7 +76,7 @@ const PICTURES = [
   ['revisor', 'auditor', at('/'), 420, 0],
   ['administrator-hent-ind', 'administrator', at('/imports'), 760, 0],
   ['administrator-eget-arbejde', 'administrator', at('/jobs'), 640, 0],
-  ['arbejdsaftale', 'job_consultant', agreement('Naima Warsame'), 1300, 1100],
+  ['arbejdsaftale', 'job_consultant', agreement('Naima Warsame'), 1300, 0],
   ['mentor-i-dag', 'company_mentor', at('/attendance'), 0, 1100],
   ['meld-fra', 'citizen', at('/me/absence'), 0, 900],
   ['opfoelgning', 'caseworker', citizen('Brian Hjortlund', '/follow-ups'), 760, 0],
