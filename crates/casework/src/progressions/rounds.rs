@@ -78,16 +78,18 @@ async fn course(work: &mut Work, citizen: CitizenId) -> Result<Vec<(Stay, Placem
     Ok(stays)
 }
 
-/// Opens the rounds of one citizen that are due and not too long ago. Returns how many.
+/// Opens the rounds of one citizen that are due and not too long ago. Returns how many. Most have nothing due: they are
+/// looked at without keeping anybody who writes waiting.
 async fn open_of(house: &House, scope: JobCentreId, citizen: CitizenId) -> Result<u64, Error> {
-    let mut work = house.context(Who::Operator(Some(scope))).begin(Action::SeeProgression).await?;
+    let mut work = house.context(Who::Operator(Some(scope))).see(Action::SeeProgression).await?;
     let (today, rhythm) = (work.today(), rhythm(&work.context)?);
     let stays = course(&mut work, citizen).await?;
-    let taken = take_back(&mut work, citizen, &stays).await?;
     let rounds = rows::of_citizen(&mut work.tx, scope, citizen).await?;
-    let latest = rounds.last().map(|r| r.round.on);
+    let never: Vec<RoundId> = rounds.iter().filter(|r| never_came(r, &stays)).map(|r| r.round.id).collect();
+    let stands = |r: &&RoundRow| !never.contains(&r.round.id);
+    let latest = rounds.iter().rfind(stands).map(|r| r.round.on);
     let only: Vec<Stay> = stays.iter().map(|(s, _)| *s).collect();
-    let mut opened = 0;
+    let mut missing = Vec::new();
     for d in due(&only, &rhythm, today) {
         let at = stays.iter().rfind(|(s, _)| s.period.contains(d.on));
         let Some((_, placement)) = at else { continue };
@@ -99,9 +101,21 @@ async fn open_of(house: &House, scope: JobCentreId, citizen: CitizenId) -> Resul
             }
             _ => latest.is_some_and(|day| d.on <= day),
         };
-        if known || days_between(d.on, today) > rhythm.open_days {
-            continue;
+        if !known && days_between(d.on, today) <= rhythm.open_days {
+            missing.push((d, placement));
         }
+    }
+    if missing.is_empty() && never.is_empty() {
+        return Ok(0);
+    }
+    let mut work = work.turned().await?;
+    for id in never {
+        if rows::remove_unanswered(&mut work.tx, scope, id).await? {
+            work.also(Deed::Withdraw, "progression_round", id, Some(citizen)).await?;
+        }
+    }
+    let mut opened = 0;
+    for (d, placement) in missing {
         let round = Round { id: RoundId::fresh(), citizen, placement: placement.id, kind: d.kind, on: d.on };
         let facts = facts(&mut work, placement, d.on).await?;
         let row = RoundRow { round, facts, shared: false };
@@ -110,26 +124,16 @@ async fn open_of(house: &House, scope: JobCentreId, citizen: CitizenId) -> Resul
             opened += 1;
         }
     }
-    if opened > 0 || taken > 0 {
-        work.tx.commit().await?;
-    }
+    work.tx.commit().await?;
     Ok(opened)
 }
 
 /// A round after the last day that a placement came to have asks about days that never were; where nobody has begun to
 /// answer, it is taken back.
-async fn take_back(work: &mut Work, citizen: CitizenId, stays: &[(Stay, Placement)]) -> Result<u64, Error> {
-    let mut taken = 0;
-    for row in rows::of_citizen(&mut work.tx, work.scope, citizen).await? {
-        let over = stays.iter().any(|(s, p)| {
-            p.id == row.round.placement && s.ended && s.period.until().is_some_and(|last| row.round.on > last)
-        });
-        if over && rows::remove_unanswered(&mut work.tx, work.scope, row.round.id).await? {
-            work.also(Deed::Withdraw, "progression_round", row.round.id, Some(citizen)).await?;
-            taken += 1;
-        }
-    }
-    Ok(taken)
+fn never_came(row: &RoundRow, stays: &[(Stay, Placement)]) -> bool {
+    stays.iter().any(|(s, p)| {
+        p.id == row.round.placement && s.ended && s.period.until().is_some_and(|last| row.round.on > last)
+    })
 }
 
 /// The facts of a round: of the four weeks that end on its day. Computed, never asked.

@@ -9,4 +9,5 @@ mod ladder;
 pub mod many;
 pub mod paper;
 pub mod read;
+mod telling;
 pub mod words;

@@ -13,7 +13,8 @@ use holdepunkt_rules::{
 use holdepunkt_wording::Words;
 
 use super::{
-    read::{Names, Told, cell, citizen, told},
+    read::citizen,
+    telling::{Names, Told, cell, moved_words, told},
     words::round_day,
 };
 use crate::{
@@ -64,7 +65,7 @@ fn sheet(desk: &Desk, words: Words, progress: &Progress) -> Sheet {
             domain: words.both(&d.domain.words).to_owned(),
             who: names.name(l.respondent).to_owned(),
             cells: shown.iter().map(|at| short(words, l.at(*at))).collect(),
-            moved: super::read::moved_words(words, l.moved).0,
+            moved: moved_words(words, l.moved).0,
         })
     });
     let say = |key: &str| words.say(key);
