@@ -29,6 +29,14 @@ cli-import-report = Fejlene står i { $path }
 cli-about-export = Tager alt ud, som filer der kan læses: fra ét jobcenter eller fra alle
 cli-arg-to = Filen, som alt lægges i (.zip)
 cli-about-report = Rapporter
+cli-about-settle = Opgør tilskud af et registers tabeller: linjer, afslag og totaler
+cli-about-explain = Forklarer en borgers opgørelse trin for trin
+cli-arg-register = Mappe med tabellerne job_centres, target_group, placements, work_weeks, education_weeks og benefit_weeks, hver som .csv eller .parquet
+cli-arg-out = Mappe, som tabellerne bliver skrevet i; den må ikke have noget i sig
+cli-arg-reading = En anden læsning, for eksempel gap=until_minimum; kan gentages (months, gap, result_after)
+cli-arg-threads = Hvor mange kerner der bliver brugt; ellers alle
+cli-arg-citizen = Borgerens pseudonym i registret
+cli-arg-table-format = csv, parquet, json eller xlsx
 cli-about-backup = Tager en krypteret sikkerhedskopi, mens programmet kører
 cli-about-restore = Lægger en sikkerhedskopi i en tom database
 cli-about-status = Status for en indsats på en dag

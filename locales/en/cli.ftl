@@ -29,6 +29,14 @@ cli-import-report = The errors are in { $path }
 cli-about-export = Takes everything out as files that people can read: of one job centre or of all
 cli-arg-to = The file that everything goes into (.zip)
 cli-about-report = Reports
+cli-about-settle = Settles grants from a register's tables: lines, refusals and totals
+cli-about-explain = Explains one citizen's settlement step by step
+cli-arg-register = Folder with the tables job_centres, target_group, placements, work_weeks, education_weeks and benefit_weeks, each as .csv or .parquet
+cli-arg-out = Folder that the tables are written into; there can't be anything in it
+cli-arg-reading = Another reading, for example gap=until_minimum; can be repeated (months, gap, result_after)
+cli-arg-threads = How many cores are used; else all
+cli-arg-citizen = The citizen's pseudonym in the register
+cli-arg-table-format = csv, parquet, json or xlsx
 cli-about-backup = Makes an encrypted backup while the program runs
 cli-about-restore = Lays a backup into an empty database
 cli-about-status = Status of a programme on a day

@@ -32,6 +32,14 @@ use crate::Error;
 #[exclude = "cases/*"]
 struct Files;
 
+/// The SHA-256 of a file of the rulebook as the program carries it: whoever keeps it can tell later by which text
+/// something was settled. None for a file that isn't there.
+#[must_use]
+pub fn fingerprint(path: &str) -> Option<String> {
+    let hash = Files::get(path)?.metadata.sha256_hash();
+    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// A document that the rulebook cites.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

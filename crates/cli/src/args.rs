@@ -33,6 +33,7 @@ pub enum Command {
     Import(crate::import::Import),
     Export(crate::export::Export),
     Report(crate::report::Report),
+    Settle(crate::settle::Settle),
     Backup(crate::backup::Backup),
     Restore(crate::backup::Restore),
     Verify,

@@ -10,6 +10,7 @@ mod job_centre;
 mod post;
 mod report;
 mod serve;
+mod settle;
 mod user;
 mod verify;
 
@@ -35,6 +36,7 @@ async fn main() -> ExitCode {
         Command::Import(options) => import::run(&settings, options, words).await,
         Command::Export(options) => export::write(&settings, &options, words).await,
         Command::Report(options) => report::run(&settings, options, words).await,
+        Command::Settle(options) => settle::run(&options, words),
         Command::Backup(options) => backup::backup(&settings, &options, words).await,
         Command::Restore(options) => backup::restore(&settings, &options, words).await,
         Command::Verify => verify::run(&settings, words).await,

@@ -1,0 +1,57 @@
+//! What kept a settlement from being made, in words.
+
+use holdepunkt_settle::{Fault, Seen};
+use holdepunkt_wording::{Argument, Words};
+
+pub fn worded(fault: &Fault, words: Words) -> String {
+    let say = |key: &str, values: &[(&str, Argument<'_>)]| words.say_with(&format!("settlement-fault-{key}"), values);
+    let expected = |e: &holdepunkt_settle::Expected| Argument::from(words.say(&format!("settlement-expected-{e}")));
+    let text = |t: &str| Argument::from(t.to_owned());
+    match fault {
+        Fault::Cell { table, row, line, column, found, expected: e } => {
+            let values = [
+                ("table", text(table)),
+                ("row", text(&row.to_string())),
+                ("line", text(&line.map(|l| l.to_string()).unwrap_or_default())),
+                ("column", text(column)),
+                ("found", text(found)),
+                ("expected", expected(e)),
+            ];
+            match (line.is_some(), column.is_empty(), found.is_empty()) {
+                (_, true, _) => say("row", &values),
+                (true, false, true) => say("cell-empty-line", &values),
+                (true, false, false) => say("cell-line", &values),
+                (false, false, true) => say("cell-empty", &values),
+                (false, false, false) => say("cell", &values),
+            }
+        }
+        Fault::NoColumn { table, column, found } => {
+            say("no-column", &[("table", text(table)), ("column", text(column)), ("found", text(found))])
+        }
+        Fault::ColumnType { table, column, found, expected: e } => {
+            let values =
+                [("table", text(table)), ("column", text(column)), ("found", text(found)), ("expected", expected(e))];
+            say("column-type", &values)
+        }
+        Fault::NoTable { table, folder } => {
+            say("no-table", &[("table", text(table)), ("folder", text(&folder.display().to_string()))])
+        }
+        Fault::TwoTables { table } => say("two-tables", &[("table", text(table))]),
+        Fault::NotATable { table, seen, detail } => {
+            let what = words.say(&format!("settlement-seen-{seen}"));
+            let sentence = say("not-a-table", &[("table", text(table)), ("seen", Argument::from(what))]);
+            if *seen == Seen::NotParquet { format!("{sentence} ({detail})") } else { sentence }
+        }
+        Fault::OutThere(path) => say("out-there", &[("path", text(&path.display().to_string()))]),
+        Fault::TooManyRows { table, rows } => {
+            let rows = words.number(i64::try_from(*rows).unwrap_or(i64::MAX));
+            say("too-many-rows", &[("table", text(table)), ("rows", Argument::from(rows))])
+        }
+        Fault::Rule(refusal) => words.refusal(refusal),
+        Fault::NoCitizen(citizen) => say("no-citizen", &[("citizen", text(citizen))]),
+        Fault::Io { path, why } => {
+            say("io", &[("path", text(&path.display().to_string())), ("why", text(&why.to_string()))])
+        }
+        Fault::Unwritable(why) => say("unwritable", &[("why", text(why))]),
+    }
+}

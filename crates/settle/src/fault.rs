@@ -1,0 +1,166 @@
+//! What can be wrong with a register, or on the way: as codes with values, worded by whoever asked.
+
+use std::path::PathBuf;
+
+use holdepunkt_rules::{Refusal, code_enum};
+
+code_enum! {
+    /// What a cell may hold.
+    Expected {
+        /// A date, as `2014-02-01`.
+        Date = "date",
+        /// A date, or nothing.
+        DateOrEmpty = "date-or-empty",
+        /// A date that is a Monday.
+        Monday = "monday",
+        /// Hours, 0 to 168, with two decimals at the most.
+        Hours = "hours",
+        /// A whole number, 0 or more.
+        Count = "count",
+        /// The code of a job centre of the table `job_centres`.
+        JobCentre = "job-centre",
+        /// A job centre that does not stand there already.
+        OtherJobCentre = "other-job-centre",
+        /// `resource_course` or `cash_assistance`.
+        Group = "group",
+        /// `ordinary` or `flexi`.
+        Kind = "kind",
+        /// A text that is not empty.
+        Filled = "filled",
+        /// A pseudonym; never a CPR number.
+        Pseudonym = "pseudonym",
+        /// A last day no earlier than the first.
+        NotBefore = "not-before",
+        /// Text in UTF-8.
+        Utf8 = "utf8",
+        /// As many cells as the header has.
+        Cells = "cells",
+    }
+}
+
+code_enum! {
+    /// What a file turned out to be.
+    Seen {
+        /// A workbook of Excel.
+        Workbook = "workbook",
+        /// A Parquet file under another name.
+        Parquet = "parquet",
+        /// Something compressed.
+        Compressed = "compressed",
+        /// Text in UTF-16.
+        Utf16 = "utf16",
+        /// Bytes that are no text.
+        Binary = "binary",
+        /// Nothing at all.
+        Empty = "empty",
+        /// Not a Parquet file, or a damaged one.
+        NotParquet = "not-parquet",
+    }
+}
+
+/// A cell that can't be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The row in its batch, from 0.
+    pub at: usize,
+    /// The column.
+    pub column: &'static str,
+    /// What stands there, shortened.
+    pub found: String,
+    /// What may stand there.
+    pub expected: Expected,
+}
+
+/// Why nothing was settled.
+#[derive(Debug)]
+pub enum Fault {
+    /// A cell that can't be.
+    Cell {
+        /// The table.
+        table: &'static str,
+        /// The row, from 1; the header is none.
+        row: u64,
+        /// The line of the file, from 1, where it has lines.
+        line: Option<u64>,
+        /// The column.
+        column: String,
+        /// What stands there, shortened.
+        found: String,
+        /// What may stand there.
+        expected: Expected,
+    },
+    /// A column that must be there.
+    NoColumn {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The columns there are.
+        found: String,
+    },
+    /// A column of a Parquet file with a type that can't hold what it should.
+    ColumnType {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The type it has.
+        found: String,
+        /// What it should hold.
+        expected: Expected,
+    },
+    /// A table that must be there.
+    NoTable {
+        /// The table.
+        table: &'static str,
+        /// Where it was looked for.
+        folder: PathBuf,
+    },
+    /// A table that is there as CSV and as Parquet.
+    TwoTables {
+        /// The table.
+        table: &'static str,
+    },
+    /// A file that is not what its name says.
+    NotATable {
+        /// The table.
+        table: &'static str,
+        /// What it seems to be.
+        seen: Seen,
+        /// More of it, where the reader tells.
+        detail: String,
+    },
+    /// The output folder is there already, with something in it.
+    OutThere(PathBuf),
+    /// More rows than a workbook can hold.
+    TooManyRows {
+        /// The table.
+        table: &'static str,
+        /// How many there are.
+        rows: u64,
+    },
+    /// A parameter without a value on a day that needs one.
+    Rule(Refusal),
+    /// The citizen that was asked for has no row.
+    NoCitizen(String),
+    /// A file that can't be read or written.
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        why: std::io::Error,
+    },
+    /// Something that can't be written.
+    Unwritable(String),
+}
+
+/// What stands in a cell, short enough for a message.
+#[must_use]
+pub fn shown(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
+    let mut short: String = text.chars().take(60).map(|c| if c.is_control() { '?' } else { c }).collect();
+    if text.chars().count() > 60 || bytes.len() > 200 {
+        short.push('…');
+    }
+    short
+}

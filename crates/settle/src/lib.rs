@@ -1,0 +1,38 @@
+//! Settlement of a whole country: a register's tables in; lines, refusals and totals out.
+//!
+//! The rules are those of `holdepunkt_rules::grants`. Here is what makes them fast and safe for files of any size:
+//! tables as CSV or Parquet read by all cores, rows in any order, memory that is bounded, output that is the same
+//! byte for byte whatever the order of rows or the number of threads, and a folder that appears whole or not at all.
+
+mod csv_in;
+mod explain;
+mod fault;
+mod names;
+mod out;
+mod parquet_in;
+mod register;
+mod run;
+mod table;
+mod value;
+mod weeks;
+
+pub use explain::{Explained, explain};
+pub use fault::{Expected, Fault, Seen};
+pub use out::Format;
+pub use register::Centre;
+pub use run::{Asked, Done, settle};
+pub use table::Noticed;
+
+/// Hears how far it has come.
+pub trait Progress: Sync {
+    /// So much of something (a table, or `citizens`, or `writing`) is done.
+    fn at(&self, what: &'static str, done: u64, of: u64);
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unwatched;
+
+impl Progress for Unwatched {
+    fn at(&self, _: &'static str, _: u64, _: u64) {}
+}

@@ -1,0 +1,335 @@
+//! Tables of a register: found as CSV or Parquet, read in batches by many at once.
+
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use crate::{
+    Progress,
+    csv_in::{self, Blocks, Dialect},
+    fault::{Expected, Fault, Problem, Seen},
+    parquet_in::{Bad, Tables},
+};
+
+/// What is wanted of a column. Everything becomes a number.
+pub enum Want<'w> {
+    /// A text, by the number that it is given.
+    Text(&'w (dyn Fn(&[u8]) -> Result<i32, Expected> + Sync)),
+    /// Days from 1970.
+    Day,
+    /// Days from 1970, or [`crate::value::NONE`].
+    DayOrEmpty,
+    /// The day of a Monday.
+    Monday,
+    /// Hundredths of hours.
+    Hours,
+    /// A whole number.
+    Count,
+    /// Only that it is there.
+    There,
+}
+
+impl std::fmt::Debug for Want<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.expected().code())
+    }
+}
+
+impl Want<'_> {
+    /// What may stand in such a column.
+    #[must_use]
+    pub const fn expected(&self) -> Expected {
+        match self {
+            Self::Text(_) | Self::There => Expected::Filled,
+            Self::Day => Expected::Date,
+            Self::DayOrEmpty => Expected::DateOrEmpty,
+            Self::Monday => Expected::Monday,
+            Self::Hours => Expected::Hours,
+            Self::Count => Expected::Count,
+        }
+    }
+}
+
+/// A column that is wanted.
+#[derive(Debug)]
+pub struct Column<'w> {
+    /// Its name.
+    pub name: &'static str,
+    /// What is wanted of it.
+    pub want: Want<'w>,
+}
+
+impl<'w> Column<'w> {
+    /// A column by name.
+    #[must_use]
+    pub const fn new(name: &'static str, want: Want<'w>) -> Self {
+        Self { name, want }
+    }
+
+    /// The number of a text.
+    pub fn number(&self, text: &[u8]) -> Result<i32, Expected> {
+        match &self.want {
+            Want::Text(number) => number(text),
+            _ => Err(self.want.expected()),
+        }
+    }
+}
+
+/// Rows in a row, by column.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The columns, in the order in which they were wanted.
+    pub columns: Vec<Vec<i32>>,
+    /// The line of each row, for CSV.
+    pub lines: Vec<u64>,
+}
+
+impl Batch {
+    /// Empties it.
+    pub fn clear(&mut self, columns: usize) {
+        self.columns.resize_with(columns, Vec::new);
+        self.columns.iter_mut().for_each(Vec::clear);
+        self.lines.clear();
+    }
+
+    /// A column; an empty one where there is none.
+    #[must_use]
+    pub fn column(&self, at: usize) -> &[i32] {
+        self.columns.get(at).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// A table as a file.
+#[derive(Debug)]
+pub struct Table {
+    name: &'static str,
+    path: PathBuf,
+    parquet: bool,
+}
+
+/// What was noticed while reading.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Noticed {
+    /// Semicolons between the cells.
+    pub semicolons: bool,
+    /// Decimals after a comma.
+    pub commas: bool,
+}
+
+impl Table {
+    /// Finds a table in a folder.
+    ///
+    /// # Errors
+    /// [`Fault::TwoTables`].
+    pub fn find(folder: &Path, name: &'static str) -> Result<Option<Self>, Fault> {
+        let (csv, parquet) = (folder.join(format!("{name}.csv")), folder.join(format!("{name}.parquet")));
+        match (csv.is_file(), parquet.is_file()) {
+            (true, true) => Err(Fault::TwoTables { table: name }),
+            (true, false) => Ok(Some(Self { name, path: csv, parquet: false })),
+            (false, true) => Ok(Some(Self { name, path: parquet, parquet: true })),
+            (false, false) => Ok(None),
+        }
+    }
+
+    fn io(&self, why: std::io::Error) -> Fault {
+        Fault::Io { path: self.path.clone(), why }
+    }
+
+    fn not_a_table(&self, seen: Seen, detail: String) -> Fault {
+        Fault::NotATable { table: self.name, seen, detail }
+    }
+
+    /// Which of the file's columns are those wanted.
+    fn places(&self, columns: &[Column<'_>], header: &[String]) -> Result<Vec<usize>, Fault> {
+        columns
+            .iter()
+            .map(|c| {
+                let no_column = || Fault::NoColumn {
+                    table: self.name,
+                    column: c.name,
+                    found: crate::fault::shown(header.join(", ").as_bytes()),
+                };
+                header.iter().position(|h| h == c.name).ok_or_else(no_column)
+            })
+            .collect()
+    }
+
+    /// Reads the table with so many threads. `each` is told which thread it is on. Whatever the number of threads, the
+    /// fault that is told is that of the first row.
+    ///
+    /// # Errors
+    /// What is wrong with the file or with a cell.
+    pub fn read(
+        &self,
+        columns: &[Column<'_>],
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
+    ) -> Result<Noticed, Fault> {
+        let file = File::open(&self.path).map_err(|e| self.io(e))?;
+        let length = file.metadata().map_err(|e| self.io(e))?.len();
+        if self.parquet {
+            self.read_parquet(file, length, columns, threads, progress, each)
+        } else {
+            self.read_csv(file, length, columns, threads, progress, each)
+        }
+    }
+
+    fn read_csv(
+        &self,
+        file: File,
+        length: u64,
+        columns: &[Column<'_>],
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
+    ) -> Result<Noticed, Fault> {
+        let (blocks, dialect) = match Blocks::open(file).map_err(|e| self.io(e))? {
+            Ok(opened) => opened,
+            Err(seen) => return Err(self.not_a_table(seen, String::new())),
+        };
+        let places = self.places(columns, &dialect.header)?;
+        let commas = AtomicBool::new(false);
+        let blocks = Mutex::new(Ok(blocks));
+        // The line of the first fault so far: blocks that begin after it need not be looked at.
+        let fault: Mutex<Option<(u64, Problem)>> = Mutex::new(None);
+        let first_fault = AtomicU64::new(u64::MAX);
+        let report = |line: u64, problem: Problem| {
+            if let Ok(mut fault) = fault.lock()
+                && fault.as_ref().is_none_or(|(known, _)| line < *known)
+            {
+                first_fault.fetch_min(line, Ordering::Relaxed);
+                *fault = Some((line, problem));
+            }
+        };
+        let work = |worker: usize| {
+            let mut batch = Batch::default();
+            loop {
+                let Ok(mut reading) = blocks.lock() else { return };
+                let Ok(open) = reading.as_mut() else { return };
+                let (next, read) = (open.next(), open.read);
+                let block = match next {
+                    Ok(Some(block)) => block,
+                    Ok(None) => return,
+                    Err(why) => {
+                        *reading = Err(why);
+                        return;
+                    }
+                };
+                drop(reading);
+                progress.at(self.name, read, length);
+                if block.first_line > first_fault.load(Ordering::Relaxed) {
+                    return;
+                }
+                let parsed = csv_in::parse(&block, &dialect, columns, &places, &commas, &mut batch);
+                if let Err(problem) = each(worker, &batch) {
+                    report(batch.lines.get(problem.at).copied().unwrap_or(block.first_line), problem);
+                } else if let Err((line, problem)) = parsed {
+                    report(line, problem);
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for worker in 1..threads {
+                let work = &work;
+                scope.spawn(move || work(worker));
+            }
+            work(0);
+        });
+        if let Ok(Err(why)) = blocks.into_inner() {
+            return Err(self.io(why));
+        }
+        match fault.into_inner() {
+            Ok(Some((line, problem))) => Err(self.cell(line - 1, Some(line), problem, &dialect)),
+            _ => Ok(Noticed { semicolons: dialect.separator == b';', commas: commas.load(Ordering::Relaxed) }),
+        }
+    }
+
+    fn cell(&self, row: u64, line: Option<u64>, problem: Problem, dialect: &Dialect) -> Fault {
+        // A byte that is no UTF-8 is told by the number of its cell.
+        let column = match problem.expected {
+            Expected::Utf8 if problem.column.is_empty() => dialect.header.get(problem.at).cloned().unwrap_or_default(),
+            _ => problem.column.to_owned(),
+        };
+        Fault::Cell { table: self.name, row, line, column, found: problem.found, expected: problem.expected }
+    }
+
+    fn read_parquet(
+        &self,
+        file: File,
+        length: u64,
+        columns: &[Column<'_>],
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
+    ) -> Result<Noticed, Fault> {
+        let damaged = |why: String| self.not_a_table(if length == 0 { Seen::Empty } else { Seen::NotParquet }, why);
+        let tables = Tables::open(file, length).map_err(damaged)?;
+        let places = self.places(columns, &tables.names())?;
+        for (column, place) in columns.iter().zip(&places) {
+            if let Some(found) = tables.misfit(*place, &column.want) {
+                let expected = column.want.expected();
+                return Err(Fault::ColumnType { table: self.name, column: column.name, found, expected });
+            }
+        }
+        let groups = tables.groups();
+        let mut begins = Vec::with_capacity(groups.len());
+        let rows_in_all = groups.iter().fold(0_u64, |at, rows| {
+            begins.push(at);
+            at.saturating_add(*rows)
+        });
+        let (next, done) = (AtomicUsize::new(0), AtomicU64::new(0));
+        let fault: Mutex<Option<(u64, Bad)>> = Mutex::new(None);
+        let work = |worker: usize| {
+            loop {
+                let group = next.fetch_add(1, Ordering::Relaxed);
+                let Some(begin) = begins.get(group) else { return };
+                let known = fault.lock().ok().and_then(|f| f.as_ref().map(|(row, _)| *row));
+                if known.is_some_and(|row| row < *begin) {
+                    return;
+                }
+                let told = tables.read(group, columns, &places, &mut |_, batch| {
+                    let rows = batch.column(0).len() as u64;
+                    progress.at(self.name, done.fetch_add(rows, Ordering::Relaxed) + rows, rows_in_all);
+                    each(worker, batch)
+                });
+                if let Err(bad) = told {
+                    let row = match &bad {
+                        Bad::Cell(row, _) => begin + row,
+                        Bad::File(_) => *begin,
+                    };
+                    if let Ok(mut fault) = fault.lock()
+                        && fault.as_ref().is_none_or(|(known, _)| row < *known)
+                    {
+                        *fault = Some((row, bad));
+                    }
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for worker in 1..threads {
+                let work = &work;
+                scope.spawn(move || work(worker));
+            }
+            work(0);
+        });
+        match fault.into_inner() {
+            Ok(Some((row, Bad::Cell(_, problem)))) => Err(Fault::Cell {
+                table: self.name,
+                row: row + 1,
+                line: None,
+                column: problem.column.to_owned(),
+                found: problem.found,
+                expected: problem.expected,
+            }),
+            Ok(Some((_, Bad::File(why)))) => Err(damaged(why)),
+            _ => Ok(Noticed::default()),
+        }
+    }
+}

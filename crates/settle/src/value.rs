@@ -1,0 +1,147 @@
+//! What a cell says, as a number: days, hours in hundredths, counts.
+
+use holdepunkt_rules::grants::{day::Day, history::MOST_HOURS};
+
+use crate::fault::Expected;
+
+/// A day that isn't there.
+pub const NONE: i32 = i32::MIN;
+
+fn digits(text: &[u8]) -> Option<i32> {
+    let ok = !text.is_empty() && text.len() <= 9 && text.iter().all(u8::is_ascii_digit);
+    ok.then(|| text.iter().fold(0, |n, b| n * 10 + i32::from(*b - b'0')))
+}
+
+/// `2014-02-01`, as days from 1970.
+pub fn day(text: &[u8]) -> Result<i32, Expected> {
+    let parts = match text {
+        [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 => (digits(y), digits(&[*m1, *m2]), digits(&[*d1, *d2])),
+        _ => return Err(Expected::Date),
+    };
+    match parts {
+        (Some(y), Some(m), Some(d)) => Day::civil(y, m, d).map(Day::number).ok_or(Expected::Date),
+        _ => Err(Expected::Date),
+    }
+}
+
+/// A day that may be missing.
+pub fn day_or_none(text: &[u8]) -> Result<i32, Expected> {
+    if text.is_empty() { Ok(NONE) } else { day(text).map_err(|_| Expected::DateOrEmpty) }
+}
+
+/// The Monday of a week.
+pub fn monday(day: i32) -> Result<i32, Expected> {
+    if Day::numbered(day).is_monday() { Ok(day) } else { Err(Expected::Monday) }
+}
+
+/// A day from a number that a file holds; the calendar's years are those of four digits.
+pub fn day_of(number: i64) -> Option<i32> {
+    let number = i32::try_from(number).ok()?;
+    let (year, _, _) = Day::numbered(number).parts();
+    (1..=9999).contains(&year).then_some(number)
+}
+
+/// `7`, `7.5`, `7.25` as hundredths. The second tells whether the decimals stood after a comma.
+pub fn hours(text: &[u8]) -> Result<(i32, bool), Expected> {
+    let at = text.iter().position(|b| matches!(b, b'.' | b','));
+    let (whole, part) = match at {
+        None => (text, &b""[..]),
+        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default()),
+    };
+    let comma = at.and_then(|at| text.get(at)) == Some(&b',');
+    // Zeros behind the second decimal say nothing more.
+    let (part, rest) = part.split_at(part.len().min(2));
+    let hundredths = match (part, at) {
+        ([], None) => Some(0),
+        ([], Some(_)) => None,
+        ([_], _) => digits(part).map(|n| n * 10),
+        _ => digits(part),
+    };
+    let whole = digits(whole).filter(|_| rest.iter().all(|b| *b == b'0'));
+    match (whole, hundredths) {
+        (Some(w), Some(h)) => hours_of(i64::from(w) * 100 + i64::from(h)).map(|h| (h, comma)),
+        _ => Err(Expected::Hours),
+    }
+}
+
+/// Hundredths of hours that a week can hold.
+pub fn hours_of(hundredths: i64) -> Result<i32, Expected> {
+    let ok = (0..=i64::from(MOST_HOURS)).contains(&hundredths);
+    i32::try_from(hundredths).ok().filter(|_| ok).ok_or(Expected::Hours)
+}
+
+/// Hours from a floating number, when it is one with two decimals as near as its kind can tell.
+#[allow(clippy::cast_possible_truncation)] // looked at: below 17 000
+pub fn hours_of_float(hours: f64, nearness: f64) -> Result<i32, Expected> {
+    let hundredths = hours * 100.0;
+    let whole = hundredths.round();
+    let ok = hundredths.is_finite() && (hundredths - whole).abs() <= nearness && (-0.5..=16_800.5).contains(&whole);
+    if ok { hours_of(whole as i64) } else { Err(Expected::Hours) }
+}
+
+/// A whole number, 0 or more.
+pub fn count(text: &[u8]) -> Result<i32, Expected> {
+    digits(text).ok_or(Expected::Count)
+}
+
+/// Does it look like a CPR number: six digits that are a date, a hyphen, four digits?
+pub fn is_cpr(text: &[u8]) -> bool {
+    match text {
+        [d1, d2, m1, m2, y1, y2, b'-', serial @ ..] if serial.len() == 4 => {
+            let (day, month) = (digits(&[*d1, *d2]), digits(&[*m1, *m2]));
+            let year = [*y1, *y2].iter().all(u8::is_ascii_digit);
+            let in_range = |n: Option<i32>, most| n.is_some_and(|n| (1..=most).contains(&n));
+            in_range(day, 31) && in_range(month, 12) && year && digits(serial).is_some()
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_in_one_way() {
+        assert_eq!(day(b"1970-01-02"), Ok(1));
+        for text in [
+            "",
+            "2014-2-1",
+            "01-02-2014",
+            "2014/02/01",
+            "2014-02-30",
+            "2014-13-01",
+            "20140201",
+            "2014-02-01T00:00:00",
+            "-014-02-01",
+        ] {
+            assert_eq!(day(text.as_bytes()), Err(Expected::Date), "{text}");
+        }
+        assert_eq!((day_or_none(b""), day_or_none(b" ")), (Ok(NONE), Err(Expected::DateOrEmpty)));
+        assert_eq!((monday(-3), monday(4), monday(0)), (Ok(-3), Ok(4), Err(Expected::Monday)));
+    }
+
+    #[test]
+    fn hours_have_two_decimals_and_fit_a_week() {
+        let ok = |text: &str| hours(text.as_bytes()).map(|(h, _)| h);
+        assert_eq!(
+            (ok("7"), ok("7.5"), ok("6.99"), ok("0"), ok("7.500"), ok("168")),
+            (Ok(700), Ok(750), Ok(699), Ok(0), Ok(750), Ok(16_800))
+        );
+        assert_eq!(hours(b"7,5"), Ok((750, true)));
+        for text in ["", "-1", "7.", ".5", "7.555", "168.01", "7 h", "1e1", "NaN", "1.000,5"] {
+            assert_eq!(ok(text), Err(Expected::Hours), "{text}");
+        }
+        assert_eq!(hours_of_float(6.99, 1e-6), Ok(699));
+        assert_eq!(hours_of_float(6.995, 1e-6), Err(Expected::Hours));
+        assert_eq!(hours_of_float(f64::NAN, 1e-6), Err(Expected::Hours));
+        assert_eq!(hours_of_float(-0.01, 1e-6), Err(Expected::Hours));
+        assert_eq!(hours_of_float(f64::from(6.99_f32), 1e-3), Ok(699));
+    }
+
+    #[test]
+    fn cpr_numbers_are_told_from_pseudonyms() {
+        assert!(is_cpr(b"010190-1234") && is_cpr(b"311299-0000"));
+        assert!(!is_cpr(b"C0000001") && !is_cpr(b"0101901234") && !is_cpr(b"991390-1234"));
+    }
+}
