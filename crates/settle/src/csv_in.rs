@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     fault::{Expected, Problem, Seen, shown},
-    table::{Batch, Column, Want},
+    table::{Batch, Rows, Want, Wanted},
     value,
 };
 
@@ -132,12 +132,12 @@ struct Cell {
 pub fn parse(
     block: &Block,
     dialect: &Dialect,
-    columns: &[Column<'_>],
+    wanted: Wanted<'_>,
     places: &[usize],
     commas: &AtomicBool,
     batch: &mut Batch,
 ) -> Result<(), (u64, Problem)> {
-    batch.clear(columns.len());
+    batch.clear(wanted.columns.len());
     if std::str::from_utf8(&block.bytes).is_err() {
         return Err(not_utf8(block, dialect));
     }
@@ -161,16 +161,26 @@ pub fn parse(
         if cells.len() != dialect.header.len() {
             return Err(problem("", format!("{} ≠ {}", cells.len(), dialect.header.len()), Expected::Cells));
         }
-        for ((column, place), out) in columns.iter().zip(places).zip(&mut batch.columns) {
+        for ((column, place), out) in wanted.columns.iter().zip(places).zip(&mut batch.columns) {
             let Some(cell) = cells.get(*place) else { continue };
             let from = if cell.unquoted { &room } else { &block.bytes };
             let text = from.get(cell.from..cell.to).unwrap_or_default();
             match read(&column.want, text, commas) {
-                Ok(number) => out.push(number),
+                Ok(number) => {
+                    if column.is_higher(number) {
+                        column.higher(&[number]);
+                    }
+                    out.push(number);
+                }
                 Err(expected) => return Err(problem(column.name, shown(text), expected)),
             }
         }
-        batch.lines.push(began);
+        if wanted.rows == Rows::Chosen && batch.columns.first().and_then(|first| first.last()).is_some_and(|n| *n < 0) {
+            let before = batch.lines.len();
+            batch.columns.iter_mut().for_each(|column| column.truncate(before));
+        } else {
+            batch.lines.push(began);
+        }
     }
     Ok(())
 }

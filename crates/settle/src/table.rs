@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex,
-        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicI32, AtomicU64, AtomicUsize, Ordering},
     },
     thread,
 };
@@ -56,6 +56,15 @@ impl Want<'_> {
     }
 }
 
+/// Which rows are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// All.
+    All,
+    /// Those whose first column is 0 or more. The others are held to what can be, and their values go nowhere.
+    Chosen,
+}
+
 /// A column that is wanted.
 #[derive(Debug)]
 pub struct Column<'w> {
@@ -63,13 +72,34 @@ pub struct Column<'w> {
     pub name: &'static str,
     /// What is wanted of it.
     pub want: Want<'w>,
+    /// Hears the highest number in any row, whether the row is wanted or not.
+    highest: Option<&'w AtomicI32>,
 }
 
 impl<'w> Column<'w> {
     /// A column by name.
     #[must_use]
     pub const fn new(name: &'static str, want: Want<'w>) -> Self {
-        Self { name, want }
+        Self { name, want, highest: None }
+    }
+
+    /// The same, and its highest number is told.
+    #[must_use]
+    pub const fn telling(self, highest: &'w AtomicI32) -> Self {
+        Self { highest: Some(highest), ..self }
+    }
+
+    /// Is a number higher than any that was told?
+    #[must_use]
+    pub fn is_higher(&self, number: i32) -> bool {
+        self.highest.is_some_and(|highest| number > highest.load(Ordering::Relaxed))
+    }
+
+    /// Tells numbers that stand in rows.
+    pub fn higher(&self, numbers: &[i32]) {
+        if let (Some(highest), Some(most)) = (self.highest, numbers.iter().max()) {
+            highest.fetch_max(*most, Ordering::Relaxed);
+        }
     }
 
     /// The number of a text.
@@ -81,12 +111,21 @@ impl<'w> Column<'w> {
     }
 }
 
+/// What is wanted of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The columns.
+    pub columns: &'w [Column<'w>],
+    /// The rows.
+    pub rows: Rows,
+}
+
 /// Rows in a row, by column.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// The columns, in the order in which they were wanted.
     pub columns: Vec<Vec<i32>>,
-    /// The line of each row, for CSV.
+    /// The line of each row, for CSV of which all rows are wanted.
     pub lines: Vec<u64>,
 }
 
@@ -160,14 +199,14 @@ impl Table {
             .collect()
     }
 
-    /// Reads the table with so many threads. `each` is told which thread it is on. Whatever the number of threads, the
-    /// fault that is told is that of the first row.
+    /// Reads the table with so many threads. `each` is told which thread it is on, and may find fault with a row only
+    /// where all are wanted. Whatever the number of threads, the fault that is told is that of the first row.
     ///
     /// # Errors
     /// What is wrong with the file or with a cell.
     pub fn read(
         &self,
-        columns: &[Column<'_>],
+        wanted: Wanted<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
@@ -175,9 +214,9 @@ impl Table {
         let file = File::open(&self.path).map_err(|e| self.io(e))?;
         let length = file.metadata().map_err(|e| self.io(e))?.len();
         if self.parquet {
-            self.read_parquet(file, length, columns, threads, progress, each)
+            self.read_parquet(file, length, wanted, threads, progress, each)
         } else {
-            self.read_csv(file, length, columns, threads, progress, each)
+            self.read_csv(file, length, wanted, threads, progress, each)
         }
     }
 
@@ -185,7 +224,7 @@ impl Table {
         &self,
         file: File,
         length: u64,
-        columns: &[Column<'_>],
+        wanted: Wanted<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
@@ -194,7 +233,7 @@ impl Table {
             Ok(opened) => opened,
             Err(seen) => return Err(self.not_a_table(seen, String::new())),
         };
-        let places = self.places(columns, &dialect.header)?;
+        let places = self.places(wanted.columns, &dialect.header)?;
         let commas = AtomicBool::new(false);
         let blocks = Mutex::new(Ok(blocks));
         // The line of the first fault so far: blocks that begin after it need not be looked at.
@@ -227,7 +266,7 @@ impl Table {
                 if block.first_line > first_fault.load(Ordering::Relaxed) {
                     return;
                 }
-                let parsed = csv_in::parse(&block, &dialect, columns, &places, &commas, &mut batch);
+                let parsed = csv_in::parse(&block, &dialect, wanted, &places, &commas, &mut batch);
                 if let Err(problem) = each(worker, &batch) {
                     report(batch.lines.get(problem.at).copied().unwrap_or(block.first_line), problem);
                 } else if let Err((line, problem)) = parsed {
@@ -264,15 +303,15 @@ impl Table {
         &self,
         file: File,
         length: u64,
-        columns: &[Column<'_>],
+        wanted: Wanted<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
     ) -> Result<Noticed, Fault> {
         let damaged = |why: String| self.not_a_table(if length == 0 { Seen::Empty } else { Seen::NotParquet }, why);
         let tables = Tables::open(file, length).map_err(damaged)?;
-        let places = self.places(columns, &tables.names())?;
-        for (column, place) in columns.iter().zip(&places) {
+        let places = self.places(wanted.columns, &tables.names())?;
+        for (column, place) in wanted.columns.iter().zip(&places) {
             if let Some(found) = tables.misfit(*place, &column.want) {
                 let expected = column.want.expected();
                 return Err(Fault::ColumnType { table: self.name, column: column.name, found, expected });
@@ -294,9 +333,8 @@ impl Table {
                 if known.is_some_and(|row| row < *begin) {
                     return;
                 }
-                let told = tables.read(group, columns, &places, &mut |_, batch| {
-                    let rows = batch.column(0).len() as u64;
-                    progress.at(self.name, done.fetch_add(rows, Ordering::Relaxed) + rows, rows_in_all);
+                let told = tables.read(group, wanted, &places, &mut |there, batch| {
+                    progress.at(self.name, done.fetch_add(there, Ordering::Relaxed) + there, rows_in_all);
                     each(worker, batch)
                 });
                 if let Err(bad) = told {

@@ -34,11 +34,12 @@ pub fn monday(day: i32) -> Result<i32, Expected> {
     if Day::numbered(day).is_monday() { Ok(day) } else { Err(Expected::Monday) }
 }
 
-/// A day from a number that a file holds; the calendar's years are those of four digits.
+/// The first day of the year 1 and the last of the year 9999: the calendar's years are those of four digits.
+const CALENDAR: std::ops::RangeInclusive<i64> = -719_162..=2_932_896;
+
+/// A day from a number that a file holds.
 pub fn day_of(number: i64) -> Option<i32> {
-    let number = i32::try_from(number).ok()?;
-    let (year, _, _) = Day::numbered(number).parts();
-    (1..=9999).contains(&year).then_some(number)
+    i32::try_from(number).ok().filter(|_| CALENDAR.contains(&number))
 }
 
 /// `7`, `7.5`, `7.25` as hundredths. The second tells whether the decimals stood after a comma.
@@ -119,6 +120,13 @@ mod tests {
         }
         assert_eq!((day_or_none(b""), day_or_none(b" ")), (Ok(NONE), Err(Expected::DateOrEmpty)));
         assert_eq!((monday(-3), monday(4), monday(0)), (Ok(-3), Ok(4), Err(Expected::Monday)));
+    }
+
+    #[test]
+    fn calendar_is_that_of_four_digits() {
+        let day = |y, m, d| Day::civil(y, m, d).map(|day| i64::from(day.number()));
+        assert_eq!((day(1, 1, 1), day(9999, 12, 31)), (Some(*CALENDAR.start()), Some(*CALENDAR.end())));
+        assert_eq!((day_of(-719_163), day_of(2_932_897), day_of(0)), (None, None, Some(0)));
     }
 
     #[test]
