@@ -56,53 +56,100 @@ settlement-seen-not-parquet = ikke en hel Parquet-fil
 
 # Forklaring af en borgers opgørelse
 settlement-explain-title = { $citizen }, opgjort pr. { $day }
-settlement-explain-readings = Læsninger: months={ $months }, gap={ $gap }, result_after={ $result_after }
-settlement-explain-placements = Forløb i registret
-settlement-explain-placement = { $from } til { $to }: { $job_centre }
-settlement-explain-placement-runs = { $from } og stadig i gang: { $job_centre }
-settlement-explain-steps = Regnet trin for trin
+settlement-explain-readings = Læsninger: måneder: { $months }. Pauser: { $gap }. Resultat efter: { $result_after }.
+settlement-explain-placements = Praktikker i registret
+settlement-explain-placement = { $from } til { $to }, { $job_centre }
+settlement-explain-placement-runs = Fra { $from }, stadig i gang, { $job_centre }
+settlement-explain-steps = Regnet ud trin for trin
 settlement-explain-nothing = Ingen af dagene ligger i projektperioden og er kendt på opgørelsesdagen (S1, S9).
+settlement-explain-step = { $rule }  { $sentence } ({ $cites })
 settlement-explain-active = { $from } til { $to }: { $days ->
-    [one] 1 aktiv dag
-   *[other] { $days } aktive dage
-} i træk (S1; Projektbeskrivelse VCG2: Aktivitets- og resultatafhængigt tilskud)
-settlement-explain-gap-holds = Pause efter { $after }, genoptaget { $resumed }: det er dag { $days } af højst { $limit }, så det er samme forløb (S2; "inden for fire uger")
-settlement-explain-gap-long-enough = Pause efter { $after }, genoptaget { $resumed }: det er dag { $days } og mere end { $limit }, men forløbet havde allerede sine måneder, så det er samme forløb (S2, læsningen gap=until_minimum)
-settlement-explain-gap-ends = Pause efter { $after }, genoptaget { $resumed }: det er dag { $days } og mere end { $limit }, så der begynder et nyt forløb (S2; "inden for fire uger")
-settlement-explain-course = Forløb { $number }: { $from } til { $to } (S2)
-settlement-explain-target-resource-course = På forløbets første dag, { $on }, var borgeren i ressourceforløb, siden { $since }. Forløbet tæller (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-target-cash-assistance = På forløbets første dag, { $on }, havde borgeren fået kontanthjælp uden afbrydelse siden { $since }; de 24 måneder var fyldt { $full_on }. Forløbet tæller (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-target-too-short = På forløbets første dag, { $on }, havde borgeren kun fået kontanthjælp uden afbrydelse siden { $since }; de 24 måneder er først fyldt { $full_on }. Forløbet tæller ikke (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-target-neither = På forløbets første dag, { $on }, var borgeren hverken i ressourceforløb eller på kontanthjælp. Forløbet tæller ikke (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-length-enough = { $days } aktive dage er { $months } hele måneder; der skal være mindst { $minimum } (S3, S4; "minimum tre måneder")
+    [one] 1 aktiv dag.
+   *[other] { $days } aktive dage i træk.
+}
+settlement-explain-gap-holds = Pause efter { $after }, i gang igen { $resumed }. Det er på dag { $days }, og fristen er dag { $limit }, så det er samme forløb.
+settlement-explain-gap-long-enough = Pause efter { $after }, i gang igen { $resumed }. Det er på dag { $days }, og fristen er dag { $limit }, men forløbet var allerede langt nok, så det er samme forløb.
+settlement-explain-gap-ends = Pause efter { $after }, i gang igen { $resumed }. Det er på dag { $days }, og fristen er dag { $limit }, så der begynder et nyt forløb.
+settlement-explain-course = Forløb { $number } går fra { $from } til { $to }.
+settlement-explain-target-resource-course = På forløbets første dag, { $on }, var borgeren i ressourceforløb, siden { $since }. Forløbet tæller.
+settlement-explain-target-cash-assistance = På forløbets første dag, { $on }, havde borgeren fået kontanthjælp uden afbrydelse siden { $since }. De { $months } måneder var fyldt { $full_on }, så forløbet tæller.
+settlement-explain-target-too-short = På forløbets første dag, { $on }, havde borgeren fået kontanthjælp uden afbrydelse siden { $since }. De { $months } måneder er først fyldt { $full_on }, så forløbet tæller ikke.
+settlement-explain-target-neither = På forløbets første dag, { $on }, var borgeren hverken i ressourceforløb eller på kontanthjælp. Forløbet tæller ikke.
+settlement-explain-length-enough = { $days } aktive dage er { $months ->
+    [one] 1 hel måned
+   *[other] { $months } hele måneder
+}. Der skal være mindst { $minimum }, så forløbet er langt nok.
 settlement-explain-length-short = { $days ->
     [one] 1 aktiv dag
    *[other] { $days } aktive dage
 } er { $months ->
     [one] 1 hel måned
    *[other] { $months } hele måneder
-}; der skal være mindst { $minimum }. Der mangler { $missing ->
-    [one] 1 dag
-   *[other] { $missing } dage
-} (S3, S4; "minimum tre måneder")
-settlement-explain-month = Måned { $number } er udløst { $on }, som er aktiv dag nummer { $day_number }. Grundlaget går fra { $from } til { $on } (S4; "1.500 kr. pr. måned")
-settlement-explain-opens = De 13 uger kan tidligst begynde i ugen fra mandag { $monday }, fordi en aktiv periode sluttede { $day } (S6; "efter aktivt forløb på en virksomhed")
-settlement-explain-opens-by-start = De 13 uger kan tidligst begynde i ugen fra mandag { $monday }, fordi et forløb begyndte { $day } (S6, læsningen result_after=course_start)
-settlement-explain-window-work-weeks = { $from } til { $to }: i job i { $weeks } af { $needed } uger, { $hours } timer i alt. Der mangler uger (S6)
-settlement-explain-window-work-hours = { $from } til { $to }: i job alle { $needed } uger, men { $hours } timer i alt; der skal være mindst { $needed_hours } (S6; "mindst syv timer ugentligt")
-settlement-explain-window-education-weeks = { $from } til { $to }: i ordinær uddannelse i { $weeks } af { $needed } uger. Der mangler uger (S6)
-settlement-explain-window-education-support = { $from } til { $to }: i ordinær uddannelse alle { $needed } uger, men med anden forsørgelse end SU i { $supported } af dem (S6; "uden anden offentlig forsørgelse end SU")
-settlement-explain-window-late = { $from } til { $to }: alt er opfyldt, men ugerne begynder efter projektperiodens sidste dag, { $until } (S6; "startet inden projektperiodens udløb")
-settlement-explain-result = { $from } til { $to }: resultattilskud ved { $way }, til { $job_centre } (S6, S7)
-settlement-explain-result-flexi = { $from } til { $to }: resultattilskud ved { $way }, til { $job_centre }. Med mindst én uge i fleksjob, så jobcentret kan ikke også hjemtage fleksjobbonus (S6, S7)
-settlement-explain-unearned-too-short = Intet aktivitetstilskud for { $from } til { $to } ({ $job_centre }): forløbet er for kort (S4)
-settlement-explain-unearned-not-in-target-group = Intet tilskud for { $from } til { $to } ({ $job_centre }): borgeren var ikke i målgruppen (S5)
-settlement-explain-unearned-weeks-short = Intet resultattilskud. Nærmest var { $from } til { $to } ({ $job_centre }), hvor der mangler uger (S6)
-settlement-explain-unearned-hours-short = Intet resultattilskud. Nærmest var { $from } til { $to } ({ $job_centre }), hvor der mangler timer (S6)
-settlement-explain-unearned-other-support = Intet resultattilskud. Nærmest var { $from } til { $to } ({ $job_centre }), hvor der er anden forsørgelse (S6)
-settlement-explain-unearned-starts-after-period = Intet resultattilskud. Nærmest var { $from } til { $to } ({ $job_centre }), som begynder for sent (S6)
-settlement-explain-lines = Udløst
-settlement-explain-line-month = { $on }: { $amount } for måned { $number } til { $job_centre } (S4, S7)
-settlement-explain-line-result = { $on }: { $amount } for resultat til { $job_centre } (S6, S7)
-settlement-explain-no-lines = Ingenting
-settlement-explain-frame = Hvad der bliver udbetalt, afhænger af jobcentrets ramme og af alle dets borgere (S8). Det står i tabellen lines.
+}. Der skal være mindst { $minimum }, og det er her { $needed } dage. Der mangler { $missing ->
+    [one] 1 dag.
+   *[other] { $missing } dage.
+}
+settlement-explain-month = Måned { $number } er optjent { $on }, som er forløbets aktive dag nummer { $day_number }. Grundlaget er { $from } til { $on }.
+settlement-explain-opens = De { $weeks } uger i job eller uddannelse kan tidligst begynde i ugen fra mandag { $monday }, fordi borgeren havde sin sidste aktive dag i træk { $day }.
+settlement-explain-opens-by-start = De { $weeks } uger i job eller uddannelse kan tidligst begynde i ugen fra mandag { $monday }, fordi forløbet begyndte { $day }.
+settlement-explain-window-work-weeks = { $from } til { $to }: i job i { $weeks } af { $needed } uger, { $hours } timer i alt. Der mangler { $missing ->
+    [one] 1 uge.
+   *[other] { $missing } uger.
+}
+settlement-explain-window-work-hours = { $from } til { $to }: i job i alle { $needed } uger med { $hours } timer i alt. Der skal være mindst { $needed_hours }, så der mangler { $missing_hours }.
+settlement-explain-window-education-weeks = { $from } til { $to }: i ordinær uddannelse i { $weeks } af { $needed } uger. Der mangler { $missing ->
+    [one] 1 uge.
+   *[other] { $missing } uger.
+}
+settlement-explain-window-education-support = { $from } til { $to }: i ordinær uddannelse i alle { $needed } uger, men med anden forsørgelse end SU i { $supported ->
+    [one] 1 af dem.
+   *[other] { $supported } af dem.
+}
+settlement-explain-window-late = { $from } til { $to }: alt er opfyldt ved { $way }, men ugerne begynder efter projektets sidste dag, { $until }.
+settlement-explain-result = { $from } til { $to }: alle { $needed } uger er opfyldt ved { $way }. Resultatet er optjent { $to } af { $job_centre }.
+settlement-explain-result-flexi = { $from } til { $to }: alle { $needed } uger er opfyldt ved { $way }. Resultatet er optjent { $to } af { $job_centre }. Mindst én uge er i fleksjob, så jobcentret kan ikke også hjemtage fleksjobbonus.
+settlement-explain-unearned-too-short = Intet aktivitetstilskud til { $job_centre } for { $from } til { $to }: forløbet mangler { $missing ->
+    [one] 1 aktiv dag.
+   *[other] { $missing } aktive dage.
+}
+settlement-explain-unearned-not-in-target-group = Intet tilskud til { $job_centre } for { $from } til { $to }: borgeren var ikke i målgruppen, da forløbet begyndte.
+settlement-explain-unearned-weeks-short = Intet resultattilskud til { $job_centre }. Nærmest var { $from } til { $to }, hvor der mangler { $missing ->
+    [one] 1 uge
+   *[other] { $missing } uger
+} af { $needed }.
+settlement-explain-unearned-hours-short = Intet resultattilskud til { $job_centre }. Nærmest var { $from } til { $to }, hvor der mangler { $missing_hours } timer af { $needed_hours }.
+settlement-explain-unearned-other-support = Intet resultattilskud til { $job_centre }. Nærmest var { $from } til { $to }, hvor { $supported ->
+    [one] 1 uge
+   *[other] { $supported } uger
+} har anden forsørgelse end SU.
+settlement-explain-unearned-starts-after-period = Intet resultattilskud til { $job_centre }. Nærmest var { $from } til { $to }, som begynder efter projektets sidste dag, { $until }.
+settlement-explain-lines = Optjent
+settlement-explain-line-month = { $on }: { $amount } for måned { $number } til { $job_centre }.
+settlement-explain-line-result = { $on }: { $amount } for resultatet { $from } til { $to }, til { $job_centre }.
+settlement-explain-no-lines = Ingenting.
+settlement-explain-frame = Hvor meget af det der bliver udbetalt, afhænger af jobcentrets ramme og alle dets borgere (S8). Det står i tabellen lines.
+
+# Hvor det er sagt. Ordene i anførselstegn er projektbeskrivelsens egne.
+settlement-cites-activity = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »aktivt forløb på en virksomhed«
+settlement-cites-gap = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »genoptages på samme eller anden virksomhed inden for fire uger«
+settlement-cites-reading-gap = læsningen gap=until_minimum af Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »Afbrydes forløbet inden tre måneder«
+settlement-cites-target = Projektbeskrivelse VCG2, Målgruppe: »modtaget kontanthjælp uafbrudt i minimum 2 år«
+settlement-cites-length = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »i minimum tre måneder«
+settlement-cites-month = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »1.500 kr. pr. måned borgeren er i virksomhedsforløb«
+settlement-cites-opens = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »efter aktivt forløb på en virksomhed«
+settlement-cites-reading-course-start = læsningen result_after=course_start af Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »efter aktivt forløb på en virksomhed«
+settlement-cites-reading-qualifying-course = læsningen result_after=qualifying_course af Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »efter aktivt forløb på en virksomhed«
+settlement-cites-work = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »i job eller fleksjob i minimum 13 uger«
+settlement-cites-hours = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »mindst syv timer ugentligt«
+settlement-cites-education = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »ordinær uddannelse, uden anden offentlig forsørgelse end SU i minimum 13 uger«
+settlement-cites-late = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »startet inden projektperiodens udløb«
+settlement-cites-flexi = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: »ikke hjemtage fleksjobbonus«
+
+# Læsningerne i få ord
+settlement-reading-months-whole-active-months = hele måneder af aktive dage
+settlement-reading-months-calendar-months = kalendermåneder
+settlement-reading-gap-always = fristen gælder altid
+settlement-reading-gap-until-minimum = fristen gælder kun de første tre måneder
+settlement-reading-result-after-any-interval = enhver aktiv periode
+settlement-reading-result-after-qualifying-course = forløb, der er langt nok
+settlement-reading-result-after-course-start = forløbets begyndelse

@@ -56,53 +56,100 @@ settlement-seen-not-parquet = not a whole Parquet file
 
 # A citizen's settlement explained
 settlement-explain-title = { $citizen }, settled as of { $day }
-settlement-explain-readings = Readings: months={ $months }, gap={ $gap }, result_after={ $result_after }
+settlement-explain-readings = Readings: months: { $months }. Gaps: { $gap }. Result after: { $result_after }.
 settlement-explain-placements = Placements in the register
-settlement-explain-placement = { $from } to { $to }: { $job_centre }
-settlement-explain-placement-runs = { $from }, still running: { $job_centre }
+settlement-explain-placement = { $from } to { $to }, { $job_centre }
+settlement-explain-placement-runs = From { $from }, still running, { $job_centre }
 settlement-explain-steps = Worked out step by step
 settlement-explain-nothing = None of the days lies in the programme's period and is known on the day of the settlement (S1, S9).
+settlement-explain-step = { $rule }  { $sentence } ({ $cites })
 settlement-explain-active = { $from } to { $to }: { $days ->
-    [one] 1 active day
-   *[other] { $days } active days
-} in a row (S1; Projektbeskrivelse VCG2: Aktivitets- og resultatafhængigt tilskud)
-settlement-explain-gap-holds = Away after { $after }, back { $resumed }: that is day { $days } of { $limit } at the most, so it is the same course (S2; "inden for fire uger")
-settlement-explain-gap-long-enough = Away after { $after }, back { $resumed }: that is day { $days } and more than { $limit }, but the course had its months already, so it is the same course (S2, reading gap=until_minimum)
-settlement-explain-gap-ends = Away after { $after }, back { $resumed }: that is day { $days } and more than { $limit }, so another course begins (S2; "inden for fire uger")
-settlement-explain-course = Course { $number }: { $from } to { $to } (S2)
-settlement-explain-target-resource-course = On the course's first day, { $on }, the citizen was in a resource course, since { $since }. The course counts (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-target-cash-assistance = On the course's first day, { $on }, the citizen had received cash assistance without a break since { $since }; the 24 months were full on { $full_on }. The course counts (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-target-too-short = On the course's first day, { $on }, the citizen had received cash assistance without a break only since { $since }; the 24 months are not full before { $full_on }. The course doesn't count (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-target-neither = On the course's first day, { $on }, the citizen was neither in a resource course nor on cash assistance. The course doesn't count (S5; Projektbeskrivelse VCG2: Målgruppe)
-settlement-explain-length-enough = { $days } active days are { $months } whole months; there must be at least { $minimum } (S3, S4; "minimum tre måneder")
+    [one] 1 active day.
+   *[other] { $days } active days in a row.
+}
+settlement-explain-gap-holds = Away after { $after }, back on { $resumed }. That is day { $days }, and the limit is day { $limit }, so it is the same course.
+settlement-explain-gap-long-enough = Away after { $after }, back on { $resumed }. That is day { $days }, and the limit is day { $limit }, but the course was long enough already, so it is the same course.
+settlement-explain-gap-ends = Away after { $after }, back on { $resumed }. That is day { $days }, and the limit is day { $limit }, so another course begins.
+settlement-explain-course = Course { $number } runs from { $from } to { $to }.
+settlement-explain-target-resource-course = On the course's first day, { $on }, the citizen was in a resource course, since { $since }. The course counts.
+settlement-explain-target-cash-assistance = On the course's first day, { $on }, the citizen had received cash assistance without a break since { $since }. The { $months } months were full on { $full_on }, so the course counts.
+settlement-explain-target-too-short = On the course's first day, { $on }, the citizen had received cash assistance without a break since { $since }. The { $months } months are not full before { $full_on }, so the course doesn't count.
+settlement-explain-target-neither = On the course's first day, { $on }, the citizen was neither in a resource course nor on cash assistance. The course doesn't count.
+settlement-explain-length-enough = { $days } active days are { $months ->
+    [one] 1 whole month
+   *[other] { $months } whole months
+}. There must be at least { $minimum }, so the course is long enough.
 settlement-explain-length-short = { $days ->
     [one] 1 active day is
    *[other] { $days } active days are
 } { $months ->
     [one] 1 whole month
    *[other] { $months } whole months
-}; there must be at least { $minimum }. { $missing ->
-    [one] 1 day is
-   *[other] { $missing } days are
-} missing (S3, S4; "minimum tre måneder")
-settlement-explain-month = Month { $number } was earned on { $on }, which is active day number { $day_number }. Its basis runs from { $from } to { $on } (S4; "1.500 kr. pr. måned")
-settlement-explain-opens = The 13 weeks can begin in the week from Monday { $monday } at the earliest, since a run of active days ended on { $day } (S6; "efter aktivt forløb på en virksomhed")
-settlement-explain-opens-by-start = The 13 weeks can begin in the week from Monday { $monday } at the earliest, since a course began on { $day } (S6, reading result_after=course_start)
-settlement-explain-window-work-weeks = { $from } to { $to }: in a job in { $weeks } of { $needed } weeks, { $hours } hours in all. Weeks are missing (S6)
-settlement-explain-window-work-hours = { $from } to { $to }: in a job in all { $needed } weeks, but { $hours } hours in all; there must be at least { $needed_hours } (S6; "mindst syv timer ugentligt")
-settlement-explain-window-education-weeks = { $from } to { $to }: in ordinary education in { $weeks } of { $needed } weeks. Weeks are missing (S6)
-settlement-explain-window-education-support = { $from } to { $to }: in ordinary education in all { $needed } weeks, but with other support than the state education grant in { $supported } of them (S6; "uden anden offentlig forsørgelse end SU")
-settlement-explain-window-late = { $from } to { $to }: all is there, but the weeks begin after the programme's last day, { $until } (S6; "startet inden projektperiodens udløb")
-settlement-explain-result = { $from } to { $to }: result grant by { $way }, to { $job_centre } (S6, S7)
-settlement-explain-result-flexi = { $from } to { $to }: result grant by { $way }, to { $job_centre }. With at least one week in a flexi-job, so the job centre can't draw the flexi-job bonus too (S6, S7)
-settlement-explain-unearned-too-short = No activity grant for { $from } to { $to } ({ $job_centre }): the course is too short (S4)
-settlement-explain-unearned-not-in-target-group = No grant for { $from } to { $to } ({ $job_centre }): the citizen was not in the target group (S5)
-settlement-explain-unearned-weeks-short = No result grant. Nearest was { $from } to { $to } ({ $job_centre }), where weeks are missing (S6)
-settlement-explain-unearned-hours-short = No result grant. Nearest was { $from } to { $to } ({ $job_centre }), where hours are missing (S6)
-settlement-explain-unearned-other-support = No result grant. Nearest was { $from } to { $to } ({ $job_centre }), where there is other support (S6)
-settlement-explain-unearned-starts-after-period = No result grant. Nearest was { $from } to { $to } ({ $job_centre }), which begins too late (S6)
+}. There must be at least { $minimum }, which are { $needed } days here. { $missing ->
+    [one] 1 day is missing.
+   *[other] { $missing } days are missing.
+}
+settlement-explain-month = Month { $number } was earned on { $on }, which is active day number { $day_number } of the course. Its basis is { $from } to { $on }.
+settlement-explain-opens = The { $weeks } weeks in a job or education can begin in the week from Monday { $monday } at the earliest, since the citizen's first run of active days ended on { $day }.
+settlement-explain-opens-by-start = The { $weeks } weeks in a job or education can begin in the week from Monday { $monday } at the earliest, since the course began on { $day }.
+settlement-explain-window-work-weeks = { $from } to { $to }: in a job in { $weeks } of { $needed } weeks, { $hours } hours in all. { $missing ->
+    [one] 1 week is missing.
+   *[other] { $missing } weeks are missing.
+}
+settlement-explain-window-work-hours = { $from } to { $to }: in a job in all { $needed } weeks, with { $hours } hours in all. There must be at least { $needed_hours }, so { $missing_hours } are missing.
+settlement-explain-window-education-weeks = { $from } to { $to }: in ordinary education in { $weeks } of { $needed } weeks. { $missing ->
+    [one] 1 week is missing.
+   *[other] { $missing } weeks are missing.
+}
+settlement-explain-window-education-support = { $from } to { $to }: in ordinary education in all { $needed } weeks, but with other support than the state education grant in { $supported ->
+    [one] 1 of them.
+   *[other] { $supported } of them.
+}
+settlement-explain-window-late = { $from } to { $to }: all is there by { $way }, but the weeks begin after the programme's last day, { $until }.
+settlement-explain-result = { $from } to { $to }: all { $needed } weeks are there by { $way }. The result was earned on { $to } by { $job_centre }.
+settlement-explain-result-flexi = { $from } to { $to }: all { $needed } weeks are there by { $way }. The result was earned on { $to } by { $job_centre }. At least one week is in a flexi-job, so the job centre can't draw the flexi-job bonus too.
+settlement-explain-unearned-too-short = No activity grant to { $job_centre } for { $from } to { $to }: the course lacks { $missing ->
+    [one] 1 active day.
+   *[other] { $missing } active days.
+}
+settlement-explain-unearned-not-in-target-group = No grant to { $job_centre } for { $from } to { $to }: the citizen was not in the target group when the course began.
+settlement-explain-unearned-weeks-short = No result grant to { $job_centre }. Nearest was { $from } to { $to }, which lacks { $missing ->
+    [one] 1 week
+   *[other] { $missing } weeks
+} of { $needed }.
+settlement-explain-unearned-hours-short = No result grant to { $job_centre }. Nearest was { $from } to { $to }, which lacks { $missing_hours } hours of { $needed_hours }.
+settlement-explain-unearned-other-support = No result grant to { $job_centre }. Nearest was { $from } to { $to }, in which { $supported ->
+    [one] 1 week has
+   *[other] { $supported } weeks have
+} other support than the state education grant.
+settlement-explain-unearned-starts-after-period = No result grant to { $job_centre }. Nearest was { $from } to { $to }, which begins after the programme's last day, { $until }.
 settlement-explain-lines = Earned
-settlement-explain-line-month = { $on }: { $amount } for month { $number } to { $job_centre } (S4, S7)
-settlement-explain-line-result = { $on }: { $amount } for a result to { $job_centre } (S6, S7)
-settlement-explain-no-lines = Nothing
-settlement-explain-frame = What is paid depends on the job centre's frame and on all its citizens (S8). It stands in the table lines.
+settlement-explain-line-month = { $on }: { $amount } for month { $number } to { $job_centre }.
+settlement-explain-line-result = { $on }: { $amount } for the result { $from } to { $to }, to { $job_centre }.
+settlement-explain-no-lines = Nothing.
+settlement-explain-frame = How much of it is paid depends on the job centre's frame and on all its citizens (S8). It stands in the table lines.
+
+# Where it is said. The words in quotation marks are the project description's own.
+settlement-cites-activity = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “aktivt forløb på en virksomhed”
+settlement-cites-gap = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “genoptages på samme eller anden virksomhed inden for fire uger”
+settlement-cites-reading-gap = reading gap=until_minimum of Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “Afbrydes forløbet inden tre måneder”
+settlement-cites-target = Projektbeskrivelse VCG2, Målgruppe: “modtaget kontanthjælp uafbrudt i minimum 2 år”
+settlement-cites-length = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “i minimum tre måneder”
+settlement-cites-month = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “1.500 kr. pr. måned borgeren er i virksomhedsforløb”
+settlement-cites-opens = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “efter aktivt forløb på en virksomhed”
+settlement-cites-reading-course-start = reading result_after=course_start of Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “efter aktivt forløb på en virksomhed”
+settlement-cites-reading-qualifying-course = reading result_after=qualifying_course of Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “efter aktivt forløb på en virksomhed”
+settlement-cites-work = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “i job eller fleksjob i minimum 13 uger”
+settlement-cites-hours = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “mindst syv timer ugentligt”
+settlement-cites-education = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “ordinær uddannelse, uden anden offentlig forsørgelse end SU i minimum 13 uger”
+settlement-cites-late = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “startet inden projektperiodens udløb”
+settlement-cites-flexi = Projektbeskrivelse VCG2, Aktivitets- og resultatafhængigt tilskud: “ikke hjemtage fleksjobbonus”
+
+# The readings in a few words
+settlement-reading-months-whole-active-months = whole months of active days
+settlement-reading-months-calendar-months = calendar months
+settlement-reading-gap-always = the limit always holds
+settlement-reading-gap-until-minimum = the limit holds in the first three months only
+settlement-reading-result-after-any-interval = any run of active days
+settlement-reading-result-after-qualifying-course = a course that is long enough
+settlement-reading-result-after-course-start = the course's first day

@@ -39,7 +39,7 @@ pub fn explain(asked: &Asked<'_>, citizen: &str, progress: &dyn Progress) -> Res
         spill_to: asked.register,
         budget: usize::MAX,
         threads: asked.threads(),
-        terms: asked.terms,
+        terms: std::slice::from_ref(asked.terms),
         only: Some(citizen),
     };
     let register = register::read(&how, progress)?;

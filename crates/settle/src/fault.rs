@@ -58,6 +58,30 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// What is wrong with a settlement that was made before.
+    Amiss {
+        /// There is none in the folder.
+        NotThere = "not-there",
+        /// Its record is none.
+        Unreadable = "unreadable",
+        /// It is of another programme.
+        OtherProgramme = "other-programme",
+        /// Its day is not earlier.
+        NotEarlier = "not-earlier",
+        /// Its tables are written in a way that isn't read back.
+        Format = "format",
+        /// A table is not the one that was written.
+        Changed = "changed",
+        /// The rulebook says something else than it did.
+        OtherRulebook = "other-rulebook",
+        /// It builds on another settlement that must be given too.
+        Needs = "needs",
+        /// The settlement that was given is not the one it builds on.
+        OtherSettlement = "other-settlement",
+    }
+}
+
 /// A cell that can't be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -132,6 +156,17 @@ pub enum Fault {
     },
     /// The output folder is there already, with something in it.
     OutThere(PathBuf),
+    /// The output folder is a file system of its own, so nothing can be moved onto it in one step.
+    OutMounted(PathBuf),
+    /// Something is wrong with a settlement that was made before.
+    Earlier {
+        /// Its folder.
+        folder: PathBuf,
+        /// What.
+        amiss: Amiss,
+        /// More of it: a table, a programme, a format.
+        detail: String,
+    },
     /// More rows than a workbook can hold.
     TooManyRows {
         /// The table.

@@ -4,23 +4,35 @@
 //! tables as CSV or Parquet read by all cores, rows in any order, memory that is bounded, output that is the same
 //! byte for byte whatever the order of rows or the number of threads, and a folder that appears whole or not at all.
 
+mod account;
+mod again;
+mod compare;
+mod correction;
 mod csv_in;
+mod earlier;
 mod explain;
 mod fault;
 mod names;
 mod out;
 mod parquet_in;
+mod partial;
+mod record;
 mod register;
 mod run;
 mod table;
+mod tables;
 mod value;
 mod weeks;
 
+pub use again::{Again, again};
+pub use compare::{Compared, Reading};
+pub use correction::Corrected;
 pub use explain::{Explained, explain};
-pub use fault::{Expected, Fault, Seen};
+pub use fault::{Amiss, Expected, Fault, Seen};
 pub use out::Format;
+pub use record::{Made, Named, Record};
 pub use register::Centre;
-pub use run::{Asked, Done, settle};
+pub use run::{Asked, Done, Wanted, settle};
 pub use table::Noticed;
 
 /// Hears how far it has come.

@@ -102,7 +102,13 @@ pub struct Register {
     pub latest: Option<Day>,
     /// What was noticed in which table.
     pub noticed: Vec<(&'static str, Noticed)>,
+    /// Tables of weeks that are not there, and count as empty.
+    pub missing: Vec<&'static str>,
 }
+
+/// The tables of a register.
+pub const TABLES: [&str; 6] =
+    ["job_centres", "target_group", "placements", "work_weeks", "education_weeks", "benefit_weeks"];
 
 /// How a register is read.
 #[derive(Debug, Clone, Copy)]
@@ -115,8 +121,8 @@ pub struct How<'h> {
     pub budget: usize,
     /// Threads to read with.
     pub threads: usize,
-    /// The terms, for those weeks that no result can need.
-    pub terms: &'h Terms,
+    /// All terms that it is settled by, for those weeks that no result can need.
+    pub terms: &'h [Terms],
     /// Only this citizen.
     pub only: Option<&'h str>,
 }
@@ -157,6 +163,7 @@ pub fn read(how: &How<'_>, progress: &dyn Progress) -> Result<Register, Fault> {
         groups,
         weeks,
         latest: (latest > i32::MIN).then(|| Day::numbered(latest)),
+        missing: WeekTable::ALL.iter().zip(&week_tables).filter(|(_, t)| t.is_none()).map(|(k, _)| k.code()).collect(),
         noticed: noticed.into_iter().filter(|(_, n)| *n != Noticed::default()).collect(),
     })
 }
@@ -408,14 +415,16 @@ fn opening_weeks(
                     let citizen = nth * part + at;
                     let weeks = Weeks::from(Week::numbered(0), &[]);
                     let history = History { stays: stays.get(citizen), groups: groups.get(citizen), weeks };
-                    listener.0 = NEVER;
-                    let done = settle_into(&history, how.terms, FOREVER, &mut listener, &mut room, &mut settled);
-                    if let Err(refusal) = done
-                        && let Ok(mut refused) = refused.lock()
-                    {
-                        *refused = Some(refusal);
+                    for terms in how.terms {
+                        listener.0 = NEVER;
+                        let done = settle_into(&history, terms, FOREVER, &mut listener, &mut room, &mut settled);
+                        if let Err(refusal) = done
+                            && let Ok(mut refused) = refused.lock()
+                        {
+                            *refused = Some(refusal);
+                        }
+                        *open = listener.0.min(*open);
                     }
-                    *open = listener.0;
                 }
             });
         }

@@ -1,7 +1,6 @@
 //! A settlement from the register's folder to the output's.
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::{
         Mutex,
@@ -13,6 +12,7 @@ use std::{
 use holdepunkt_rules::{
     Refusal,
     grants::{
+        account::Balance,
         day::Day,
         event::Silent,
         frame::{Claim, Totals, s8_frame, s8_pay},
@@ -25,11 +25,17 @@ use holdepunkt_rules::{
 };
 
 use crate::{
-    Progress,
-    fault::Fault,
-    out::{self, Cell, Format, Head, Kind},
+    Progress, account,
+    compare::{self, Compared, Sums, every_reading},
+    correction::{self, Corrected},
+    earlier::Earlier,
+    fault::{Amiss, Fault},
+    out::{self, Format},
+    partial::Partial,
+    record::{self, Hashing, Made, Record},
     register::{self, Register},
     table::Noticed,
+    tables::{self, Ranked},
     weeks::{BUCKET, WeekRow},
 };
 
@@ -78,20 +84,29 @@ pub struct Done {
     pub total: Ore,
     /// What was noticed in which table.
     pub noticed: Vec<(&'static str, Noticed)>,
+    /// Tables of weeks that are not there, and count as empty.
+    pub missing: Vec<&'static str>,
+    /// What every reading pays.
+    pub compared: Option<Compared>,
+    /// What was paid on account and is left, of all job centres.
+    pub balance: Option<Balance>,
+    /// What was corrected.
+    pub corrected: Option<Corrected>,
 }
 
 /// A line, small: a country has millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Small {
-    citizen: u32,
-    number: u32,
-    basis_from: Day,
-    earned_on: Day,
-    kroner: u32,
-    paid: u32,
-    grant: Grant,
-    way: Option<Way>,
-    excludes_flexi_bonus: bool,
+pub(crate) struct Small {
+    /// The citizen's number; once it is paid, their place in the list sorted by pseudonym.
+    pub citizen: u32,
+    pub number: u32,
+    pub basis_from: Day,
+    pub earned_on: Day,
+    pub kroner: u32,
+    pub paid: u32,
+    pub grant: Grant,
+    pub way: Option<Way>,
+    pub excludes_flexi_bonus: bool,
 }
 
 impl Small {
@@ -137,119 +152,101 @@ struct Found {
     refusals: Vec<(u32, Unearned)>,
     /// Participants by job centre.
     participants: Vec<i64>,
+    /// Under every reading, where that was asked for.
+    compared: Sums,
+}
+
+/// What is to be written, and where.
+#[derive(Debug, Clone)]
+pub struct Wanted<'w> {
+    /// The folder, which appears whole or not at all.
+    pub out: &'w Path,
+    /// How tables are written.
+    pub format: Format,
+    /// The rules and the program, for the record.
+    pub made: Made,
+    /// Is every reading to be settled too, side by side?
+    pub compare_readings: bool,
+    /// The folder of the settlement that was paid on account.
+    pub on_account: Option<&'w Path>,
+    /// The folder of the settlement that this one corrects.
+    pub corrects: Option<&'w Path>,
+    /// Are the register's files to be kept in the record by their SHA-256?
+    pub record_inputs: bool,
 }
 
 /// Settles a register into a folder, which appears whole or not at all.
 ///
 /// # Errors
 /// What is wrong with the register, or kept the tables from being written. Nothing is left behind then.
-pub fn settle(
-    asked: &Asked<'_>,
-    out: &Path,
-    format: Format,
-    record: &dyn Fn(Day) -> String,
-    progress: &dyn Progress,
-) -> Result<Done, Fault> {
-    let partial = Partial::beside(out)?;
+pub fn settle(asked: &Asked<'_>, wanted: &Wanted<'_>, progress: &dyn Progress) -> Result<Done, Fault> {
+    let earlier = |folder: Option<&Path>| folder.map(|f| Earlier::open(f, &wanted.made.programme)).transpose();
+    let (on_account, corrects) = (earlier(wanted.on_account)?, earlier(wanted.corrects)?);
+    let partial = Partial::beside(wanted.out)?;
+    let inputs = wanted.record_inputs.then(|| Hashing::of_register(asked.register));
+    let compared = if wanted.compare_readings { every_reading(asked.terms) } else { Vec::new() };
+    let all_terms: Vec<Terms> = [asked.terms.clone()].into_iter().chain(compared.iter().cloned()).collect();
     let how = register::How {
         folder: asked.register,
         spill_to: &partial.path,
         budget: asked.budget(),
         threads: asked.threads(),
-        terms: asked.terms,
+        terms: &all_terms,
         only: None,
     };
     let register = register::read(&how, progress)?;
     let as_of = as_of(asked, &register);
-    let found = every_citizen(&register, asked.terms, as_of, how.threads, progress)?;
-    let (rank, by_rank) = register.citizens.ranked();
-    let (lines, totals) = paid(found.lines, &found.participants, &register, asked.terms, &rank, how.threads)?;
+    if let Some(earlier) = on_account.as_ref().filter(|e| e.as_of() >= as_of) {
+        return Err(earlier.amiss(Amiss::NotEarlier, &as_of.to_string()));
+    }
+    let found = every_citizen(&register, asked.terms, &compared, as_of, how.threads, progress)?;
+    let ranked = Ranked::of(&register);
+    let (lines, totals) = paid(found.lines, &found.participants, &register, asked.terms, &ranked.rank, how.threads)?;
 
-    let count: u64 = lines.iter().map(|l| l.len() as u64).sum();
-    let name = |rank: u32| {
-        let number = by_rank.get(rank as usize).copied().unwrap_or(0);
-        std::str::from_utf8(register.citizens.get(number)).unwrap_or_default()
-    };
-    let code = |centre: usize| register.centres.get(centre).map_or("", |c| c.code.as_str());
-    out::table(&partial.path, "lines", LINES, format, count, |rows| {
-        let mut done = 0;
-        for (centre, lines) in lines.iter().enumerate() {
-            for line in lines {
-                rows.row(&[
-                    Cell::Text(code(centre)),
-                    Cell::Text(name(line.citizen)),
-                    Cell::Text(line.grant.code()),
-                    Cell::Whole(line.number.into()),
-                    Cell::Day(line.basis_from),
-                    Cell::Day(line.earned_on),
-                    Cell::Day(line.earned_on),
-                    Cell::Whole(line.kroner.into()),
-                    Cell::Whole(line.paid.into()),
-                    line.way.map_or(Cell::Empty, |way| Cell::Text(way.code())),
-                    line.way.map_or(Cell::Empty, |_| Cell::Flag(line.excludes_flexi_bonus)),
-                ])?;
-                done += 1;
-                if done % 65_536 == 0 {
-                    progress.at("writing", done, count);
-                }
-            }
-        }
-        Ok(())
-    })?;
-
-    let mut refusals = found.refusals;
-    let order = |(citizen, u): &(u32, Unearned)| {
-        let rank = rank.get(*citizen as usize).copied().unwrap_or(0);
-        (u.job_centre, rank, u.from, u.grant, u.to)
-    };
-    refusals.sort_unstable_by_key(order);
-    let number_of_refusals = refusals.len() as u64;
-    out::table(&partial.path, "refusals", REFUSALS, format, number_of_refusals, |rows| {
-        for (citizen, u) in &refusals {
-            let detail = u.reason.to_string();
-            rows.row(&[
-                Cell::Text(code(u.job_centre.0 as usize)),
-                Cell::Text(std::str::from_utf8(register.citizens.get(*citizen)).unwrap_or_default()),
-                Cell::Text(u.grant.code()),
-                Cell::Day(u.from),
-                Cell::Day(u.to),
-                Cell::Text(u.reason.code()),
-                Cell::Text(&detail),
-            ])?;
-        }
-        Ok(())
-    })?;
-
-    let whole = |ore: Ore| Cell::Whole(ore.0 / 100);
-    out::table(&partial.path, "totals", TOTALS, format, totals.len() as u64, |rows| {
-        for (centre, t) in register.centres.iter().zip(&totals) {
-            rows.row(&[
-                Cell::Text(&centre.code),
-                Cell::Text(&centre.name),
-                Cell::Whole(t.participants),
-                Cell::Whole(t.expected_participants),
-                whole(t.fixed_grant),
-                whole(t.frame),
-                whole(t.activity),
-                whole(t.result),
-                whole(t.earned),
-                whole(t.paid),
-                whole(t.total),
-            ])?;
-        }
-        Ok(())
-    })?;
-    out::whole(&partial.path.join("settlement.json"), record(as_of).as_bytes())?;
-    partial.keep(out)?;
-    Ok(Done {
+    let mut record = Record::new(&wanted.made, asked.terms, as_of, wanted.format);
+    let mut outputs = Hashing::default();
+    let mut written = |table: &str| outputs.add(partial.path.join(format!("{table}.{}", wanted.format)));
+    let to = tables::Into { folder: &partial.path, format: wanted.format };
+    let number_of_lines = tables::lines(to, &ranked, &lines, progress)?;
+    written("lines");
+    let refusals = tables::refusals(to, &ranked, found.refusals)?;
+    written("refusals");
+    tables::totals(to, &register, &totals)?;
+    written("totals");
+    let mut done = Done {
         as_of,
         citizens: register.citizens.len() as u64,
-        lines: count,
-        refusals: number_of_refusals,
+        lines: number_of_lines,
+        refusals,
         earned: Ore(totals.iter().map(|t| t.earned.0).sum()),
         total: Ore(totals.iter().map(|t| t.total.0).sum()),
-        noticed: register.noticed,
-    })
+        noticed: register.noticed.clone(),
+        missing: register.missing.clone(),
+        compared: None,
+        balance: None,
+        corrected: None,
+    };
+    if wanted.compare_readings {
+        let count = |lines: &Vec<Small>| i64::try_from(lines.len()).unwrap_or(i64::MAX);
+        let own: Vec<_> = lines.iter().map(count).zip(totals.iter().copied()).collect();
+        done.compared = Some(compare::table(to, &register, &compared, &found.compared, &own)?);
+        written("readings");
+    }
+    if let Some(earlier) = &on_account {
+        done.balance = Some(account::table(to, earlier, &register, &totals, progress)?);
+        record.on_account = Some(earlier.named());
+        written("balance");
+    }
+    if let Some(earlier) = &corrects {
+        done.corrected = Some(correction::table(to, earlier, &ranked, &lines, progress)?);
+        record.corrects = Some(earlier.named());
+        written("differences");
+    }
+    record.outputs = outputs.end()?;
+    record.inputs = inputs.map(Hashing::end).transpose()?;
+    out::whole(&partial.path.join(record::FILE), &record.bytes())?;
+    partial.keep()?;
+    Ok(done)
 }
 
 /// The day of a settlement: that which was asked for, or the latest in the register.
@@ -257,55 +254,17 @@ pub(crate) fn as_of(asked: &Asked<'_>, register: &Register) -> Day {
     asked.as_of.or(register.latest).unwrap_or(asked.terms.from)
 }
 
-const LINES: &[Head] = &[
-    Head::of("job_centre", Kind::Text),
-    Head::of("citizen", Kind::Text),
-    Head::of("grant", Kind::Text),
-    Head::of("number", Kind::Whole),
-    Head::of("basis_from", Kind::Day),
-    Head::of("basis_to", Kind::Day),
-    Head::of("earned_on", Kind::Day),
-    Head::of("amount", Kind::Kroner),
-    Head::of("paid", Kind::Kroner),
-    Head::or_empty("way", Kind::Text),
-    Head::or_empty("excludes_flexi_bonus", Kind::Flag),
-];
-
-const REFUSALS: &[Head] = &[
-    Head::of("job_centre", Kind::Text),
-    Head::of("citizen", Kind::Text),
-    Head::of("grant", Kind::Text),
-    Head::of("from", Kind::Day),
-    Head::of("to", Kind::Day),
-    Head::of("reason", Kind::Text),
-    Head::of("detail", Kind::Text),
-];
-
-const TOTALS: &[Head] = &[
-    Head::of("job_centre", Kind::Text),
-    Head::of("name", Kind::Text),
-    Head::of("participants", Kind::Whole),
-    Head::of("expected_participants", Kind::Whole),
-    Head::of("fixed_grant", Kind::Kroner),
-    Head::of("frame", Kind::Kroner),
-    Head::of("activity", Kind::Kroner),
-    Head::of("result", Kind::Kroner),
-    Head::of("earned", Kind::Kroner),
-    Head::of("paid", Kind::Kroner),
-    Head::of("total", Kind::Kroner),
-];
-
 /// Settles bucket after bucket of citizens.
 fn every_citizen(
     register: &Register,
     terms: &Terms,
+    compared: &[Terms],
     as_of: Day,
     threads: usize,
     progress: &dyn Progress,
 ) -> Result<Found, Fault> {
-    let centres = register.centres.len();
-    let all =
-        Mutex::new(Found { lines: vec![Vec::new(); centres], refusals: Vec::new(), participants: vec![0; centres] });
+    let none = || Found::none(register.centres.len(), compared.len());
+    let all = Mutex::new(none());
     let failed: Mutex<Option<Fault>> = Mutex::new(None);
     let (next, done) = (AtomicUsize::new(0), AtomicU64::new(0));
     let citizens = register.citizens.len();
@@ -315,7 +274,7 @@ fn every_citizen(
         }
     };
     let work = || {
-        let mut own = Found { lines: vec![Vec::new(); centres], refusals: Vec::new(), participants: vec![0; centres] };
+        let mut own = none();
         let mut desk = Desk::default();
         loop {
             let bucket = next.fetch_add(1, Ordering::Relaxed);
@@ -336,6 +295,12 @@ fn every_citizen(
                     return fail(Fault::Rule(refusal));
                 }
                 own.add(u32::try_from(citizen).unwrap_or(u32::MAX), &desk.settled);
+                for (reading, terms) in compared.iter().enumerate() {
+                    if let Err(refusal) = desk.settle(register, citizen, weeks, terms, as_of) {
+                        return fail(Fault::Rule(refusal));
+                    }
+                    own.compared.add(reading, &desk.settled.lines);
+                }
             }
             let so_far = done.fetch_add((last - first) as u64, Ordering::Relaxed) + (last - first) as u64;
             progress.at("citizens", so_far, citizens as u64);
@@ -396,6 +361,15 @@ pub(crate) fn gathered<'f>(rows: &[WeekRow], facts: &'f mut Vec<WeekFacts>) -> W
 }
 
 impl Found {
+    fn none(centres: usize, readings: usize) -> Self {
+        Self {
+            lines: vec![Vec::new(); centres],
+            refusals: Vec::new(),
+            participants: vec![0; centres],
+            compared: Sums::new(readings, centres),
+        }
+    }
+
     fn add(&mut self, citizen: u32, settled: &Settled) {
         for line in &settled.lines {
             if let Some(lines) = self.lines.get_mut(line.job_centre.0 as usize) {
@@ -419,6 +393,7 @@ impl Found {
             }
         }
         self.refusals.append(&mut other.refusals);
+        self.compared.join(other.compared);
         self.participants.iter_mut().zip(other.participants).for_each(|(mine, theirs)| *mine += theirs);
     }
 }
@@ -474,54 +449,4 @@ fn paid(
         return Err(Fault::Rule(refusal));
     }
     Ok(places.into_iter().map(|p| p.into_inner().unwrap_or_default()).unzip())
-}
-
-/// A folder beside the one that is wanted, which is gone again unless it is kept.
-struct Partial {
-    path: PathBuf,
-    kept: bool,
-}
-
-impl Partial {
-    /// # Errors
-    /// [`Fault::OutThere`] when something lies where the output is to be.
-    fn beside(out: &Path) -> Result<Self, Fault> {
-        if let Ok(mut entries) = fs::read_dir(out) {
-            if entries.next().is_some() {
-                return Err(Fault::OutThere(out.to_owned()));
-            }
-        } else if out.symlink_metadata().is_ok() {
-            return Err(Fault::OutThere(out.to_owned()));
-        }
-        let parent = match out.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        let io = |path: &Path, why| Fault::Io { path: path.to_owned(), why };
-        fs::create_dir_all(parent).map_err(|e| io(parent, e))?;
-        let name = out.file_name().unwrap_or_default().to_string_lossy();
-        let path = parent.join(format!(".{name}.{}.part", std::process::id()));
-        // What a killed program with our number left behind is nobody's.
-        drop(fs::remove_dir_all(&path));
-        fs::create_dir(&path).map_err(|e| io(&path, e))?;
-        Ok(Self { path, kept: false })
-    }
-
-    /// Puts it where it is wanted, in one step, and sees that to the disk.
-    fn keep(mut self, out: &Path) -> Result<(), Fault> {
-        let io = |path: &Path, why| Fault::Io { path: path.to_owned(), why };
-        fs::File::open(&self.path).and_then(|f| f.sync_all()).map_err(|e| io(&self.path, e))?;
-        fs::rename(&self.path, out).map_err(|e| io(out, e))?;
-        self.kept = true;
-        let parent = self.path.parent().unwrap_or(Path::new("."));
-        fs::File::open(parent).and_then(|f| f.sync_all()).map_err(|e| io(parent, e))
-    }
-}
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        if !self.kept {
-            drop(fs::remove_dir_all(&self.path));
-        }
-    }
 }

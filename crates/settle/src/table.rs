@@ -168,7 +168,9 @@ impl Table {
     /// [`Fault::TwoTables`].
     pub fn find(folder: &Path, name: &'static str) -> Result<Option<Self>, Fault> {
         let (csv, parquet) = (folder.join(format!("{name}.csv")), folder.join(format!("{name}.parquet")));
-        match (csv.is_file(), parquet.is_file()) {
+        // What can't be opened is there too: a link that leads nowhere is no empty table.
+        let there = |path: &Path| path.symlink_metadata().is_ok();
+        match (there(&csv), there(&parquet)) {
             (true, true) => Err(Fault::TwoTables { table: name }),
             (true, false) => Ok(Some(Self { name, path: csv, parquet: false })),
             (false, true) => Ok(Some(Self { name, path: parquet, parquet: true })),

@@ -17,7 +17,7 @@ use holdepunkt_rules::{
     },
     programme::Programme,
 };
-use holdepunkt_settle::{Asked, Done, Fault, Format, Unwatched, settle};
+use holdepunkt_settle::{Asked, Done, Fault, Format, Made, Unwatched, Wanted, settle};
 use parquet::{
     data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type},
     file::{properties::WriterProperties, writer::SerializedFileWriter},
@@ -169,10 +169,16 @@ impl Way {
     }
 }
 
+/// What a settlement writes when nothing more is asked for.
+pub fn wanted(out: &Path, format: Format) -> Wanted<'_> {
+    let made = Made { programme: "vcg2".to_owned(), program_version: "0".to_owned(), ..Made::default() };
+    Wanted { out, format, made, compare_readings: false, on_account: None, corrects: None, record_inputs: false }
+}
+
 pub fn run(register: &Path, out: &Path, way: Way) -> Result<Done, Fault> {
     let terms = vcg2().read_as(way.readings);
     let asked = Asked { terms: &terms, register, as_of: way.as_of, threads: Some(way.threads), budget: way.budget };
-    settle(&asked, out, way.format, &|as_of| format!("{as_of}\n"), &Unwatched)
+    settle(&asked, &wanted(out, way.format), &Unwatched)
 }
 
 /// A small generator of numbers that a seed decides.

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod language;
+pub mod settlement;
 mod status;
 mod time;
 

@@ -15,22 +15,38 @@ pub fn s9_known(from: Day, to: Option<Day>, as_of: Day) -> Option<Interval> {
 }
 
 /// What has been paid on account and what is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Balance {
-    /// What the settlement pays in all.
-    pub total: Ore,
-    /// What of it was paid on account.
+    /// The fixed grant, which is paid at the start.
+    pub fixed_grant: Ore,
+    /// What was paid on account.
     pub on_account: Ore,
-    /// What is left; below 0 when too much was paid.
+    /// What the settlement pays in all, the fixed grant included.
+    pub total: Ore,
+    /// What is left; below 0 when too much was paid on account.
     pub left: Ore,
 }
 
-/// **S9 On account**, the balance: a later settlement beside the one by which was paid on account. Both pay the fixed
-/// grant, which is paid at the start.
+impl Balance {
+    /// Two balances together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            fixed_grant: Ore(self.fixed_grant.0 + other.fixed_grant.0),
+            on_account: Ore(self.on_account.0 + other.on_account.0),
+            total: Ore(self.total.0 + other.total.0),
+            left: Ore(self.left.0 + other.left.0),
+        }
+    }
+}
+
+/// **S9 On account**, the balance: what a later settlement pays of its lines, less what an earlier one paid of its
+/// own. The fixed grant stands beside them: it is paid at the start, and no part of it on account.
 ///
-/// Source: Projektbeskrivelse VCG2, "Udbetaling af tilskud til jobcentrene".
+/// Source: Projektbeskrivelse VCG2, "Udbetaling af tilskud til jobcentrene": "Udbetaling af det faste tilskud sker …
+/// ved projektets start"; "Jobcentre, der indsender udbetalingsanmodning kan få udbetalt a conto beløb."
 #[must_use]
-pub const fn s9_balance(last: &Totals, on_account: &Totals) -> Balance {
-    let left = last.total.0 - on_account.total.0;
-    Balance { total: last.total, on_account: on_account.total, left: Ore(left) }
+pub const fn s9_balance(last: &Totals, on_account: Ore) -> Balance {
+    let left = Ore(last.paid.0 - on_account.0);
+    Balance { fixed_grant: last.fixed_grant, on_account, total: last.total, left }
 }

@@ -57,6 +57,12 @@ pub fn s8_pay(claims: &mut [Claim], frame: Ore) {
     }
 }
 
+/// **S8 Frame**, what is paid in all: whatever the order of the lines, their sum until the frame is used up.
+#[must_use]
+pub fn s8_paid_in_all(earned: Ore, frame: Ore) -> Ore {
+    Ore(earned.0.min(frame.0.max(0)))
+}
+
 /// What a job centre has earned and is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
