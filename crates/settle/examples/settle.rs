@@ -6,7 +6,7 @@
 use std::{path::Path, process::ExitCode};
 
 use holdepunkt_rules::{grants::terms::Terms, programme::Programme};
-use holdepunkt_settle::{Asked, Format, Unwatched, settle};
+use holdepunkt_settle::{Asked, Format, Made, Unwatched, Wanted, settle};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,7 +18,16 @@ fn main() -> ExitCode {
     let Some(terms) = programme.ok().and_then(|p| Terms::of(&p).ok()) else { return ExitCode::from(2) };
     let threads = arguments.get(2).and_then(|n| n.parse().ok());
     let asked = Asked { terms: &terms, register: Path::new(register), as_of: None, threads, budget: None };
-    match settle(&asked, Path::new(out), Format::Csv, &|as_of| format!("{as_of}\n"), &Unwatched) {
+    let wanted = Wanted {
+        out: Path::new(out),
+        format: Format::Csv,
+        made: Made { programme: "vcg2".to_owned(), ..Made::default() },
+        compare_readings: false,
+        on_account: None,
+        corrects: None,
+        record_inputs: false,
+    };
+    match settle(&asked, &wanted, &Unwatched) {
         Ok(done) => {
             println!("{done:?}");
             ExitCode::SUCCESS

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     fault::{Expected, Problem, Seen, shown},
-    table::{Batch, Rows, Want, Wanted},
+    table::{Batch, Picked, Rows, Want},
     value,
 };
 
@@ -132,12 +132,12 @@ struct Cell {
 pub fn parse(
     block: &Block,
     dialect: &Dialect,
-    wanted: Wanted<'_>,
+    picked: Picked<'_>,
     places: &[usize],
     commas: &AtomicBool,
     batch: &mut Batch,
 ) -> Result<(), (u64, Problem)> {
-    batch.clear(wanted.columns.len());
+    batch.clear(picked.columns.len());
     if std::str::from_utf8(&block.bytes).is_err() {
         return Err(not_utf8(block, dialect));
     }
@@ -161,7 +161,7 @@ pub fn parse(
         if cells.len() != dialect.header.len() {
             return Err(problem("", format!("{} ≠ {}", cells.len(), dialect.header.len()), Expected::Cells));
         }
-        for ((column, place), out) in wanted.columns.iter().zip(places).zip(&mut batch.columns) {
+        for ((column, place), out) in picked.columns.iter().zip(places).zip(&mut batch.columns) {
             let Some(cell) = cells.get(*place) else { continue };
             let from = if cell.unquoted { &room } else { &block.bytes };
             let text = from.get(cell.from..cell.to).unwrap_or_default();
@@ -175,7 +175,7 @@ pub fn parse(
                 Err(expected) => return Err(problem(column.name, shown(text), expected)),
             }
         }
-        if wanted.rows == Rows::Chosen && batch.columns.first().and_then(|first| first.last()).is_some_and(|n| *n < 0) {
+        if picked.rows == Rows::Chosen && batch.columns.first().and_then(|first| first.last()).is_some_and(|n| *n < 0) {
             let before = batch.lines.len();
             batch.columns.iter_mut().for_each(|column| column.truncate(before));
         } else {

@@ -29,7 +29,7 @@ use self::{
 };
 use crate::{
     fault::{Expected, Problem},
-    table::{Batch, Column, Rows, Want, Wanted},
+    table::{Batch, Column, Picked, Rows, Want},
 };
 
 /// Rows of a batch.
@@ -166,11 +166,11 @@ impl Tables {
     pub fn read(
         &self,
         group: usize,
-        wanted: Wanted<'_>,
+        picked: Picked<'_>,
         places: &[usize],
         each: &mut dyn FnMut(u64, &Batch) -> Result<(), Problem>,
     ) -> Result<(), Bad> {
-        let (columns, all) = (wanted.columns, wanted.rows == Rows::All);
+        let (columns, all) = (picked.columns, picked.rows == Rows::All);
         let group = self.reader.get_row_group(group)?;
         let rows = u64::try_from(group.metadata().num_rows()).unwrap_or(0);
         let mut readers = Vec::new();
@@ -194,7 +194,7 @@ impl Tables {
             // The first row that can't be; of one row the first column.
             let mut fault: Option<(u64, Problem)> = None;
             for (at, ((cells, column), out)) in readers.iter_mut().zip(columns).zip(&mut batch.columns).enumerate() {
-                let read = match (wanted.rows, at) {
+                let read = match (picked.rows, at) {
                     (Rows::All, _) => cells.read(count, column, out),
                     (Rows::Chosen, 0) => cells.choose(count, column, out, &mut spans),
                     (Rows::Chosen, _) => cells.select(count, column, out, &spans),

@@ -20,7 +20,7 @@ use crate::{
     Progress,
     fault::{Expected, Fault, Problem},
     names::Names,
-    table::{Batch, Column, Noticed, Rows, Table, Want, Wanted},
+    table::{Batch, Column, Noticed, Table, Want},
     value::{self, NONE},
     weeks::WeekStore,
 };
@@ -189,7 +189,7 @@ fn centres(
     ];
     let rows: Mutex<Vec<(i32, i32, i32)>> = Mutex::new(Vec::new());
     // One thread: a job centre that stands there already is that of the later row.
-    let seen = table.read(Wanted { columns: &columns, rows: Rows::All }, 1, progress, &|_, batch: &Batch| {
+    let seen = table.read(&columns, 1, progress, &|_, batch: &Batch| {
         let Ok(mut rows) = rows.lock() else { return Ok(()) };
         for (at, code) in batch.column(0).iter().enumerate() {
             if rows.iter().any(|(other, _, _)| other == code) {
@@ -334,23 +334,17 @@ fn stays(
         Column::new("to", Want::DayOrEmpty),
     ];
     let gathered = Gathered::new(how.threads);
-    let seen = table.read(
-        Wanted { columns: &columns, rows: Rows::All },
-        how.threads,
-        progress,
-        &|worker, batch: &Batch| {
-            let (citizen, centre, from, to) = (batch.column(0), batch.column(1), batch.column(3), batch.column(4));
-            spells(from, to, latest)?;
-            let rows =
-                citizen.iter().zip(centre).zip(from.iter().zip(to)).filter_map(|((citizen, centre), (from, to))| {
-                    let citizen = u32::try_from(*citizen).ok()?;
-                    let job_centre = JobCentre(number(*centre));
-                    Some((citizen, Stay { job_centre, from: Day::numbered(*from), to: day_or_none(*to) }))
-                });
-            gathered.add(worker, rows);
-            Ok(())
-        },
-    )?;
+    let seen = table.read(&columns, how.threads, progress, &|worker, batch: &Batch| {
+        let (citizen, centre, from, to) = (batch.column(0), batch.column(1), batch.column(3), batch.column(4));
+        spells(from, to, latest)?;
+        let rows = citizen.iter().zip(centre).zip(from.iter().zip(to)).filter_map(|((citizen, centre), (from, to))| {
+            let citizen = u32::try_from(*citizen).ok()?;
+            let job_centre = JobCentre(number(*centre));
+            Some((citizen, Stay { job_centre, from: Day::numbered(*from), to: day_or_none(*to) }))
+        });
+        gathered.add(worker, rows);
+        Ok(())
+    })?;
     noticed.push(("placements", seen));
     let citizens = citizens.into_inner().unwrap_or_default();
     let stays = ByCitizen::of(citizens.len(), gathered.parts());
@@ -373,23 +367,17 @@ fn groups(
         Column::new("to", Want::DayOrEmpty),
     ];
     let gathered = Gathered::new(how.threads);
-    let seen = table.read(
-        Wanted { columns: &columns, rows: Rows::All },
-        how.threads,
-        progress,
-        &|worker, batch: &Batch| {
-            let (citizen, group, from, to) = (batch.column(0), batch.column(1), batch.column(2), batch.column(3));
-            spells(from, to, latest)?;
-            let rows =
-                citizen.iter().zip(group).zip(from.iter().zip(to)).filter_map(|((citizen, group), (from, to))| {
-                    let citizen = u32::try_from(*citizen).ok()?;
-                    let group = if *group == 1 { Group::CashAssistance } else { Group::ResourceCourse };
-                    Some((citizen, GroupDays { group, from: Day::numbered(*from), to: day_or_none(*to) }))
-                });
-            gathered.add(worker, rows);
-            Ok(())
-        },
-    )?;
+    let seen = table.read(&columns, how.threads, progress, &|worker, batch: &Batch| {
+        let (citizen, group, from, to) = (batch.column(0), batch.column(1), batch.column(2), batch.column(3));
+        spells(from, to, latest)?;
+        let rows = citizen.iter().zip(group).zip(from.iter().zip(to)).filter_map(|((citizen, group), (from, to))| {
+            let citizen = u32::try_from(*citizen).ok()?;
+            let group = if *group == 1 { Group::CashAssistance } else { Group::ResourceCourse };
+            Some((citizen, GroupDays { group, from: Day::numbered(*from), to: day_or_none(*to) }))
+        });
+        gathered.add(worker, rows);
+        Ok(())
+    })?;
     noticed.push(("target_group", seen));
     Ok(ByCitizen::of(citizens.len(), gathered.parts()))
 }
@@ -499,32 +487,26 @@ impl WeekTable {
             Self::Education => {}
             Self::Benefit => columns.push(Column::new("benefit", Want::Text(&benefit_of))),
         }
-        let seen = table.read(
-            Wanted { columns: &columns, rows: Rows::Chosen },
-            how.threads,
-            progress,
-            &|worker, batch: &Batch| {
-                match self {
-                    Self::Work => store.add(worker, {
-                        let facts = batch.column(2).iter().zip(batch.column(3)).map(|(kind, hours)| {
-                            let kind = if *kind == 1 { JobKind::Flexi } else { JobKind::Ordinary };
-                            WeekFacts::work(kind, u32::try_from(*hours).unwrap_or(0))
-                        });
-                        needed(batch, opens, facts)
-                    }),
-                    Self::Education => {
-                        store.add(worker, needed(batch, opens, std::iter::repeat(WeekFacts::education())));
-                    }
-                    Self::Benefit => store.add(worker, {
-                        let facts =
-                            batch.column(2).iter().map(|word| WeekFacts::of_word(u32::try_from(*word).unwrap_or(0)));
-                        // A week with the state education grant and nothing else says nothing.
-                        needed(batch, opens, facts).filter(|(_, _, facts)| *facts != WeekFacts::default())
-                    }),
+        let seen = table.read_chosen(&columns, how.threads, progress, &|worker, batch: &Batch| {
+            match self {
+                Self::Work => store.add(worker, {
+                    let facts = batch.column(2).iter().zip(batch.column(3)).map(|(kind, hours)| {
+                        let kind = if *kind == 1 { JobKind::Flexi } else { JobKind::Ordinary };
+                        WeekFacts::work(kind, u32::try_from(*hours).unwrap_or(0))
+                    });
+                    needed(batch, opens, facts)
+                }),
+                Self::Education => {
+                    store.add(worker, needed(batch, opens, std::iter::repeat(WeekFacts::education())));
                 }
-                Ok(())
-            },
-        )?;
+                Self::Benefit => store.add(worker, {
+                    let facts =
+                        batch.column(2).iter().map(|word| WeekFacts::of_word(u32::try_from(*word).unwrap_or(0)));
+                    // A week with the state education grant and nothing else says nothing.
+                    needed(batch, opens, facts).filter(|(_, _, facts)| *facts != WeekFacts::default())
+                }),
+            }
+        })?;
         let monday = monday.into_inner();
         if monday > i32::MIN {
             latest.fetch_max(monday.saturating_add(6), Ordering::Relaxed);

@@ -207,9 +207,13 @@ pub fn settle(asked: &Asked<'_>, wanted: &Wanted<'_>, progress: &dyn Progress) -
     let mut outputs = Hashing::default();
     let mut written = |table: &str| outputs.add(partial.path.join(format!("{table}.{}", wanted.format)));
     let to = tables::Into { folder: &partial.path, format: wanted.format };
-    let number_of_lines = tables::lines(to, &ranked, &lines, progress)?;
+    let (number_of_lines, refusals) = both(
+        how.threads,
+        || tables::lines(to, &ranked, &lines, progress),
+        || tables::refusals(to, &ranked, found.refusals),
+    );
+    let (number_of_lines, refusals) = (number_of_lines?, refusals?);
     written("lines");
-    let refusals = tables::refusals(to, &ranked, found.refusals)?;
     written("refusals");
     tables::totals(to, &register, &totals)?;
     written("totals");
@@ -252,6 +256,21 @@ pub fn settle(asked: &Asked<'_>, wanted: &Wanted<'_>, progress: &dyn Progress) -
 /// The day of a settlement: that which was asked for, or the latest in the register.
 pub(crate) fn as_of(asked: &Asked<'_>, register: &Register) -> Day {
     asked.as_of.or(register.latest).unwrap_or(asked.terms.from)
+}
+
+/// Does two things, at the same time where there are threads for it.
+fn both<A, B: Send>(threads: usize, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if threads < 2 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            Err(why) => std::panic::resume_unwind(why),
+        }
+    })
 }
 
 /// Settles bucket after bucket of citizens.

@@ -113,7 +113,7 @@ impl<'w> Column<'w> {
 
 /// What is wanted of a table.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'w> {
+pub struct Picked<'w> {
     /// The columns.
     pub columns: &'w [Column<'w>],
     /// The rows.
@@ -201,14 +201,42 @@ impl Table {
             .collect()
     }
 
-    /// Reads the table with so many threads. `each` is told which thread it is on, and may find fault with a row only
-    /// where all are wanted. Whatever the number of threads, the fault that is told is that of the first row.
+    /// Reads the table with so many threads. `each` is told which thread it is on. Whatever the number of threads, the
+    /// fault that is told is that of the first row.
     ///
     /// # Errors
     /// What is wrong with the file or with a cell.
     pub fn read(
         &self,
-        wanted: Wanted<'_>,
+        columns: &[Column<'_>],
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
+    ) -> Result<Noticed, Fault> {
+        self.read_rows(Picked { columns, rows: Rows::All }, threads, progress, each)
+    }
+
+    /// As [`Table::read`], of those rows whose first column is 0 or more. `each` finds no fault with them.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub fn read_chosen(
+        &self,
+        columns: &[Column<'_>],
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) + Sync),
+    ) -> Result<Noticed, Fault> {
+        let each = |worker: usize, batch: &Batch| {
+            each(worker, batch);
+            Ok(())
+        };
+        self.read_rows(Picked { columns, rows: Rows::Chosen }, threads, progress, &each)
+    }
+
+    fn read_rows(
+        &self,
+        picked: Picked<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
@@ -216,9 +244,9 @@ impl Table {
         let file = File::open(&self.path).map_err(|e| self.io(e))?;
         let length = file.metadata().map_err(|e| self.io(e))?.len();
         if self.parquet {
-            self.read_parquet(file, length, wanted, threads, progress, each)
+            self.read_parquet(file, length, picked, threads, progress, each)
         } else {
-            self.read_csv(file, length, wanted, threads, progress, each)
+            self.read_csv(file, length, picked, threads, progress, each)
         }
     }
 
@@ -226,7 +254,7 @@ impl Table {
         &self,
         file: File,
         length: u64,
-        wanted: Wanted<'_>,
+        picked: Picked<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
@@ -235,7 +263,7 @@ impl Table {
             Ok(opened) => opened,
             Err(seen) => return Err(self.not_a_table(seen, String::new())),
         };
-        let places = self.places(wanted.columns, &dialect.header)?;
+        let places = self.places(picked.columns, &dialect.header)?;
         let commas = AtomicBool::new(false);
         let blocks = Mutex::new(Ok(blocks));
         // The line of the first fault so far: blocks that begin after it need not be looked at.
@@ -268,7 +296,7 @@ impl Table {
                 if block.first_line > first_fault.load(Ordering::Relaxed) {
                     return;
                 }
-                let parsed = csv_in::parse(&block, &dialect, wanted, &places, &commas, &mut batch);
+                let parsed = csv_in::parse(&block, &dialect, picked, &places, &commas, &mut batch);
                 if let Err(problem) = each(worker, &batch) {
                     report(batch.lines.get(problem.at).copied().unwrap_or(block.first_line), problem);
                 } else if let Err((line, problem)) = parsed {
@@ -305,15 +333,15 @@ impl Table {
         &self,
         file: File,
         length: u64,
-        wanted: Wanted<'_>,
+        picked: Picked<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
     ) -> Result<Noticed, Fault> {
         let damaged = |why: String| self.not_a_table(if length == 0 { Seen::Empty } else { Seen::NotParquet }, why);
         let tables = Tables::open(file, length).map_err(damaged)?;
-        let places = self.places(wanted.columns, &tables.names())?;
-        for (column, place) in wanted.columns.iter().zip(&places) {
+        let places = self.places(picked.columns, &tables.names())?;
+        for (column, place) in picked.columns.iter().zip(&places) {
             if let Some(found) = tables.misfit(*place, &column.want) {
                 let expected = column.want.expected();
                 return Err(Fault::ColumnType { table: self.name, column: column.name, found, expected });
@@ -335,7 +363,7 @@ impl Table {
                 if known.is_some_and(|row| row < *begin) {
                     return;
                 }
-                let told = tables.read(group, wanted, &places, &mut |there, batch| {
+                let told = tables.read(group, picked, &places, &mut |there, batch| {
                     progress.at(self.name, done.fetch_add(there, Ordering::Relaxed) + there, rows_in_all);
                     each(worker, batch)
                 });
