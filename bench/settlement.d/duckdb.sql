@@ -109,17 +109,21 @@ create temp table opening as
 select nr, citizen, date_trunc('week', min(t) + 1)::date as opens
 from counting_intervals join citizens using (nr) group by nr, citizen;
 
+-- What lies before the first of them is passed over before anything is joined.
+set variable first_open = (select min(opens) from opening);
+
 create temp table weeks as
 with facts as (
     select nr, week, true as work, kind = 'flexi' as flexi, round(hours * 100)::int as hours,
         false as education, false as support
-    from work_weeks join opening using (citizen) where week >= opens
+    from work_weeks join opening using (citizen) where week >= getvariable('first_open') and week >= opens
     union all
     select nr, week, false, false, 0, true, false
-    from education_weeks join opening using (citizen) where week >= opens
+    from education_weeks join opening using (citizen) where week >= getvariable('first_open') and week >= opens
     union all
     select nr, week, false, false, 0, false, true
-    from benefit_weeks join opening using (citizen) where week >= opens and benefit <> 'su'
+    from benefit_weeks join opening using (citizen) where week >= getvariable('first_open') and week >= opens
+        and benefit <> 'su'
 )
 select nr, week, bool_or(work) as work, bool_or(flexi) as flexi, sum(hours) as hours,
     bool_or(education) as education, bool_or(support) as support

@@ -124,8 +124,10 @@ def main(register, out):
         .join(citizens, on="nr")
         .select("citizen", "nr", "opens")
     )
+    # What lies before the first of them is passed over before anything is joined.
+    first_open = lit(opening["opens"].min())
     work, education, benefit = (
-        t.join(opening.lazy(), on="citizen").filter(
+        t.filter(col("week") >= first_open).join(opening.lazy(), on="citizen").filter(
             (col("week") >= col("opens")) & (col("week") + days(6) <= as_of)
         )
         for t in weeks

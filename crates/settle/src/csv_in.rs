@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     fault::{Expected, Problem, Seen, shown},
-    table::{Batch, Picked, Rows, Want},
+    table::{Batch, Column, Picked, Rows, Want},
     value,
 };
 
@@ -144,11 +144,20 @@ pub fn parse(
     let (mut at, mut line) = (0, block.first_line);
     let mut cells: Vec<Cell> = Vec::with_capacity(dialect.header.len());
     let mut room: Vec<u8> = Vec::new();
+    let quoted = memchr::memchr(b'"', &block.bytes).is_some();
+    let mut ends = memchr::memchr2_iter(dialect.separator, b'\n', &block.bytes);
+    // Each column with its place, and the text before and its number: a register lies often by citizen, and kinds are few.
+    let mut columns: Vec<(&Column<'_>, usize, (&[u8], i32))> =
+        picked.columns.iter().zip(places).map(|(column, place)| (column, *place, (&b""[..], 0))).collect();
     while at < block.bytes.len() {
         let began = line;
         cells.clear();
-        room.clear();
-        at = record(&block.bytes, at, dialect.separator, &mut cells, &mut room, &mut line);
+        at = if quoted {
+            room.clear();
+            record(&block.bytes, at, dialect.separator, &mut cells, &mut room, &mut line)
+        } else {
+            record_without_quotes(&block.bytes, at, &mut ends, &mut cells, &mut line)
+        };
         if let [only] = cells.as_slice()
             && only.from == only.to
             && !only.unquoted
@@ -161,16 +170,24 @@ pub fn parse(
         if cells.len() != dialect.header.len() {
             return Err(problem("", format!("{} ≠ {}", cells.len(), dialect.header.len()), Expected::Cells));
         }
-        for ((column, place), out) in picked.columns.iter().zip(places).zip(&mut batch.columns) {
+        for ((column, place, before), out) in columns.iter_mut().zip(&mut batch.columns) {
             let Some(cell) = cells.get(*place) else { continue };
             let from = if cell.unquoted { &room } else { &block.bytes };
             let text = from.get(cell.from..cell.to).unwrap_or_default();
+            let remembered = !quoted && matches!(column.want, Want::Text(_));
+            if remembered && !text.is_empty() && before.0 == text {
+                out.push(before.1);
+                continue;
+            }
             match read(&column.want, text, commas) {
                 Ok(number) => {
                     if column.is_higher(number) {
                         column.higher(&[number]);
                     }
                     out.push(number);
+                    if remembered && let Some(text) = block.bytes.get(cell.from..cell.to) {
+                        *before = (text, number);
+                    }
                 }
                 Err(expected) => return Err(problem(column.name, shown(text), expected)),
             }
@@ -183,6 +200,28 @@ pub fn parse(
         }
     }
     Ok(())
+}
+
+/// Reads one record of a block without quotation marks; gives where the next begins. `ends` has the places where cells
+/// end.
+fn record_without_quotes(
+    bytes: &[u8],
+    mut at: usize,
+    ends: &mut impl Iterator<Item = usize>,
+    cells: &mut Vec<Cell>,
+    line: &mut u64,
+) -> usize {
+    loop {
+        let end = ends.next().unwrap_or(bytes.len());
+        let last = bytes.get(end).is_none_or(|b| *b == b'\n');
+        let carriage = last && end > at && bytes.get(end - 1) == Some(&b'\r');
+        cells.push(Cell { from: at, to: end - usize::from(carriage), unquoted: false });
+        if last {
+            *line += u64::from(end < bytes.len());
+            return (end + 1).min(bytes.len());
+        }
+        at = end + 1;
+    }
 }
 
 /// Reads one record; gives where the next begins.

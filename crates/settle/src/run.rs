@@ -366,9 +366,11 @@ impl Desk {
 /// Rows of weeks, in a row.
 pub(crate) fn gathered<'f>(rows: &[WeekRow], facts: &'f mut Vec<WeekFacts>) -> Weeks<'f> {
     facts.clear();
-    let (Some(first), Some(last)) = (rows.iter().map(|r| r.week()).min(), rows.iter().map(|r| r.week()).max()) else {
-        return Weeks::from(Day::numbered(0).week(), facts);
-    };
+    let ends = rows.iter().map(|r| r.week()).fold(None, |ends, week| match ends {
+        None => Some((week, week)),
+        Some((first, last)) => Some((week.min(first), week.max(last))),
+    });
+    let Some((first, last)) = ends else { return Weeks::from(Day::numbered(0).week(), facts) };
     facts.resize(usize::try_from(last.since(first)).unwrap_or(0) + 1, WeekFacts::default());
     for row in rows {
         let at = usize::try_from(row.week().since(first)).unwrap_or(usize::MAX);

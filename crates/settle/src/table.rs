@@ -90,6 +90,7 @@ impl<'w> Column<'w> {
     }
 
     /// Is a number higher than any that was told?
+    #[inline]
     #[must_use]
     pub fn is_higher(&self, number: i32) -> bool {
         self.highest.is_some_and(|highest| number > highest.load(Ordering::Relaxed))

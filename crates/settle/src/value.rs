@@ -14,14 +14,13 @@ fn digits(text: &[u8]) -> Option<i32> {
 
 /// `2014-02-01`, as days from 1970.
 pub fn day(text: &[u8]) -> Result<i32, Expected> {
-    let parts = match text {
-        [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 => (digits(y), digits(&[*m1, *m2]), digits(&[*d1, *d2])),
-        _ => return Err(Expected::Date),
-    };
-    match parts {
-        (Some(y), Some(m), Some(d)) => Day::civil(y, m, d).map(Day::number).ok_or(Expected::Date),
-        _ => Err(Expected::Date),
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return Err(Expected::Date) };
+    if ![y1, y2, y3, y4, m1, m2, d1, d2].into_iter().all(u8::is_ascii_digit) {
+        return Err(Expected::Date);
     }
+    let two = |a: &u8, b: &u8| i32::from(a - b'0') * 10 + i32::from(b - b'0');
+    let day = Day::civil(two(y1, y2) * 100 + two(y3, y4), two(m1, m2), two(d1, d2));
+    day.map(Day::number).ok_or(Expected::Date)
 }
 
 /// A day that may be missing.

@@ -122,24 +122,40 @@ impl Rle {
         }
         let bytes: &[u8] = &self.bytes;
         let mask = if width == 32 { u64::from(u32::MAX) } else { (1 << width) - 1 };
-        // Eight bytes hold any number of 32 bits that begins inside the first.
-        let eight =
-            |from: usize| bytes.get(from..from + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes);
-        let rest = |from: usize| {
-            bytes.get(from..).unwrap_or_default().iter().rev().fold(0_u64, |word, byte| word << 8 | u64::from(*byte))
+        let eight = |from: usize| Some(u64::from_le_bytes(bytes.get(from..from.checked_add(8)?)?.try_into().ok()?));
+        // Eight bytes hold any number of 32 bits that begins inside the first. What stands behind the end reads as 0.
+        let one = |at: usize| {
+            let word = eight(at / 8).unwrap_or_else(|| {
+                let rest = bytes.get(at / 8..).unwrap_or_default();
+                rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+            });
+            part(word >> (at % 8) & mask)
         };
-        let inside = if bytes.len() < 8 { 0 } else { ((bytes.len() - 8) * 8 + 8).saturating_sub(bit).div_ceil(width) };
-        let inside = inside.min(count);
-        let part = |word: u64, at: usize| {
-            #[allow(clippy::cast_possible_truncation)] // at most 32 bits are left
-            let number = (word >> (at % 8) & mask) as u32;
-            number
-        };
-        out.extend((0..inside).map(|n| bit + n * width).map(|at| part(eight(at / 8), at)));
-        // The last ones: what stands behind the end reads as 0.
-        out.extend((inside..count).map(|n| bit + n * width).map(|at| part(rest(at / 8), at)));
+        let (mut at, mut wanted) = (bit, count);
+        // A pack holds eights of numbers, and each begins with a byte.
+        let before = if width <= 16 { left % 8 } else { wanted };
+        while wanted > 0 && count - wanted < before {
+            out.push(one(at));
+            (at, wanted) = (at + width, wanted - 1);
+        }
+        while wanted >= 8 {
+            // The second four may begin inside a byte.
+            let (Some(low), Some(high)) = (eight(at / 8), eight((at + 4 * width) / 8)) else { break };
+            let high = high >> (4 * width % 8);
+            let of = |word: u64, nth: usize| part(word >> (nth * width) & mask);
+            let four = |word| [of(word, 0), of(word, 1), of(word, 2), of(word, 3)];
+            out.extend_from_slice(&four(low));
+            out.extend_from_slice(&four(high));
+            (at, wanted) = (at + 8 * width, wanted - 8);
+        }
+        out.extend((0..wanted).map(|n| one(at + n * width)));
         Some(())
     }
+}
+
+#[allow(clippy::cast_possible_truncation)] // at most 32 bits are left
+const fn part(word: u64) -> u32 {
+    word as u32
 }
 
 /// Where the first value is missing, by the levels of a page; none when there are too few of them.
@@ -186,6 +202,27 @@ mod tests {
                 rle.read(all.len() - skipped - read, &mut out).unwrap();
                 assert_eq!(out, all[skipped..]);
                 assert!(rle.read(1, &mut out).is_none() && rle.skip(1).is_none());
+            }
+        }
+    }
+
+    /// Numbers of every width, from any place to any other.
+    #[test]
+    fn packs_of_every_width_are_unpacked() {
+        for width in 0..=32_u32 {
+            let mask = u32::try_from((1_u64 << width) - 1).unwrap();
+            let all: Vec<u32> = (1..=48_u32).map(|n| n.wrapping_mul(2_654_435_761) & mask).collect();
+            let mut bytes = vec![6 << 1 | 1];
+            let flat: Vec<u32> = all.iter().flat_map(|n| (0..width).map(move |bit| n >> bit & 1)).collect();
+            bytes.extend(flat.chunks(8).map(|b| u8::try_from(b.iter().rev().fold(0, |v, b| v << 1 | b)).unwrap()));
+            for skipped in 0..all.len() {
+                for read in 0..=all.len() - skipped {
+                    let (mut rle, mut out) = (Rle::new(Bytes::from(bytes.clone()), width), Vec::new());
+                    rle.skip(skipped).unwrap();
+                    rle.read(read, &mut out).unwrap();
+                    rle.read(all.len() - skipped - read, &mut out).unwrap();
+                    assert_eq!(out, all[skipped..], "{width} {skipped} {read}");
+                }
             }
         }
     }
