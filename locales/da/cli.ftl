@@ -31,6 +31,14 @@ cli-arg-to = Filen, som alt lægges i (.zip)
 cli-about-report = Rapporter
 cli-about-settle = Opgør tilskud af et registers tabeller: linjer, afslag og totaler
 cli-about-explain = Forklarer en borgers opgørelse trin for trin
+cli-about-again = Laver en opgørelse igen efter dens settlement.json og siger, om hver byte er den samme
+cli-arg-settled-as-of = Opgørelsens dag, for eksempel 2015-06-30; ellers den seneste dato i registret
+cli-arg-compare-readings = Skriv også tabellen readings: hvad hver læsning ville have givet
+cli-arg-on-account = Mappe med en tidligere opgørelse, der er udbetalt a conto; giver tabellen balance
+cli-arg-corrects = Mappe med den opgørelse, som denne retter; giver tabellen differences
+cli-arg-record-inputs = Gem SHA-256 af registrets filer i settlement.json
+cli-arg-settlement = Mappe med opgørelsen, der skal laves igen
+cli-arg-register-then = Mappe med det register, den er lavet af
 cli-arg-register = Mappe med tabellerne job_centres, target_group, placements, work_weeks, education_weeks og benefit_weeks, hver som .csv eller .parquet
 cli-arg-out = Mappe, som tabellerne bliver skrevet i; den må ikke have noget i sig
 cli-arg-reading = En anden læsning, for eksempel gap=until_minimum; kan gentages (months, gap, result_after)

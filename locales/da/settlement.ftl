@@ -1,16 +1,59 @@
 # Opgørelse af tilskud
-settlement-done = Opgjort pr. { $day }: { $citizens } borgere med forløb, { $lines } linjer og { $refusals } afslag. Udløst i aktivitets- og resultattilskud: { $earned }. Til udbetaling i alt med fast tilskud: { $total }. Tabellerne ligger i { $path }
+settlement-done-day = Opgjort pr. { $day }.
+settlement-done-counts = { $citizens ->
+    [one] 1 borger
+   *[other] { $citizens-text } borgere
+} med praktik, { $lines ->
+    [one] 1 linje
+   *[other] { $lines-text } linjer
+} og { $refusals-text } afslag.
+settlement-done-earned = Optjent i aktivitets- og resultattilskud: { $earned }.
+settlement-done-total = Til udbetaling i alt med fast tilskud: { $total }.
+settlement-done-balance = Udbetalt a conto: { $on_account }. Resten af aktivitets- og resultattilskuddet: { $balance }.
+settlement-done-corrected = I forhold til den opgørelse, der bliver rettet: { $new ->
+    [one] 1 ny linje
+   *[other] { $new-text } nye linjer
+}, { $gone-text } faldet bort og { $changed-text } ændret. Forskel i det, der bliver udbetalt: { $paid }.
+settlement-done-path = Tabellerne ligger i { $path }
+settlement-readings-title = Det ville hver læsning have givet alle jobcentre tilsammen:
+settlement-readings-months = Måneder
+settlement-readings-gap = Pauser
+settlement-readings-result-after = Resultat efter
+settlement-readings-lines = Linjer
+settlement-readings-total = Til udbetaling
+settlement-readings-difference = Forskel
+settlement-readings-own = denne opgørelse
+settlement-readings-same = ingen
+settlement-again-same = Opgørelsen i { $path } er lavet igen, og hver byte er den samme i alle { $count } filer.
+settlement-again-differ = Opgørelsen i { $path } er lavet igen og er ikke den samme. Disse filer er anderledes: { $files }.
+settlement-again-input = { $file } i registret er ikke den samme fil som dengang.
+settlement-again-version = Opgørelsen er lavet af version { $then } og nu igen af version { $now }.
+
+# Hvad der er i vejen med en tidligere opgørelse
+settlement-earlier-not-there = { $folder } er ikke en opgørelse: settlement.json mangler. Intet er skrevet.
+settlement-earlier-unreadable = { $folder } er ikke en opgørelse, vi kan læse ({ $detail } i settlement.json). Intet er skrevet.
+settlement-earlier-other-programme = Opgørelsen i { $folder } er af en anden indsats, { $detail }. Intet er skrevet.
+settlement-earlier-not-earlier = Opgørelsen i { $folder } er ikke fra en tidligere dag end denne, { $detail }, så den kan ikke være udbetalt a conto. Intet er skrevet.
+settlement-earlier-format = Opgørelsen i { $folder } er skrevet som { $detail }, og den kan ikke læses ind igen. Lav den igen som csv eller parquet. Intet er skrevet.
+settlement-earlier-changed = { $detail } i { $folder } er ikke den fil, opgørelsen skrev. Find den uændrede, eller lav opgørelsen igen. Intet er skrevet.
+settlement-earlier-other-rulebook = Opgørelsen i { $folder } er lavet efter en anden udgave af regelbogens { $detail }. Brug den version af programmet, der står i settlement.json. Intet er skrevet.
+settlement-earlier-needs = Opgørelsen i { $folder } bygger på en tidligere opgørelse. Giv dens mappe med { $detail }. Intet er skrevet.
+settlement-earlier-other-settlement = Mappen efter { $detail } er ikke den opgørelse, som den i { $folder } bygger på. Intet er skrevet.
+
 settlement-progress = { $step }: { $percent } %
 settlement-step-job-centres = Læser jobcentre
-settlement-step-placements = Læser forløb
+settlement-step-placements = Læser praktikker
 settlement-step-target-group = Læser målgrupper
 settlement-step-work-weeks = Læser uger i job
 settlement-step-education-weeks = Læser uger i uddannelse
 settlement-step-benefit-weeks = Læser uger med ydelser
 settlement-step-citizens = Opgør borgere
 settlement-step-writing = Skriver linjer
+settlement-step-lines = Læser den tidligere opgørelses linjer
+settlement-step-totals = Læser den tidligere opgørelses totaler
 settlement-noticed-semicolons = { $table } er læst med semikolon mellem felterne.
 settlement-noticed-commas = { $table } er læst med komma som decimaltegn i timerne.
+settlement-noticed-missing = { $table } er ikke i mappen og regnes for tom.
 settlement-way-work = job eller fleksjob
 settlement-way-education = ordinær uddannelse
 
@@ -25,9 +68,13 @@ settlement-fault-column-type = { $table }, kolonnen { $column } har typen { $fou
 settlement-fault-no-table = Tabellen { $table } mangler i { $folder }. Læg den der som { $table }.csv eller { $table }.parquet. Intet er skrevet.
 settlement-fault-two-tables = Tabellen { $table } ligger både som CSV og som Parquet, og vi gætter ikke på, hvilken der gælder. Flyt den ene. Intet er skrevet.
 settlement-fault-not-a-table = { $table }: filen er { $seen }. Gem den som CSV i UTF-8 med komma mellem felterne, eller som Parquet. Intet er skrevet.
-settlement-fault-out-there = { $path } findes allerede. Vælg et andet navn; vi skriver ikke over en opgørelse.
+settlement-nothing-written = Intet er skrevet.
+settlement-fault-no-programme = Der er ingen indsats, der hedder { $programme }. Vælg en af dem, der kan opgøres: { $programmes }. Intet er skrevet.
+settlement-fault-programme-terms = Indsatsen { $programme } har ingen satser at opgøre tilskud efter. Vælg en af dem, der har: { $programmes }. Intet er skrevet.
+settlement-fault-out-there = Der ligger allerede noget i { $path }. Vælg en ny mappe; en opgørelse bliver aldrig skrevet over. Intet er skrevet.
+settlement-fault-out-mounted = { $path } er et drev for sig selv, så opgørelsen kan ikke flyttes derhen på én gang. Vælg en mappe inde i det. Intet er skrevet.
 settlement-fault-too-many-rows = { $table } har { $rows } rækker, og et regneark kan højst have 1.048.575. Vælg --format csv eller parquet. Intet er skrevet.
-settlement-fault-no-citizen = { $citizen } har ingen forløb i registret. Se efter, om pseudonymet er skrevet rigtigt.
+settlement-fault-no-citizen = { $citizen } har ingen praktik i registret. Se efter, om pseudonymet er skrevet rigtigt.
 settlement-fault-io = { $path } kan ikke læses eller skrives: { $why }. Intet er skrevet.
 settlement-fault-unwritable = Tabellen kan ikke skrives: { $why }. Intet er skrevet.
 
@@ -90,7 +137,7 @@ settlement-explain-length-short = { $days ->
    *[other] { $missing } dage.
 }
 settlement-explain-month = Måned { $number } er optjent { $on }, som er forløbets aktive dag nummer { $day_number }. Grundlaget er { $from } til { $on }.
-settlement-explain-opens = De { $weeks } uger i job eller uddannelse kan tidligst begynde i ugen fra mandag { $monday }, fordi borgeren havde sin sidste aktive dag i træk { $day }.
+settlement-explain-opens = De { $weeks } uger i job eller uddannelse kan tidligst begynde i ugen fra mandag { $monday }, fordi borgerens første aktive periode sluttede { $day }.
 settlement-explain-opens-by-start = De { $weeks } uger i job eller uddannelse kan tidligst begynde i ugen fra mandag { $monday }, fordi forløbet begyndte { $day }.
 settlement-explain-window-work-weeks = { $from } til { $to }: i job i { $weeks } af { $needed } uger, { $hours } timer i alt. Der mangler { $missing ->
     [one] 1 uge.

@@ -31,6 +31,14 @@ cli-arg-to = The file that everything goes into (.zip)
 cli-about-report = Reports
 cli-about-settle = Settles grants from a register's tables: lines, refusals and totals
 cli-about-explain = Explains one citizen's settlement step by step
+cli-about-again = Makes a settlement again by its settlement.json and says whether every byte is the same
+cli-arg-settled-as-of = The day of the settlement, such as 2015-06-30; else the latest date in the register
+cli-arg-compare-readings = Write the table readings too: what each reading would have given
+cli-arg-on-account = Folder of an earlier settlement that was paid on account; gives the table balance
+cli-arg-corrects = Folder of the settlement that this one corrects; gives the table differences
+cli-arg-record-inputs = Keep the SHA-256 of the register's files in settlement.json
+cli-arg-settlement = Folder of the settlement to make again
+cli-arg-register-then = Folder of the register it was made from
 cli-arg-register = Folder with the tables job_centres, target_group, placements, work_weeks, education_weeks and benefit_weeks, each as .csv or .parquet
 cli-arg-out = Folder that the tables are written into; there can't be anything in it
 cli-arg-reading = Another reading, for example gap=until_minimum; can be repeated (months, gap, result_after)

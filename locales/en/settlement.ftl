@@ -1,5 +1,48 @@
 # Settlement of grants
-settlement-done = Settled as of { $day }: { $citizens } citizens with placements, { $lines } lines and { $refusals } refusals. Earned in activity and result grants: { $earned }. To be paid in all with the fixed grants: { $total }. The tables lie in { $path }
+settlement-done-day = Settled as of { $day }.
+settlement-done-counts = { $citizens ->
+    [one] 1 citizen
+   *[other] { $citizens-text } citizens
+} with placements, { $lines ->
+    [one] 1 line
+   *[other] { $lines-text } lines
+} and { $refusals ->
+    [one] 1 refusal
+   *[other] { $refusals-text } refusals
+}.
+settlement-done-earned = Earned in activity and result grants: { $earned }.
+settlement-done-total = To be paid in all with the fixed grants: { $total }.
+settlement-done-balance = Paid on account: { $on_account }. What is left of the activity and result grants: { $balance }.
+settlement-done-corrected = Against the settlement that is corrected: { $new ->
+    [one] 1 new line
+   *[other] { $new-text } new lines
+}, { $gone-text } gone and { $changed-text } changed. Difference in what is paid: { $paid }.
+settlement-done-path = The tables lie in { $path }
+settlement-readings-title = What each reading would have given to all job centres together:
+settlement-readings-months = Months
+settlement-readings-gap = Gaps
+settlement-readings-result-after = Result after
+settlement-readings-lines = Lines
+settlement-readings-total = To be paid
+settlement-readings-difference = Difference
+settlement-readings-own = this settlement
+settlement-readings-same = none
+settlement-again-same = The settlement in { $path } was made again, and every byte is the same in all { $count } files.
+settlement-again-differ = The settlement in { $path } was made again and is not the same. These files differ: { $files }.
+settlement-again-input = { $file } in the register is not the file that it was then.
+settlement-again-version = The settlement was made by version { $then }, and now again by version { $now }.
+
+# What is wrong with an earlier settlement
+settlement-earlier-not-there = { $folder } is no settlement: settlement.json is missing. Nothing has been written.
+settlement-earlier-unreadable = { $folder } is no settlement that we can read ({ $detail } in settlement.json). Nothing has been written.
+settlement-earlier-other-programme = The settlement in { $folder } is of another programme, { $detail }. Nothing has been written.
+settlement-earlier-not-earlier = The settlement in { $folder } is not of an earlier day than this one, { $detail }, so it can't have been paid on account. Nothing has been written.
+settlement-earlier-format = The settlement in { $folder } is written as { $detail }, which can't be read back. Make it again as csv or parquet. Nothing has been written.
+settlement-earlier-changed = { $detail } in { $folder } is not the file that the settlement wrote. Find the unchanged one, or make the settlement again. Nothing has been written.
+settlement-earlier-other-rulebook = The settlement in { $folder } was made by another edition of the rulebook's { $detail }. Use the version of the program that stands in settlement.json. Nothing has been written.
+settlement-earlier-needs = The settlement in { $folder } builds on an earlier one. Give its folder with { $detail }. Nothing has been written.
+settlement-earlier-other-settlement = The folder after { $detail } is not the settlement that the one in { $folder } builds on. Nothing has been written.
+
 settlement-progress = { $step }: { $percent }%
 settlement-step-job-centres = Reading job centres
 settlement-step-placements = Reading placements
@@ -9,8 +52,11 @@ settlement-step-education-weeks = Reading weeks in education
 settlement-step-benefit-weeks = Reading weeks with benefits
 settlement-step-citizens = Settling citizens
 settlement-step-writing = Writing lines
+settlement-step-lines = Reading the earlier settlement's lines
+settlement-step-totals = Reading the earlier settlement's totals
 settlement-noticed-semicolons = { $table } was read with semicolons between the cells.
 settlement-noticed-commas = { $table } was read with commas for decimals in the hours.
+settlement-noticed-missing = { $table } is not in the folder and counts as empty.
 settlement-way-work = job or flexi-job
 settlement-way-education = ordinary education
 
@@ -25,7 +71,11 @@ settlement-fault-column-type = { $table }, column { $column } has the type { $fo
 settlement-fault-no-table = The table { $table } is missing in { $folder }. Put it there as { $table }.csv or { $table }.parquet. Nothing has been written.
 settlement-fault-two-tables = The table { $table } is there as CSV and as Parquet, and we don't guess which one holds. Move one of them. Nothing has been written.
 settlement-fault-not-a-table = { $table }: the file is { $seen }. Save it as CSV in UTF-8 with commas between the cells, or as Parquet. Nothing has been written.
-settlement-fault-out-there = { $path } is there already. Choose another name; we don't write over a settlement.
+settlement-nothing-written = Nothing has been written.
+settlement-fault-no-programme = There is no programme called { $programme }. Choose one of those that can be settled: { $programmes }. Nothing has been written.
+settlement-fault-programme-terms = The programme { $programme } has no rates to settle grants by. Choose one of those that have: { $programmes }. Nothing has been written.
+settlement-fault-out-there = There is something in { $path } already. Choose a new folder; a settlement is never written over. Nothing has been written.
+settlement-fault-out-mounted = { $path } is a drive of its own, so the settlement can't be moved there in one step. Choose a folder inside it. Nothing has been written.
 settlement-fault-too-many-rows = { $table } has { $rows } rows, and a workbook can have 1,048,575 at the most. Choose --format csv or parquet. Nothing has been written.
 settlement-fault-no-citizen = { $citizen } has no placement in the register. See whether the pseudonym is written right.
 settlement-fault-io = { $path } can't be read or written: { $why }. Nothing has been written.

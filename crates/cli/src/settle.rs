@@ -1,12 +1,19 @@
-//! `holdepunkt settle`: the grants of a register's citizens as tables, and `settle explain`: one citizen's in sentences.
+//! `holdepunkt settle`: the grants of a register's citizens as tables; `settle explain`: one citizen's in sentences;
+//! `settle again`: a settlement made again from its record.
 
+mod again;
 mod explain;
 mod fault;
+mod tell;
 mod watch;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use holdepunkt_casework::{Rulebook, rulebook};
 use holdepunkt_rules::{
@@ -16,7 +23,7 @@ use holdepunkt_rules::{
     },
     programme::Programme,
 };
-use holdepunkt_settle::{Asked, Done, Fault, Format};
+use holdepunkt_settle::{Asked, Fault, Format, Made, Wanted};
 use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
 
@@ -27,18 +34,25 @@ const REFUSED: u8 = 2;
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Settle {
     #[command(subcommand)]
-    explain: Option<What>,
+    what: Option<What>,
     #[command(flatten)]
     by: By,
     #[arg(long, required = true)]
     out: Option<PathBuf>,
     #[arg(long = "format", id = "table_format", value_enum, default_value_t = Tables::Csv)]
     format: Tables,
+    #[arg(long)]
+    compare_readings: bool,
+    #[command(flatten)]
+    on: Earlier,
+    #[arg(long)]
+    record_inputs: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum What {
     Explain(Explain),
+    Again(Again),
 }
 
 #[derive(Debug, Args)]
@@ -49,6 +63,27 @@ struct Explain {
     by: By,
 }
 
+#[derive(Debug, Args)]
+struct Again {
+    #[arg(long)]
+    settlement: PathBuf,
+    #[arg(long = "register", id = "register_then")]
+    register: PathBuf,
+    #[command(flatten)]
+    on: Earlier,
+    #[arg(long)]
+    threads: Option<usize>,
+}
+
+/// Settlements that were made before.
+#[derive(Debug, Args)]
+struct Earlier {
+    #[arg(long)]
+    on_account: Option<PathBuf>,
+    #[arg(long)]
+    corrects: Option<PathBuf>,
+}
+
 /// By what is settled.
 #[derive(Debug, Args)]
 struct By {
@@ -56,7 +91,7 @@ struct By {
     programme: String,
     #[arg(long, required = true)]
     register: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long = "as-of", id = "settled_as_of")]
     as_of: Option<Date>,
     #[arg(long, value_parser = reading)]
     reading: Vec<(String, String)>,
@@ -82,101 +117,117 @@ fn reading(text: &str) -> Result<(String, String), String> {
     if Readings::values(key).contains(&value) { Ok((key.to_owned(), value.to_owned())) } else { Err(all()) }
 }
 
-/// Settles, or explains.
+/// What a command comes to: an exit status, or why not, in words.
+type Outcome = Result<ExitCode, String>;
+
+/// Settles, explains, or settles again.
 pub fn run(settle: &Settle, words: Words) -> anyhow::Result<ExitCode> {
-    let told = match &settle.explain {
-        Some(What::Explain(explain)) => explained(explain, words),
-        None => settled(settle, words),
+    let outcome = match &settle.what {
+        Some(What::Explain(explain)) => explained(explain, words)?,
+        Some(What::Again(again)) => again::run(again, words),
+        None => settled(settle, words)?,
     };
-    match told? {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(fault) => {
-            eprintln!("{} {}", words.say("cli-failed"), fault::worded(&fault, words));
-            Ok(ExitCode::from(REFUSED))
-        }
+    Ok(outcome.unwrap_or_else(|why| {
+        eprintln!("{} {why}", words.say("cli-failed"));
+        ExitCode::from(REFUSED)
+    }))
+}
+
+/// A programme that can be settled, with its terms.
+fn terms(code: &str, words: Words) -> Result<(Programme, Terms), String> {
+    let rulebook = Rulebook::load()?;
+    let can: Vec<&str> =
+        rulebook.programmes().iter().filter(|p| Terms::of(p).is_ok()).map(|p| p.code.as_str()).collect();
+    let found = rulebook.programmes().iter().find(|p| p.code.as_str() == code);
+    let key = if found.is_some() { "settlement-fault-programme-terms" } else { "settlement-fault-no-programme" };
+    let refused = || words.say_with(key, &[("programme", code.into()), ("programmes", can.join(", ").into())]);
+    let programme = found.ok_or_else(refused)?.clone();
+    let terms = Terms::of(&programme).map_err(|_| refused())?;
+    Ok((programme, terms))
+}
+
+/// The rules and the program, as a record keeps them.
+fn made(programme: &Programme) -> Made {
+    let file = format!("programmes/{}.toml", programme.code);
+    let hash = rulebook::fingerprint(&file).unwrap_or_default();
+    Made {
+        programme: programme.code.to_string(),
+        programme_version: programme.version.clone(),
+        rulebook: BTreeMap::from([(file, hash)]),
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }
 
-/// A programme with its terms under the readings that were asked for.
-fn terms(by: &By, words: Words) -> anyhow::Result<(Programme, Terms)> {
-    let rulebook = Rulebook::load().map_err(|why| anyhow!(why))?;
-    let refused = |r| anyhow!(words.refusal(&r));
-    let programme = rulebook.programme(&by.programme).map_err(refused)?.clone();
-    let terms = Terms::of(&programme).map_err(refused)?;
-    let chosen = by.reading.iter().fold(terms.readings, |r, (key, value)| r.with(key, value).unwrap_or(r));
-    Ok((programme, terms.read_as(chosen)))
-}
-
 impl By {
+    /// The terms under the readings that were asked for.
+    fn terms(&self, words: Words) -> Result<(Programme, Terms), String> {
+        let (programme, terms) = terms(&self.programme, words)?;
+        let chosen = self.reading.iter().fold(terms.readings, |r, (key, value)| r.with(key, value).unwrap_or(r));
+        Ok((programme, terms.read_as(chosen)))
+    }
+
     fn asked<'a>(&'a self, terms: &'a Terms) -> anyhow::Result<Asked<'a>> {
         let register = self.register.as_deref().context("--register")?;
         Ok(Asked { terms, register, as_of: self.as_of.map(Day::of), threads: self.threads, budget: None })
     }
 }
 
-fn settled(settle: &Settle, words: Words) -> anyhow::Result<Result<(), Fault>> {
-    let (programme, terms) = terms(&settle.by, words)?;
-    let asked = settle.by.asked(&terms)?;
-    let out = settle.out.as_deref().context("--out")?;
-    let format = match settle.format {
-        Tables::Csv => Format::Csv,
-        Tables::Parquet => Format::Parquet,
-        Tables::Json => Format::Json,
-        Tables::Xlsx => Format::Xlsx,
-    };
-    let watch = watch::Watch::new(words);
-    let record = |as_of: Day| record(&programme, &terms, as_of);
-    let done = holdepunkt_settle::settle(&asked, out, format, &record, &watch);
-    watch.end();
-    Ok(done.map(|done| tell(&done, out.display().to_string(), words)))
-}
-
-/// By what a settlement was made, so that it can be made again.
-fn record(programme: &Programme, terms: &Terms, as_of: Day) -> String {
-    let file = format!("programmes/{}.toml", programme.code);
-    let record = serde_json::json!({
-        "programme": programme.code.as_str(),
-        "programme_version": programme.version,
-        "as_of": as_of.to_string(),
-        "readings": {
-            "months": terms.readings.months.code(),
-            "gap": terms.readings.gap.code(),
-            "result_after": terms.readings.result_after.code(),
-        },
-        "rulebook": { file.as_str(): rulebook::fingerprint(&file) },
-        "program_version": env!("CARGO_PKG_VERSION"),
-    });
-    format!("{record:#}\n")
-}
-
-fn tell(done: &Done, out: String, words: Words) {
-    for (table, noticed) in &done.noticed {
-        let table = [("table", Argument::from(*table))];
-        if noticed.semicolons {
-            eprintln!("{}", words.say_with("settlement-noticed-semicolons", &table));
-        }
-        if noticed.commas {
-            eprintln!("{}", words.say_with("settlement-noticed-commas", &table));
+impl Tables {
+    const fn format(self) -> Format {
+        match self {
+            Self::Csv => Format::Csv,
+            Self::Parquet => Format::Parquet,
+            Self::Json => Format::Json,
+            Self::Xlsx => Format::Xlsx,
         }
     }
-    let number = |n: u64| Argument::from(words.number(i64::try_from(n).unwrap_or(i64::MAX)));
-    let values = [
-        ("day", Argument::from(words.day_long(done.as_of.date()))),
-        ("citizens", number(done.citizens)),
-        ("lines", number(done.lines)),
-        ("refusals", number(done.refusals)),
-        ("earned", Argument::from(words.kroner(done.earned))),
-        ("total", Argument::from(words.kroner(done.total))),
-        ("path", Argument::from(out)),
-    ];
-    println!("{}", words.say_with("settlement-done", &values));
 }
 
-fn explained(explain: &Explain, words: Words) -> anyhow::Result<Result<(), Fault>> {
-    let (_, terms) = terms(&explain.by, words)?;
+fn settled(settle: &Settle, words: Words) -> anyhow::Result<Outcome> {
+    let (programme, terms) = match settle.by.terms(words) {
+        Ok(found) => found,
+        Err(why) => return Ok(Err(why)),
+    };
+    let asked = settle.by.asked(&terms)?;
+    let wanted = Wanted {
+        out: settle.out.as_deref().context("--out")?,
+        format: settle.format.format(),
+        made: made(&programme),
+        compare_readings: settle.compare_readings,
+        on_account: settle.on.on_account.as_deref(),
+        corrects: settle.on.corrects.as_deref(),
+        record_inputs: settle.record_inputs,
+    };
+    let done = watched(words, |watch| holdepunkt_settle::settle(&asked, &wanted, watch));
+    Ok(done.map(|done| {
+        tell::noticed(&done, words);
+        print!("{}", tell::done(&done, terms.readings, wanted.out, words));
+        ExitCode::SUCCESS
+    }))
+}
+
+fn explained(explain: &Explain, words: Words) -> anyhow::Result<Outcome> {
+    let terms = match explain.by.terms(words) {
+        Ok((_, terms)) => terms,
+        Err(why) => return Ok(Err(why)),
+    };
     let asked = explain.by.asked(&terms)?;
+    let found = watched(words, |watch| holdepunkt_settle::explain(&asked, &explain.citizen, watch));
+    Ok(found.map(|found| {
+        print!("{}", explain::text(&found, &explain.citizen, &terms, words));
+        ExitCode::SUCCESS
+    }))
+}
+
+/// Does something that takes its time while somebody watches; what kept it is told in words.
+fn watched<T>(words: Words, work: impl FnOnce(&watch::Watch) -> Result<T, Fault>) -> Result<T, String> {
     let watch = watch::Watch::new(words);
-    let found = holdepunkt_settle::explain(&asked, &explain.citizen, &watch);
+    let done = work(&watch);
     watch.end();
-    Ok(found.map(|found| print!("{}", explain::text(&found, &explain.citizen, &terms, words))))
+    done.map_err(|fault| fault::worded(&fault, words))
+}
+
+/// A folder as it was written on the command line.
+fn shown(path: &Path) -> Argument<'static> {
+    Argument::from(path.display().to_string())
 }

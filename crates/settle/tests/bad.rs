@@ -124,7 +124,10 @@ fn damaged_parquet_is_refused_or_read() {
             bytes[at] = u8::try_from(dice.of(0, 255)).unwrap();
         }
         fs::write(&path, bytes).unwrap();
-        drop(run(&folder.path("in"), &folder.path(&format!("out{n}")), Way::usual()));
+        let out = folder.path(&format!("out{n}"));
+        let done = run(&folder.path("in"), &out, Way::usual());
+        assert_eq!(done.is_ok(), out.join("settlement.json").is_file(), "{done:?}");
+        assert_eq!(done.is_ok(), out.exists(), "{done:?}");
     }
 }
 

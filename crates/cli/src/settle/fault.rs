@@ -1,7 +1,7 @@
 //! What kept a settlement from being made, in words.
 
 use holdepunkt_settle::{Fault, Seen};
-use holdepunkt_wording::{Argument, Words};
+use holdepunkt_wording::{Argument, Words, sentences};
 
 pub fn worded(fault: &Fault, words: Words) -> String {
     let say = |key: &str, values: &[(&str, Argument<'_>)]| words.say_with(&format!("settlement-fault-{key}"), values);
@@ -42,12 +42,17 @@ pub fn worded(fault: &Fault, words: Words) -> String {
             let sentence = say("not-a-table", &[("table", text(table)), ("seen", Argument::from(what))]);
             if *seen == Seen::NotParquet { format!("{sentence} ({detail})") } else { sentence }
         }
+        Fault::OutMounted(path) => say("out-mounted", &[("path", text(&path.display().to_string()))]),
+        Fault::Earlier { folder, amiss, detail } => {
+            let values = [("folder", text(&folder.display().to_string())), ("detail", text(detail))];
+            words.say_with(&format!("settlement-earlier-{amiss}"), &values)
+        }
         Fault::OutThere(path) => say("out-there", &[("path", text(&path.display().to_string()))]),
         Fault::TooManyRows { table, rows } => {
             let rows = words.number(i64::try_from(*rows).unwrap_or(i64::MAX));
             say("too-many-rows", &[("table", text(table)), ("rows", Argument::from(rows))])
         }
-        Fault::Rule(refusal) => words.refusal(refusal),
+        Fault::Rule(refusal) => sentences([words.refusal(refusal), words.say("settlement-nothing-written")]),
         Fault::NoCitizen(citizen) => say("no-citizen", &[("citizen", text(citizen))]),
         Fault::Io { path, why } => {
             say("io", &[("path", text(&path.display().to_string())), ("why", text(&why.to_string()))])
