@@ -34,6 +34,8 @@ use crate::{
 
 /// Rows of a batch.
 const ROWS: usize = 1 << 15;
+/// Rows of the smallest part of a row group that is worth a thread of its own.
+const SMALLEST_PIECE: u64 = 1 << 16;
 /// A column of a row group that is read at once is no larger than this.
 const LARGEST_CHUNK: u64 = 1 << 25;
 
@@ -79,6 +81,18 @@ impl Cursor<'_> {
             return Some(piece);
         }
     }
+}
+
+/// Rows of a row group that are read by one thread.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece {
+    group: usize,
+    /// The row of the table that the row group begins with.
+    pub begins: u64,
+    /// Rows of the group before it.
+    pub skip: u64,
+    /// Its rows.
+    pub rows: u64,
 }
 
 /// A Parquet file.
@@ -134,9 +148,24 @@ impl Tables {
         self.metadata().file_metadata().schema_descr().columns().iter().map(|c| c.path().string()).collect()
     }
 
-    /// How many row groups, with their rows.
-    pub fn groups(&self) -> Vec<u64> {
-        self.metadata().row_groups().iter().map(|g| u64::try_from(g.num_rows()).unwrap_or(0)).collect()
+    /// What so many threads take one after the other: row groups, and of a file that has only a few of them parts of
+    /// each, as whoever skips rows skips whole pages.
+    pub fn pieces(&self, threads: usize) -> Vec<Piece> {
+        let groups = self.metadata().row_groups();
+        let parts = if threads < 2 { 1 } else { (4 * threads).div_ceil(groups.len().max(1)) as u64 };
+        let mut pieces = Vec::new();
+        let mut begins = 0;
+        for (group, metadata) in groups.iter().enumerate() {
+            let rows = u64::try_from(metadata.num_rows()).unwrap_or(0);
+            let part = rows.div_ceil(parts).max(SMALLEST_PIECE);
+            let mut skip = 0;
+            while skip < rows {
+                pieces.push(Piece { group, begins, skip, rows: part.min(rows - skip) });
+                skip += part;
+            }
+            begins += rows;
+        }
+        pieces
     }
 
     /// The type of a column when it can't hold what is wanted.
@@ -162,17 +191,17 @@ impl Tables {
         group.get_column_page_reader(place)
     }
 
-    /// Reads a row group, batch by batch. `each` gets the rows there were and those of them that are wanted.
+    /// Reads a piece, batch by batch. `each` gets the rows there were and those of them that are wanted.
     pub fn read(
         &self,
-        group: usize,
+        piece: Piece,
         picked: Picked<'_>,
         places: &[usize],
         each: &mut dyn FnMut(u64, &Batch) -> Result<(), Problem>,
     ) -> Result<(), Bad> {
         let (columns, all) = (picked.columns, picked.rows == Rows::All);
-        let group = self.reader.get_row_group(group)?;
-        let rows = u64::try_from(group.metadata().num_rows()).unwrap_or(0);
+        let group = self.reader.get_row_group(piece.group)?;
+        let skip = usize::try_from(piece.skip).map_err(|_| broken("too many rows"))?;
         let mut readers = Vec::new();
         for (column, place) in columns.iter().zip(places) {
             let descriptor = group.metadata().column(*place).column_descr_ptr();
@@ -183,12 +212,14 @@ impl Tables {
             }
             let encodings: Vec<Encoding> = group.metadata().column(*place).encodings().collect();
             let pages = self.pages(group.as_ref(), *place)?;
-            readers.push(Cells::new(how, &encodings, &descriptor, pages, &column.want));
+            let mut cells = Cells::new(how, &encodings, &descriptor, pages, &column.want);
+            cells.skip(skip, column)?;
+            readers.push(cells);
         }
         let (mut batch, mut spans) = (Batch::default(), Spans::default());
-        let mut begins = 0_u64;
-        while begins < rows {
-            let count = usize::try_from(rows - begins).unwrap_or(ROWS).min(ROWS);
+        let (mut begins, end) = (piece.skip, piece.skip + piece.rows);
+        while begins < end {
+            let count = usize::try_from(end - begins).unwrap_or(ROWS).min(ROWS);
             batch.clear(columns.len());
             spans.0.clear();
             // The first row that can't be; of one row the first column.

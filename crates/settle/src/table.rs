@@ -348,30 +348,26 @@ impl Table {
                 return Err(Fault::ColumnType { table: self.name, column: column.name, found, expected });
             }
         }
-        let groups = tables.groups();
-        let mut begins = Vec::with_capacity(groups.len());
-        let rows_in_all = groups.iter().fold(0_u64, |at, rows| {
-            begins.push(at);
-            at.saturating_add(*rows)
-        });
+        let pieces = tables.pieces(threads);
+        let rows_in_all = pieces.iter().map(|piece| piece.rows).sum();
         let (next, done) = (AtomicUsize::new(0), AtomicU64::new(0));
         let fault: Mutex<Option<(u64, Bad)>> = Mutex::new(None);
         let work = |worker: usize| {
             loop {
-                let group = next.fetch_add(1, Ordering::Relaxed);
-                let Some(begin) = begins.get(group) else { return };
+                let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
+                let begins = piece.begins + piece.skip;
                 let known = fault.lock().ok().and_then(|f| f.as_ref().map(|(row, _)| *row));
-                if known.is_some_and(|row| row < *begin) {
+                if known.is_some_and(|row| row < begins) {
                     return;
                 }
-                let told = tables.read(group, picked, &places, &mut |there, batch| {
+                let told = tables.read(*piece, picked, &places, &mut |there, batch| {
                     progress.at(self.name, done.fetch_add(there, Ordering::Relaxed) + there, rows_in_all);
                     each(worker, batch)
                 });
                 if let Err(bad) = told {
                     let row = match &bad {
-                        Bad::Cell(row, _) => begin + row,
-                        Bad::File(_) => *begin,
+                        Bad::Cell(row, _) => piece.begins + row,
+                        Bad::File(_) => begins,
                     };
                     if let Ok(mut fault) = fault.lock()
                         && fault.as_ref().is_none_or(|(known, _)| row < *known)

@@ -90,3 +90,43 @@ fn strangers_between_citizens_change_nothing() {
         assert!(lines(&out) == lines(&folder.path("out")), "{every}, {group}");
     }
 }
+
+/// A file that is one row group is read in parts, by plain pages and by dictionary.
+#[test]
+fn one_large_row_group_is_read_by_all() {
+    let folder = Folder::new();
+    let known = register(7, 200);
+    known.csv(&folder.path("csv"));
+    run(&folder.path("csv"), &folder.path("out"), Way::usual()).unwrap();
+    let mut tables = known.clone();
+    for (table, row) in [("work_weeks", "2014-03-03,ordinary,37"), ("education_weeks", "2014-03-03")] {
+        let rows = tables.0.get_mut(table).unwrap();
+        let strangers = (0..220_000).map(|n| format!("X{},{row}", n / 50));
+        let own = std::mem::take(rows);
+        let half = own.len() / 2;
+        rows.extend(own.iter().take(half).cloned());
+        rows.extend(strangers);
+        rows.extend(own.into_iter().skip(half));
+    }
+    tables.parquet(&folder.path("in"), 1_000_000);
+    let lines = |out: &str| std::fs::read(folder.path(out).join("lines.csv")).unwrap();
+    for threads in [1, 2, 5] {
+        let out = format!("out{threads}");
+        run(&folder.path("in"), &folder.path(&out), Way { threads, ..Way::usual() }).unwrap();
+        assert!(lines(&out) == lines("out"), "{threads}");
+    }
+    for table in ["work_weeks", "education_weeks"] {
+        for at in [90_000, 200_000] {
+            *tables.0.get_mut(table).unwrap().get_mut(at).unwrap() =
+                if table == "work_weeks" { "X1,2014-01-07,flexi,7" } else { "X1,2014-01-07" }.to_owned();
+        }
+        tables.parquet(&folder.path(table), 1_000_000);
+        for threads in [1, 2, 5] {
+            match run(&folder.path(table), &folder.path("none"), Way { threads, ..Way::usual() }) {
+                Err(Fault::Cell { table: told, row, .. }) => assert_eq!((told, row), (table, 90_001)),
+                other => panic!("{other:?}"),
+            }
+        }
+        tables.0.insert(table, known.rows(table).to_vec());
+    }
+}

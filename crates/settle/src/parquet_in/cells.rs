@@ -72,6 +72,20 @@ impl Cells {
         }
     }
 
+    /// Passes over so many rows.
+    pub fn skip(&mut self, wanted: usize, column: &Column<'_>) -> Result<(), Bad> {
+        match self {
+            Self::There | Self::Unreadable => {}
+            Self::Pages(pages) => pages.skip(wanted, column)?,
+            Self::Texts(reader, _) => _ = reader.skip_records(wanted)?,
+            Self::Int32(_, reader, _) => _ = reader.skip_records(wanted)?,
+            Self::Int64(_, reader, _) => _ = reader.skip_records(wanted)?,
+            Self::Float(_, reader, _) => _ = reader.skip_records(wanted)?,
+            Self::Double(_, reader, _) => _ = reader.skip_records(wanted)?,
+        }
+        Ok(())
+    }
+
     /// Reads so many rows. Gives how many there were.
     pub fn read(&mut self, wanted: usize, column: &Column<'_>, out: &mut Vec<i32>) -> Result<usize, Bad> {
         match self {

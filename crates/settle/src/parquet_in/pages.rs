@@ -200,6 +200,35 @@ impl Pages {
         }
     }
 
+    /// Passes over so many rows, and over whole pages without a look at them.
+    pub fn skip(&mut self, wanted: usize, column: &Column<'_>) -> Result<(), Bad> {
+        let mut row = 0;
+        while row < wanted {
+            if self.rows == 0
+                && !self.missing
+                && let Some(next) = self.pages.peek_next_page()?
+                && let Some(rows) = next.num_rows.or(next.num_levels)
+                && !next.is_dict
+                && rows <= wanted - row
+            {
+                self.pages.skip_next_page()?;
+                row += rows;
+                continue;
+            }
+            let Some(take) = self.page(wanted - row, column, row)? else { break };
+            match &mut self.left {
+                Left::Plain { bytes, at } => {
+                    for _ in 0..take {
+                        *at = self.form.value(bytes, *at).ok_or_else(past)?.1;
+                    }
+                }
+                Left::Indices(rle) => rle.skip(take).ok_or_else(fewer)?,
+            }
+            row += take;
+        }
+        Ok(())
+    }
+
     /// Reads so many rows; fewer only at the end of the column.
     pub fn read(&mut self, wanted: usize, column: &Column<'_>, out: &mut Vec<i32>) -> Result<usize, Bad> {
         let mut row = 0;
@@ -330,8 +359,7 @@ impl Pages {
         match &mut self.left {
             Left::Plain { bytes, at } => {
                 for row in row..row + take {
-                    let (from, to) =
-                        form.value(bytes, *at).ok_or_else(|| broken("a value past the end of its page"))?;
+                    let (from, to) = form.value(bytes, *at).ok_or_else(past)?;
                     *at = to;
                     let value = bytes.get(from..to).unwrap_or_default();
                     let number = if self.before.1 != UNASKED && self.before.0 == value {
@@ -401,6 +429,10 @@ impl Pages {
         };
         Ok(())
     }
+}
+
+fn past() -> Bad {
+    broken("a value past the end of its page")
 }
 
 fn fewer() -> Bad {
