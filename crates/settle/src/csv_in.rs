@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     fault::{Expected, Problem, Seen, shown},
-    table::{Batch, Column, Picked, Rows, Want},
+    table::{Batch, Picked, Rows, Want},
     value,
 };
 
@@ -147,8 +147,8 @@ pub fn parse(
     let quoted = memchr::memchr(b'"', &block.bytes).is_some();
     let mut ends = memchr::memchr2_iter(dialect.separator, b'\n', &block.bytes);
     // Each column with its place, and the text before and its number: a register lies often by citizen, and kinds are few.
-    let mut columns: Vec<(&Column<'_>, usize, (&[u8], i32))> =
-        picked.columns.iter().zip(places).map(|(column, place)| (column, *place, (&b""[..], 0))).collect();
+    let with_place = |(column, place): (_, &usize)| (column, *place, (&b""[..], 0));
+    let mut columns: Vec<_> = picked.columns.iter().zip(places).map(with_place).collect();
     while at < block.bytes.len() {
         let began = line;
         cells.clear();

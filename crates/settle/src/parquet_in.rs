@@ -148,11 +148,12 @@ impl Tables {
         self.metadata().file_metadata().schema_descr().columns().iter().map(|c| c.path().string()).collect()
     }
 
-    /// What so many threads take one after the other: row groups, and of a file that has only a few of them parts of
-    /// each, as whoever skips rows skips whole pages.
+    /// What so many threads take one after the other: row groups, and of a file that has fewer of them than there are
+    /// threads parts of each. Whoever skips rows skips whole pages; but some writers lay all rows into one, which each
+    /// part must decompress for itself, so there are no more parts than it takes.
     pub fn pieces(&self, threads: usize) -> Vec<Piece> {
         let groups = self.metadata().row_groups();
-        let parts = if threads < 2 { 1 } else { (4 * threads).div_ceil(groups.len().max(1)) as u64 };
+        let parts = threads.div_ceil(groups.len().max(1)).max(1) as u64;
         let mut pieces = Vec::new();
         let mut begins = 0;
         for (group, metadata) in groups.iter().enumerate() {
