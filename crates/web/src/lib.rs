@@ -58,6 +58,7 @@ mod referrals;
 pub mod routes;
 mod screenings;
 mod search;
+mod settlements;
 mod secure;
 pub mod serve;
 mod sign_in;

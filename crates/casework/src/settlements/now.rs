@@ -272,8 +272,7 @@ async fn courses(work: &mut Work, letter: &GrantLetter, terms: &Terms) -> Result
             && s.as_of < context.today
     });
     let on_account = paid.map(|s| {
-        let before = Totals { paid: s.paid, total: s.total(), ..Totals::default() };
-        (s.clone(), s9_balance(&whole.totals, &before))
+        (s.clone(), s9_balance(&whole.totals, s.paid))
     });
     let soon = today.plus(context.house.rulebook.settlement().soon_days);
     let (mut ahead, mut later) = (Vec::new(), 0);
@@ -323,4 +322,17 @@ pub async fn economy(context: &Context, asked: Option<GrantLetterId>) -> Result<
     let shown = Shown { letter, programme, courses: by_courses, occupied: by_places };
     work.done(Deed::Read, "economy", id, None).await?;
     Ok(Economy { letters, shown: Some(shown) })
+}
+
+/// The letters of one's own job centre that pay by courses, for who makes a settlement.
+///
+/// # Errors
+/// The policy's, or the database's.
+pub async fn letters(context: &Context) -> Result<Vec<GrantLetter>, Error> {
+    let mut work = context.look(Action::MakeSettlement).await?;
+    let (mut all, _) = letter_of(&mut work, None).await?;
+    let by_place =
+        |l: &GrantLetter| context.house.rulebook.programme(l.programme.as_str()).is_ok_and(occupancy::pays_by_place);
+    all.retain(|l| !by_place(l));
+    Ok(all)
 }
