@@ -374,3 +374,17 @@ payments-sum = I alt
 payments-how = En måned, der begynder eller slutter midt i en aftale, er regnet dag for dag. I en klynge får den virksomhed betalingen, hvor den koordinerende mentor er.
 payments-sheet = Betaling
 payments-file = betaling
+
+## På sporet / On the trail
+trail-noun-citizen-settlement = en borgers optjente tilskud
+trail-noun-company-payments = betaling til virksomheder
+trail-noun-economy = jobcentrets økonomi
+trail-noun-grant-letter = et tilsagn
+trail-noun-settlement = en opgørelse
+trail-noun-settlement-case = grundlaget for en borger i en opgørelse
+trail-noun-settlement-remark = en bemærkning til en opgørelse
+trail-noun-soon-earned = hvad en borger er tæt på at udløse
+trail-noun-soon-earned-list = hvad egne borgere er tæt på at udløse
+citizen-looked-read-citizen-settlement = så, hvad forløbet har udløst af tilskud
+citizen-looked-read-settlement-case = så dagene bag et tilskud
+citizen-looked-read-soon-earned = så, hvad forløbet er tæt på at udløse

@@ -374,3 +374,17 @@ payments-sum = In all
 payments-how = A month that begins or ends inside a contract is counted day by day. In a cluster the company of the coordinating mentor is paid.
 payments-sheet = Payment
 payments-file = payment
+
+## På sporet / On the trail
+trail-noun-citizen-settlement = what a citizen has earned
+trail-noun-company-payments = payment to companies
+trail-noun-economy = the job centre's economy
+trail-noun-grant-letter = a grant letter
+trail-noun-settlement = a settlement
+trail-noun-settlement-case = the evidence of a citizen in a settlement
+trail-noun-settlement-remark = a remark on a settlement
+trail-noun-soon-earned = what a citizen is close to earning
+trail-noun-soon-earned-list = what own citizens are close to earning
+citizen-looked-read-citizen-settlement = saw what grants the course has earned
+citizen-looked-read-settlement-case = saw the days behind a grant
+citizen-looked-read-soon-earned = saw what the course is close to earning

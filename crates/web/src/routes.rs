@@ -17,8 +17,8 @@ use crate::{
     guard::{Phones, guard},
     health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
     messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, progressions, projects,
-    referrals, screenings, search, settlements, sign_in, signals, signing_links, staffings, status, supports, tasks, trail,
-    transfers, turns, vacancies, waiting, ways, workplaces,
+    referrals, screenings, search, settlements, sign_in, signals, signing_links, staffings, status, supports, tasks,
+    trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.

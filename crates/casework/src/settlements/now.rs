@@ -202,7 +202,8 @@ fn pace(context: &Context, claims: &[Claim], totals: &Totals, terms: &Terms) -> 
     }
     let lately = claims.iter().filter(|c| c.line.earned_on > since && c.line.earned_on <= today);
     let lately: i64 = lately.map(|c| c.line.amount.0).sum();
-    let at_pace = Ore(totals.earned.0 + lately * i64::from(left) / days);
+    // Whole kroner: nobody takes a pace for more exact than that.
+    let at_pace = Ore(totals.earned.0 + lately * i64::from(left) / days / 100 * 100);
     let room = totals.frame.0 - totals.earned.0;
     let used_up = (room > 0 && lately > 0 && at_pace > totals.frame).then(|| {
         // Rounded up: on the day before, something was left.
@@ -271,9 +272,7 @@ async fn courses(work: &mut Work, letter: &GrantLetter, terms: &Terms) -> Result
             && s.source == SettlementSource::Own
             && s.as_of < context.today
     });
-    let on_account = paid.map(|s| {
-        (s.clone(), s9_balance(&whole.totals, s.paid))
-    });
+    let on_account = paid.map(|s| (s.clone(), s9_balance(&whole.totals, s.paid)));
     let soon = today.plus(context.house.rulebook.settlement().soon_days);
     let (mut ahead, mut later) = (Vec::new(), 0);
     for (person, outlook) in people.iter().zip(&outlooks) {

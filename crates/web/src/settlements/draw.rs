@@ -4,10 +4,7 @@
 use askama::Template;
 use holdepunkt_casework::settlements::{explain::Explained, now::Courses};
 use holdepunkt_rules::{
-    grants::{
-        day::Day,
-        event::Event,
-    },
+    grants::{day::Day, event::Event},
     money::Ore,
 };
 use holdepunkt_wording::Words;
@@ -106,10 +103,8 @@ pub fn line(words: Words, e: &Explained, title: String, today: Date) -> Option<M
         (from <= to).then(|| {
             let width = (at(to.plus(1)) - at(from)).max(2);
             let days = i64::from(to.since(from)) + 1;
-            let told = words.say_with(
-                "economy-line-stay",
-                &[("centre", s.centre.clone().into()), ("days", days.into())],
-            );
+            let told =
+                words.say_with("economy-line-stay", &[("centre", s.centre.clone().into()), ("days", days.into())]);
             // Words that don't fit are in the table and in the sentences.
             let fits = i64::try_from(told.chars().count()).unwrap_or(i64::MAX) * 8 + 16 < width;
             Bar { x: at(from), width, words: if fits { told } else { String::new() } }

@@ -6,13 +6,7 @@ use holdepunkt_casework::{
     Action,
     settlements::now::{self, Ahead, Courses, Economy, Read, Shown},
 };
-use holdepunkt_rules::{
-    Refusal,
-    grants::terms::Readings,
-    id::GrantLetterId,
-    money::Ore,
-    settlement::GrantLetter,
-};
+use holdepunkt_rules::{Refusal, grants::terms::Readings, id::GrantLetterId, money::Ore, settlement::GrantLetter};
 use holdepunkt_wording::{Argument, Words};
 use serde::Deserialize;
 
@@ -168,21 +162,25 @@ fn finding(p: &Page, c: &Courses) -> (String, Vec<String>) {
 /// The names of a way to read the text.
 pub fn reading_names(words: Words, r: Readings) -> Vec<String> {
     let named = |key: &str, code: &str| words.say(&format!("economy-reading-{key}-{}", code.replace('_', "-")));
-    vec![
-        named("months", r.months.code()),
-        named("gap", r.gap.code()),
-        named("result", r.result_after.code()),
-    ]
+    vec![named("months", r.months.code()), named("gap", r.gap.code()), named("result", r.result_after.code())]
 }
 
+/// Only what is read otherwise than we do: the rest is the same in every row.
 fn reading(words: Words, r: &Read, own: &Read) -> ReadingRow {
+    let names = reading_names(words, r.readings);
+    let readings = if r.readings == own.readings {
+        names
+    } else {
+        let ours = reading_names(words, own.readings);
+        names.into_iter().filter(|name| !ours.contains(name)).collect()
+    };
     let differs = match r.paid.0 - own.paid.0 {
         0 => words.say("economy-reading-same"),
         more if more > 0 => format!("+{}", words.kroner(Ore(more))),
         less => format!("−{}", words.kroner(Ore(-less))),
     };
     ReadingRow {
-        readings: reading_names(words, r.readings),
+        readings,
         own: r.readings == own.readings,
         lines: words.number(r.lines as i64),
         earned: words.kroner(r.earned),
@@ -244,10 +242,8 @@ fn courses(p: &Page, c: &Courses, all: bool) -> CoursesPart {
 
 fn occupied(p: &Page, o: &holdepunkt_casework::settlements::occupancy::Occupied) -> OccupiedPart {
     let words = p.words;
-    let days = words.period(&holdepunkt_rules::period::Period::known(
-        o.grant.days.from.date(),
-        Some(o.grant.days.to.date()),
-    ));
+    let days =
+        words.period(&holdepunkt_rules::period::Period::known(o.grant.days.from.date(), Some(o.grant.days.to.date())));
     let tenths = if o.grant.full > 0 { 1000 * o.grant.filled / o.grant.full } else { 0 };
     let figure = |key: &str, amount: String, beside: String| Figure { what: p.t(key), amount, beside };
     OccupiedPart {

@@ -184,9 +184,17 @@ fn sheet(desk: &Desk, words: Words, kept: &Kept) -> Sheet {
         sums_title: t("settled-tab-totals"),
         sums: sums(kept).iter().map(|(key, ore)| (t(key), words.kroner(*ore))).collect(),
         lines_title: t("settled-tab-lines"),
-        lines_heads: ["settled-number", "settled-citizen", "settled-what", "settled-basis", "settled-earned-on", "settled-amount", "settled-paid"]
-            .map(t)
-            .to_vec(),
+        lines_heads: [
+            "settled-number",
+            "settled-citizen",
+            "settled-what",
+            "settled-basis",
+            "settled-earned-on",
+            "settled-amount",
+            "settled-paid",
+        ]
+        .map(t)
+        .to_vec(),
         lines: kept
             .lines
             .iter()

@@ -101,8 +101,12 @@ struct NewPage {
     correctable: Vec<(String, String)>,
 }
 
-const LABELS: &[(&str, &str)] =
-    &[("letter", "settled-letter"), ("kind", "settled-kind"), ("as_of", "settled-as-of"), ("corrects", "settled-corrects")];
+const LABELS: &[(&str, &str)] = &[
+    ("letter", "settled-letter"),
+    ("kind", "settled-kind"),
+    ("as_of", "settled-as-of"),
+    ("corrects", "settled-corrects"),
+];
 
 async fn new_page(desk: &Desk, f: Form) -> Result<NewPage, Failure> {
     let p = desk.page().under_key("/settlements", "nav-settlements");
@@ -115,9 +119,7 @@ async fn new_page(desk: &Desk, f: Form) -> Result<NewPage, Failure> {
     };
     let kept = keep::list(&desk.context).await?;
     let done = |s: &&(SettlementRow, _)| matches!(s.0.state, SettlementState::Approved | SettlementState::Returned);
-    let kind = |k: &SettlementKind| {
-        (k.code().to_owned(), p.t(&format!("settled-kind-{}", k.code().replace('_', "-"))))
-    };
+    let kind = |k: &SettlementKind| (k.code().to_owned(), p.t(&format!("settled-kind-{}", k.code().replace('_', "-"))));
     Ok(NewPage {
         letters: all.iter().map(letter).collect(),
         kinds: SettlementKind::ALL.iter().map(kind).collect(),
@@ -277,7 +279,8 @@ pub fn why(words: Words, reason: &str, detail: &str) -> String {
         let said = detail.split(' ').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
         said.unwrap_or_default().to_owned()
     };
-    let names = ["months", "needed_months", "active_days", "needed_days", "weeks", "needed_weeks", "hours", "needed_hours"];
+    let names =
+        ["months", "needed_months", "active_days", "needed_days", "weeks", "needed_weeks", "hours", "needed_hours"];
     let values: Vec<(&str, holdepunkt_wording::Argument<'_>)> =
         names.iter().map(|n| (*n, figure(n).replace('.', &words.say("settled-decimal")).into())).collect();
     words.say_with(&format!("settled-why-{}", reason.replace('_', "-")), &values)
@@ -298,7 +301,9 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
     let p = desk.page().under_key("/settlements", "nav-settlements");
     let (words, s) = (p.words, &kept.row);
     let drawn: Option<BTreeSet<i64>> = match (ask.seed.trim().parse::<u64>(), ask.count.trim().parse::<usize>()) {
-        (Ok(seed), Ok(count)) if count > 0 => Some(keep::sample(kept, seed, count.min(MOST_SAMPLED)).into_iter().collect()),
+        (Ok(seed), Ok(count)) if count > 0 => {
+            Some(keep::sample(kept, seed, count.min(MOST_SAMPLED)).into_iter().collect())
+        }
         _ => None,
     };
     let days = |from, to| words.period(&Period::known(from, Some(to)));
@@ -390,11 +395,16 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
         may_remark: open && desk.context.may(Action::RemarkSettlement),
         may_export: desk.context.may(Action::ExportSettlement),
         steps: kept.steps.iter().enumerate().map(step).collect(),
-        corrects: kept.corrects.as_ref().map(|(old, lines)| {
-            (old.id, name(&p, old), lines.iter().map(|c| changed(&p, c)).collect())
-        }),
+        corrects: kept
+            .corrects
+            .as_ref()
+            .map(|(old, lines)| (old.id, name(&p, old), lines.iter().map(|c| changed(&p, c)).collect())),
         corrected_by: kept.corrected_by,
-        f: f.named(&[("reason", "settled-reason"), ("words", "settled-remark-words"), ("line", "settled-remark-about")]),
+        f: f.named(&[
+            ("reason", "settled-reason"),
+            ("words", "settled-remark-words"),
+            ("line", "settled-remark-about"),
+        ]),
         p,
     }
 }
@@ -431,7 +441,9 @@ pub async fn step(desk: Desk, Path(settlement): Path<String>, fields: Fields) ->
     let id = id(&settlement)?;
     let taken = SettlementStep::from_code(fields.get("step")).ok_or(Refusal::NotFound)?;
     match keep::step(&desk.context, id, Reader::of(&fields).version(), taken, fields.get("reason")).await {
-        Ok(state) => Ok(desk.done(&format!("/settlements/{id}"), &format!("settlement-{}", state.code().replace('_', "-")))),
+        Ok(state) => {
+            Ok(desk.done(&format!("/settlements/{id}"), &format!("settlement-{}", state.code().replace('_', "-"))))
+        }
         Err(error) => {
             let list = refused(error)?;
             again(&desk, id, fields, &list).await
@@ -447,7 +459,10 @@ pub async fn remark(desk: Desk, Path(settlement): Path<String>, fields: Fields) 
     let id = id(&settlement)?;
     let line = match fields.get("line").trim() {
         "" => Ok(None),
-        text => text.parse::<i64>().map(Some).map_err(|_| vec![Refusal::NotANumber { least: 1, most: 1_000_000 }.on("line")]),
+        text => text
+            .parse::<i64>()
+            .map(Some)
+            .map_err(|_| vec![Refusal::NotANumber { least: 1, most: 1_000_000 }.on("line")]),
     };
     let list = match line {
         Ok(line) => match keep::remark(&desk.once(fields.get("once")), id, line, fields.get("words")).await {
