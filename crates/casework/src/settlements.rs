@@ -34,12 +34,6 @@ use self::facts::Facts;
 
 pub use holdepunkt_store::settlements::{LineRow, RefusalRow, Remark, SettlementRow};
 
-/// Does a programme pay by courses and results?
-#[must_use]
-pub fn pays_by_course(context: &Context, letter: &GrantLetter) -> bool {
-    terms_of(context, letter, None).is_ok_and(|t| t.fixed_grant.on(t.from).is_ok())
-}
-
 /// The terms of a letter: its programme's rates and readings, within its own days.
 pub(crate) fn terms_of(context: &Context, letter: &GrantLetter, readings: Option<Readings>) -> Result<Terms, Refusal> {
     let programme = context.house.rulebook.programme(letter.programme.as_str())?;

@@ -18,7 +18,8 @@ use jiff::civil::Date;
 use super::{
     SettlementRow,
     facts::{Facts, everybody},
-    keep, letter_of,
+    keep::{self, Kept},
+    letter_of,
     now::horizon,
     occupancy, terms_of, terms_then,
 };
@@ -126,4 +127,23 @@ pub async fn of_kept(
     let explained = explained((letter, terms), row.as_of, case.pseudonym, facts, Vec::new())?;
     work.done(Deed::Read, "settlement_case", format!("{id} {pseudonym}"), Some(case.citizen)).await?;
     Ok((row, explained))
+}
+
+/// A kept settlement that leaves the house as a file, with everybody's steps. A register's has none.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; the policy's, or the database's.
+pub async fn take_out(context: &Context, id: SettlementId) -> Result<(Kept, Vec<Explained>), Error> {
+    let mut work = context.begin(Action::ExportSettlement).await?;
+    let kept = keep::read(&mut work, id).await?;
+    let keys = context.house.store.keys().clone();
+    let terms = terms_then(context, &kept.letter, &kept.row)?;
+    let mut all = Vec::new();
+    for case in rows::cases(&mut work.tx, work.scope, &keys, id).await? {
+        let facts = Facts::of_text(&case.facts)?;
+        let by = (kept.letter.clone(), terms.clone());
+        all.push(explained(by, kept.row.as_of, case.pseudonym, facts, Vec::new())?);
+    }
+    work.done(Deed::Export, "settlement", id, None).await?;
+    Ok((kept, all))
 }

@@ -10,7 +10,6 @@ use holdepunkt_rules::{
         history::JobCentre,
         line::Line,
         sample::draw,
-        terms::Readings,
     },
     id::*,
     settlement::{
@@ -94,7 +93,14 @@ pub async fn make(context: &Context, new: New) -> Result<SettlementId, Error> {
     if let Some(before) = work.made_before(SettlementId::parse).await? {
         return Ok(before);
     }
-    let (scope, today) = (work.scope, work.today());
+    let by = name_of(&work);
+    let row = settle_and_keep(&mut work, new, by).await?;
+    work.made("settlement", row.id, None).await
+}
+
+/// Makes a settlement in a piece of work that is under way.
+pub(crate) async fn settle_and_keep(work: &mut Work, new: New, made_by: String) -> Result<SettlementRow, Error> {
+    let (scope, today, context) = (work.scope, work.today(), work.context.clone());
     let letter = grant_letters::find(&mut work.tx, scope, new.letter).await?.ok_or(Refusal::NotFound)?;
     let from = letter.period.from();
     if !(from..=today.max(from)).contains(&new.as_of) || new.as_of > today {
@@ -107,9 +113,9 @@ pub async fn make(context: &Context, new: New) -> Result<SettlementId, Error> {
             return Err(Refusal::SettlementState { state: state.to_string() }.on("corrects").into());
         }
     }
-    let terms = terms_of(context, &letter, None)?;
+    let terms = terms_of(&context, &letter, None)?;
     let as_of = Day::of(new.as_of);
-    let people = everybody(&mut work, &terms, as_of).await?;
+    let people = everybody(work, &terms, as_of).await?;
     let whole = settle_all(people.iter().map(|p| &p.facts), &letter, &terms, as_of)?;
     let names: Vec<(String, CitizenId)> = people.iter().map(|p| (p.pseudonym.clone(), p.who.citizen)).collect();
     let (lines, refusals) = tables(&names, &whole);
@@ -136,7 +142,7 @@ pub async fn make(context: &Context, new: New) -> Result<SettlementId, Error> {
         result: whole.totals.result,
         paid: whole.totals.paid,
         made_on: today,
-        made_by: name_of(&work),
+        made_by,
         decided_on: None,
         decided_by: String::new(),
         reason: String::new(),
@@ -144,7 +150,7 @@ pub async fn make(context: &Context, new: New) -> Result<SettlementId, Error> {
     };
     let keys = context.house.store.keys().clone();
     rows::insert(&mut work.tx, scope, &keys, &row, (&cases, &lines, &refusals)).await?;
-    work.made("settlement", row.id, None).await
+    Ok(row)
 }
 
 fn name_of(work: &Work) -> String {
@@ -255,18 +261,7 @@ pub async fn one(context: &Context, id: SettlementId) -> Result<Kept, Error> {
     Ok(kept)
 }
 
-/// A kept settlement that leaves the house as a file.
-///
-/// # Errors
-/// As [`one`].
-pub async fn take_out(context: &Context, id: SettlementId) -> Result<Kept, Error> {
-    let mut work = context.begin(Action::ExportSettlement).await?;
-    let kept = read(&mut work, id).await?;
-    work.done(Deed::Export, "settlement", id, None).await?;
-    Ok(kept)
-}
-
-async fn read(work: &mut Work, id: SettlementId) -> Result<Kept, Error> {
+pub(crate) async fn read(work: &mut Work, id: SettlementId) -> Result<Kept, Error> {
     let (scope, keys) = (work.scope, work.context.house.store.keys().clone());
     let (row, letter) = enter(work, id).await?;
     let lines = rows::lines(&mut work.tx, scope, id).await?;
@@ -364,12 +359,4 @@ pub async fn remark(context: &Context, id: SettlementId, line: Option<i64>, word
     rows::remark(&mut work.tx, scope, &keys, id, &remark).await?;
     work.made("settlement_remark", remark.id, None).await?;
     Ok(())
-}
-
-/// The programme's own readings of a letter.
-///
-/// # Errors
-/// [`Refusal::OutsideCoverage`].
-pub fn readings(context: &Context, letter: &GrantLetter) -> Result<Readings, Error> {
-    Ok(terms_of(context, letter, None)?.readings)
 }

@@ -202,7 +202,8 @@ fn pace(context: &Context, claims: &[Claim], totals: &Totals, terms: &Terms) -> 
     }
     let lately = claims.iter().filter(|c| c.line.earned_on > since && c.line.earned_on <= today);
     let lately: i64 = lately.map(|c| c.line.amount.0).sum();
-    let at_pace = Ore(totals.earned.0 + lately * i64::from(left) / days);
+    // Whole kroner: nobody takes a pace for more exact than that.
+    let at_pace = Ore(totals.earned.0 + lately * i64::from(left) / days / 100 * 100);
     let room = totals.frame.0 - totals.earned.0;
     let used_up = (room > 0 && lately > 0 && at_pace > totals.frame).then(|| {
         // Rounded up: on the day before, something was left.
@@ -271,10 +272,7 @@ async fn courses(work: &mut Work, letter: &GrantLetter, terms: &Terms) -> Result
             && s.source == SettlementSource::Own
             && s.as_of < context.today
     });
-    let on_account = paid.map(|s| {
-        let before = Totals { paid: s.paid, total: s.total(), ..Totals::default() };
-        (s.clone(), s9_balance(&whole.totals, &before))
-    });
+    let on_account = paid.map(|s| (s.clone(), s9_balance(&whole.totals, s.paid)));
     let soon = today.plus(context.house.rulebook.settlement().soon_days);
     let (mut ahead, mut later) = (Vec::new(), 0);
     for (person, outlook) in people.iter().zip(&outlooks) {
@@ -323,4 +321,17 @@ pub async fn economy(context: &Context, asked: Option<GrantLetterId>) -> Result<
     let shown = Shown { letter, programme, courses: by_courses, occupied: by_places };
     work.done(Deed::Read, "economy", id, None).await?;
     Ok(Economy { letters, shown: Some(shown) })
+}
+
+/// The letters of one's own job centre that pay by courses, for who makes a settlement.
+///
+/// # Errors
+/// The policy's, or the database's.
+pub async fn letters(context: &Context) -> Result<Vec<GrantLetter>, Error> {
+    let mut work = context.look(Action::MakeSettlement).await?;
+    let (mut all, _) = letter_of(&mut work, None).await?;
+    let by_place =
+        |l: &GrantLetter| context.house.rulebook.programme(l.programme.as_str()).is_ok_and(occupancy::pays_by_place);
+    all.retain(|l| !by_place(l));
+    Ok(all)
 }
