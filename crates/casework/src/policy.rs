@@ -221,6 +221,8 @@ code_enum! {
         RemarkSettlement = "settlement.remark",
         /// Take a settlement out as a file.
         ExportSettlement = "settlement.export",
+        /// Take one's own data out as the tables of a register, under pseudonyms.
+        ExportRegister = "settlement.register",
         /// What companies are paid for a month.
         SeeCompanyPayments = "company_payment.see",
         /// Take it out as a file for whoever pays.
@@ -491,6 +493,7 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::DecideSettlement,  &[(ProjectLead, R::Figures), (Auditor, R::Figures)]),
     (A::RemarkSettlement,  &[(ProjectLead, R::Figures), (Auditor, R::Figures)]),
     (A::ExportSettlement,  &[(ProjectLead, R::Figures), (Management, R::Figures), (Auditor, R::Figures)]),
+    (A::ExportRegister,    &[(ProjectLead, R::Figures)]),
     (A::SeeCompanyPayments, &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::ExportCompanyPayments, &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

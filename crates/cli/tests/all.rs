@@ -10,6 +10,8 @@ mod hostile;
 mod messages;
 mod program;
 mod report;
+mod settle;
+mod settle_bad;
 mod support;
 
 #[test]

@@ -14,6 +14,8 @@ use crate::{
 
 /// Bytes of a block.
 const BLOCK: usize = 1 << 21;
+/// No record is longer: what has no end by then has none.
+const LONGEST: usize = 1 << 24;
 
 /// Records in a row, whole.
 #[derive(Debug, Default)]
@@ -94,7 +96,12 @@ impl Blocks {
             }
             let wanted = BLOCK.saturating_sub(self.carried.len()).max(BLOCK / 2);
             self.fill(wanted)?;
-            let Some(end) = whole(&self.carried) else { continue };
+            let Some(end) = whole(&self.carried) else {
+                if self.carried.len() > LONGEST {
+                    return Err(std::io::ErrorKind::InvalidData.into());
+                }
+                continue;
+            };
             let rest = self.carried.split_off(end);
             let bytes = std::mem::replace(&mut self.carried, rest);
             let block = Block { first_line: self.line, bytes };
@@ -238,10 +245,12 @@ fn record(
         if bytes.get(at) == Some(&b'"') {
             let begins = room.len();
             at += 1;
+            let mut closed = false;
             while let Some(byte) = bytes.get(at) {
                 at += 1;
                 if *byte == b'"' {
                     if bytes.get(at) != Some(&b'"') {
+                        closed = true;
                         break;
                     }
                     at += 1;
@@ -250,9 +259,14 @@ fn record(
                 room.push(*byte);
             }
             cells.push(Cell { from: begins, to: room.len(), unquoted: true });
-            // What stands between the closing mark and the separator belongs to nothing: the cell stays as it is.
+            // What stands between the closing mark and the separator belongs to no cell: it is one too many, and so is
+            // what has no closing mark.
+            let behind = at;
             while bytes.get(at).is_some_and(|b| *b != separator && *b != b'\n') {
                 at += 1;
+            }
+            if !closed || !matches!(bytes.get(behind..at), Some(b"" | b"\r")) {
+                cells.push(Cell { from: behind, to: at, unquoted: false });
             }
         } else {
             let rest = bytes.get(at..).unwrap_or_default();

@@ -312,8 +312,12 @@ impl Table {
             }
             work(0);
         });
-        if let Ok(Err(why)) = blocks.into_inner() {
-            return Err(self.io(why));
+        match blocks.into_inner() {
+            Ok(Err(why)) if why.kind() == std::io::ErrorKind::InvalidData => {
+                return Err(self.not_a_table(Seen::Endless, String::new()));
+            }
+            Ok(Err(why)) => return Err(self.io(why)),
+            _ => {}
         }
         match fault.into_inner() {
             Ok(Some((line, problem))) => Err(self.cell(line - 1, Some(line), problem, &dialect)),

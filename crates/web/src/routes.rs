@@ -276,6 +276,11 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/settlements/new",                  Action::MakeSettlement,    settlements::kept::new);
     t.post("/settlements",                     Action::MakeSettlement,    settlements::kept::make);
     t.get("/settlements/{settlement}",         Action::SeeSettlements,    settlements::kept::one);
+    t.get("/economy/register",                 Action::ExportRegister,    settlements::register::tables);
+    t.get("/settlements/register",             Action::MakeSettlement,    settlements::register::form);
+    t.post("/settlements/register",            Action::MakeSettlement,    settlements::register::keep);
+    t.get("/settlements/{settlement}/compare", Action::SeeSettlements,    settlements::register::compare);
+    t.get("/settlements/{settlement}/compare.csv", Action::SeeSettlements, settlements::register::file);
     t.get("/settlements/{settlement}/workbook", Action::ExportSettlement, settlements::files::book);
     t.get("/settlements/{settlement}/paper",   Action::ExportSettlement,  settlements::files::paper);
     t.get("/settlements/{settlement}/{pseudonym}", Action::SeeSettlements, settlements::story::of_kept);

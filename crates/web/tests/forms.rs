@@ -244,6 +244,7 @@ const ELSEWHERE: &[&str] = &[
     "/sign/{token}/sign",
     "/sign/{token}/talk",
     "/grant-letters",
+    "/settlements/register",
     "/settlements/{settlement}/step",
 ];
 
