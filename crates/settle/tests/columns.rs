@@ -35,7 +35,7 @@ fn cells_of_citizens_without_a_placement_are_held_to_what_can_be() {
         assert_eq!(told(&[("benefit_weeks", 4, "X1,2014-01-06,")]), "benefit_weeks 5 benefit:  | filled");
         assert_eq!(
             told(&[("benefit_weeks", 4, "010190-1234,2014-01-06,su")]),
-            "benefit_weeks 5 citizen: 010190-1234 | pseudonym"
+            "benefit_weeks 5 citizen: ••••••-•••• | pseudonym"
         );
     }
 }
