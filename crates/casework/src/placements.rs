@@ -41,6 +41,7 @@ use booking::{accept_free_citizen, accept_length, accept_seat, periods_but};
 
 pub(crate) use beside::{beside_of, close_beside};
 pub use beside::{book_beside, end_beside, openings_beside, withdraw_beside};
+pub(crate) use booking::book_within;
 pub use booking::{Booking, book};
 pub use list::{PlacementRow, list};
 pub use openings::{Opening, Openings, openings};
