@@ -41,7 +41,8 @@ pub struct Solution {
 pub fn solve(pairs: &Pairs, places: &[u32]) -> Solution {
     let by_citizen = adjacency::Adjacency::of(pairs, places);
     let by_centre = by_citizen.turned(places.len());
-    let rooms: Vec<u32> = (0..places.len()).map(|c| places[c].min(by_centre.degree(c))).collect();
+    // More places than pairs at a centre are no use.
+    let rooms: Vec<u32> = (0..).zip(places).map(|(centre, p)| by_centre.degree(centre).min(*p)).collect();
     let most = cardinality::most(&by_citizen, &rooms);
     let parts = parts::Parts::of(&by_citizen, &by_centre, &rooms, &most);
     let contested = by_centre.only(|centre, citizen| parts.contested(centre, citizen));
