@@ -7,10 +7,10 @@ pub mod plan;
 pub mod seat;
 
 use holdepunkt_rules::{Refusal, matching::weights::Weights, period::monday_of, period::plus_days};
-use holdepunkt_store::memberships;
+use holdepunkt_store::{job_centres, matches as rows, memberships, placements as placement_rows};
 use jiff::civil::Date;
 
-use crate::{Error, Work};
+use crate::{Error, House, Who, Work, placements};
 
 pub use field::{Field, Somebody, Somewhere};
 
@@ -49,4 +49,33 @@ pub(crate) async fn weights(work: &mut Work, start: Date) -> Result<Weights, Err
     }
     let none = || Refusal::OutsideCoverage { parameter: "matching.minimum_weeks".to_owned(), day: start };
     Err(missing.unwrap_or_else(none).into())
+}
+
+/// Gives back the places that were held and that nobody agreed to in time. Who was to have one waits again, with the
+/// days they have waited. Returns how many.
+///
+/// # Errors
+/// The database's.
+pub async fn release(house: &House) -> Result<usize, Error> {
+    let (today, mut released) = (house.today(), 0);
+    let mut tx = house.store.read().await?;
+    let job_centres = job_centres::every(&mut tx).await?;
+    let mut due = Vec::new();
+    for job_centre in job_centres {
+        for id in rows::held_too_long(&mut tx, job_centre.id, today).await? {
+            let placement = placement_rows::find(&mut tx, job_centre.id, id).await?;
+            due.extend(placement.map(|p| (job_centre.id, id, p.version)));
+        }
+    }
+    drop(tx);
+    for (scope, id, version) in due {
+        let context = house.context(Who::Operator(Some(scope)));
+        match placements::withdraw(&context, id, version).await {
+            Ok(_) => released += 1,
+            // Somebody agreed to it, or gave it back, in this very moment: theirs is the last word.
+            Err(Error::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(released)
 }
