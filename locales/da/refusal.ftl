@@ -311,6 +311,17 @@ intervention-state = Indsatsen er { $state ->
     [ended] afsluttet
    *[declined] ikke blevet til noget
 }. Se, hvordan den står nu, og vælg et skridt, der passer
+settlement-state = Opgørelsen er { $state ->
+    [made] lavet
+    [handed_in] sendt til revisor
+    [returned] sendt tilbage
+    [approved] godkendt og låst
+   *[other] kasseret
+}, så det kan ikke lade sig gøre. Ret tallene i sagerne, og lav en ny opgørelse, der retter den
+grant-letter-overlaps = Der er allerede et tilsagn for samme projekt fra { $from } til { $until }. Ret det i stedet
+as-of-outside = Vælg en dag fra { $from } til { $until }
+register-column = Filen mangler kolonnen { $column }. Hent den fra styrelsen igen med alle kolonner
+register-cell = Række { $row }, kolonne { $column }: »{ $found }« kan ikke være rigtigt. Ret cellen, og hent filen ind igen
 small-grant-state = Bevillingen er { $state ->
     [granted] givet
     [refused] afslået

@@ -311,6 +311,17 @@ intervention-state = The intervention is { $state ->
     [ended] over
    *[declined] not going to be
 }. See how it stands now and choose a step that fits
+settlement-state = The settlement is { $state ->
+    [made] made
+    [handed_in] with the auditor
+    [returned] sent back
+    [approved] approved and locked
+   *[other] thrown away
+}, so that can't be done. Correct the facts in the cases and make a new settlement that corrects it
+grant-letter-overlaps = There is already a grant letter of this programme from { $from } to { $until }. Correct that one instead
+as-of-outside = Choose a day from { $from } to { $until }
+register-column = The file lacks the column { $column }. Fetch it from the agency again with every column
+register-cell = Row { $row }, column { $column }: "{ $found }" can't be right. Correct the cell and bring the file in again
 small-grant-state = The grant is { $state ->
     [granted] given
     [refused] refused

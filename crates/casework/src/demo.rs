@@ -14,6 +14,7 @@ mod places;
 mod progressions;
 mod roads;
 mod rows;
+mod settlements;
 mod sheet;
 mod staff;
 mod supports;
@@ -164,6 +165,7 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
     for scope in keys.job_centres.values() {
         trail::write(&mut tx, Some(*scope), &line_on_the_trail(house)).await?;
         tx = progressions::fill(house, *scope, tx, &keys, days).await?;
+        tx = settlements::fill(house, *scope, tx, &keys, days).await?;
         // What the early warning sees on the first day stands there from the first page on.
         tx = crate::signals::look_within(house, *scope, tx).await.map_err(DemoError::of)?;
     }

@@ -14,7 +14,7 @@ use holdepunkt_rules::{
 use holdepunkt_store::{Tx, agreements, contracts, grants, invariants, job_centres, names, placements, places, words};
 use jiff::civil::Date;
 
-use crate::{Error, House, agreements::sign::hash, progressions::sound};
+use crate::{Error, House, agreements::sign::hash, progressions::sound, settlements};
 
 /// Something that is not as it must be. It names rows by their ids, never persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub async fn verify(house: &House) -> Result<Vec<Finding>, Error> {
         verify_job_centre(&mut tx, job_centre.id, house.today(), &mut found).await?;
         let unsound = sound::unsound(&mut tx, job_centre.id, house.rulebook.questionnaires()).await?;
         found.extend(unsound.into_iter().map(|id| Finding::new("progression-not-as-answered", id)));
+        let unsound = settlements::sound::unsound(house, &mut tx, job_centre.id).await?;
+        found.extend(unsound.into_iter().map(|id| Finding::new("settlement-not-as-kept", id)));
     }
     Ok(found)
 }

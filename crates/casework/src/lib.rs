@@ -62,6 +62,7 @@ pub mod referrals;
 pub mod rulebook;
 pub mod screenings;
 pub mod search;
+pub mod settlements;
 pub mod sign_in;
 pub mod signals;
 pub mod signing_links;

@@ -202,6 +202,31 @@ code_enum! {
         SeePhones = "known_phone.see",
         /// Send a party of a work agreement a personal link to sign, remind them, read a code out to them.
         SendSigningLink = "agreement.link",
+        /// What the job centre has earned of a grant, and what comes. As figures and pseudonyms.
+        SeeEconomy = "economy.see",
+        /// What one's own citizens are about to earn.
+        SeeSoonEarned = "economy.soon",
+        /// Why one's own citizen has earned what they have.
+        SeeCitizenSettlement = "economy.citizen",
+        /// Write down and correct grant letters.
+        EditGrantLetters = "grant_letter.edit",
+        /// Make a settlement and keep it.
+        MakeSettlement = "settlement.make",
+        /// Settlements that are kept, with their lines and evidence under pseudonyms; for the auditor those that were
+        /// handed in.
+        SeeSettlements = "settlement.see",
+        /// Hand in, approve, send back, throw away: each step has its role in the table of the settlement's life.
+        DecideSettlement = "settlement.decide",
+        /// Say something of a settlement.
+        RemarkSettlement = "settlement.remark",
+        /// Take a settlement out as a file.
+        ExportSettlement = "settlement.export",
+        /// Take one's own data out as the tables of a register, under pseudonyms.
+        ExportRegister = "settlement.register",
+        /// What companies are paid for a month.
+        SeeCompanyPayments = "company_payment.see",
+        /// Take it out as a file for whoever pays.
+        ExportCompanyPayments = "company_payment.export",
         /// Answer what came of a course 13 weeks after its end.
         AnswerAftermath = "aftermath.answer",
         /// Keep hours paid with ordinary wages beside a benefit.
@@ -300,6 +325,7 @@ impl Action {
                 | Self::SeeInterventions
                 | Self::SeeInterventionContent
                 | Self::SeeSmallGrants
+                | Self::SeeCitizenSettlement
                 | Self::SeeMentorLog
                 | Self::SeeToday
                 | Self::SeeAttendance
@@ -458,6 +484,18 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SendSigningLink,   &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerAftermath,   &[(JobConsultant, R::Referred)]),
     (A::NoteHours,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeEconomy,        &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeSoonEarned,     &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SeeCitizenSettlement, &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::EditGrantLetters,  &[(ProjectLead, R::JobCentre)]),
+    (A::MakeSettlement,    &[(ProjectLead, R::Figures)]),
+    (A::SeeSettlements,    &[(ProjectLead, R::Figures), (Management, R::Figures), (Auditor, R::Figures)]),
+    (A::DecideSettlement,  &[(ProjectLead, R::Figures), (Auditor, R::Figures)]),
+    (A::RemarkSettlement,  &[(ProjectLead, R::Figures), (Auditor, R::Figures)]),
+    (A::ExportSettlement,  &[(ProjectLead, R::Figures), (Management, R::Figures), (Auditor, R::Figures)]),
+    (A::ExportRegister,    &[(ProjectLead, R::Figures)]),
+    (A::SeeCompanyPayments, &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
+    (A::ExportCompanyPayments, &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),
     (A::SeeNationalStatus, &[(ProgrammeSupport, R::National), (Agency, R::National)]),
     (A::SeePeople,         &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ProjectLead, R::JobCentre), (MentorCoordinator, R::JobCentre), (Management, R::JobCentre), (ActivationStaff, R::JobCentre), (PersonalMentor, R::JobCentre), (Administrator, R::JobCentre)]),

@@ -10,6 +10,7 @@ use holdepunkt_rules::{
     codes::{Code, CodeList},
     course::{CourseTerms, CourseTermsOn},
     figures::Figures,
+    grants::own::OwnData,
     import::{ImportKind, ImportSheet},
     length::Lengths,
     message::MessageTerms,
@@ -81,6 +82,7 @@ pub struct Rulebook {
     attendance: AttendanceRules,
     signals: Figures,
     messages: MessageTerms,
+    settlement: OwnData,
 }
 
 /// A source without a document: our own default.
@@ -125,6 +127,7 @@ impl Rulebook {
             attendance: AttendanceRules::default(),
             signals: Figures::default(),
             messages: MessageTerms::default(),
+            settlement: OwnData::default(),
         };
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
@@ -162,6 +165,8 @@ impl Rulebook {
                 rulebook.signals = Figures::read(path, text)?;
             } else if path == "messages.toml" {
                 rulebook.messages = MessageTerms::read(text)?;
+            } else if path == "settlement.toml" {
+                rulebook.settlement = OwnData::read(text)?;
             } else if path == "sources.toml" {
                 let read: Documents = toml::from_str(text).map_err(|e| format!("sources.toml: {e}"))?;
                 rulebook.documents = read.document;
@@ -213,6 +218,9 @@ impl Rulebook {
         for source in self.growth.sources() {
             self.known_source(source, &Origin { file: "agreement.toml".to_owned(), line: 1 })?;
         }
+        let origin = Origin { file: "settlement.toml".to_owned(), line: 1 };
+        self.known_source(&self.settlement.source, &origin)?;
+        self.settlement.benefits().try_for_each(|code| self.known_code("benefits", code, &origin))?;
         self.known_source(&self.messages.source, &Origin { file: "messages.toml".to_owned(), line: 1 })?;
         let more = self.follow_ups.all().iter().chain(self.intervention_rules.all()).chain(self.signals.all());
         let more = more.chain(self.attendance.figures()).chain(self.progression.all());
@@ -338,6 +346,12 @@ impl Rulebook {
         }
         asked.sort_by_key(|q| q.municipality.is_some());
         asked
+    }
+
+    /// What the job centre's own cases mean in a settlement.
+    #[must_use]
+    pub fn settlement(&self) -> &OwnData {
+        &self.settlement
     }
 
     /// When people are asked about progression, and when they are reminded.
@@ -469,7 +483,7 @@ mod tests {
     fn rulebook_is_sound() {
         let rulebook = Rulebook::load().unwrap();
         let codes: Vec<_> = rulebook.programmes().iter().map(|p| p.code.as_str()).collect();
-        assert_eq!(codes, ["virksomhedsindsats", "vcg2", "stv", "drift"]);
+        assert_eq!(codes, ["virksomhedsindsats", "vcg2", "stv", "drift", "vc2"]);
         assert!(rulebook.terms().len() > 60, "{}", rulebook.terms().len());
     }
 

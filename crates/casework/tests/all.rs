@@ -41,6 +41,7 @@ mod progressions;
 mod referrals;
 mod screenings;
 mod sequences;
+mod settlements;
 mod signal_rules;
 mod signals;
 mod signing;

@@ -8,11 +8,13 @@ mod agreement;
 mod certificate;
 mod press;
 mod progress;
+mod settlement;
 
 pub use agreement::{Agreement, Line, Part, Rung, Signature};
 pub use certificate::Certificate;
 pub use press::{Made, PaperError};
 pub use progress::{Progress, Row, Spoke};
+pub use settlement::Settlement;
 
 use jiff::Timestamp;
 
@@ -25,6 +27,8 @@ pub enum Paper<'a> {
     Certificate(&'a Certificate),
     /// Three people's view of the small steps, on two pages.
     Progress(&'a Progress),
+    /// A settlement of grants, on as many pages as it has lines for.
+    Settlement(&'a Settlement),
 }
 
 /// Sizes of the text in points, the most pleasant first: the first with which the paper keeps to its pages is taken.
@@ -35,6 +39,7 @@ impl Paper<'_> {
         match self {
             Self::Agreement(_) | Self::Progress(_) => 2,
             Self::Certificate(_) => 1,
+            Self::Settlement(_) => usize::MAX,
         }
     }
 
@@ -43,6 +48,7 @@ impl Paper<'_> {
             Self::Agreement(_) => include_str!("../templates/agreement.typ"),
             Self::Certificate(_) => include_str!("../templates/certificate.typ"),
             Self::Progress(_) => include_str!("../templates/progress.typ"),
+            Self::Settlement(_) => include_str!("../templates/settlement.typ"),
         }
     }
 
@@ -51,6 +57,7 @@ impl Paper<'_> {
             Self::Agreement(paper) => serde_json::to_value(paper),
             Self::Certificate(paper) => serde_json::to_value(paper),
             Self::Progress(paper) => serde_json::to_value(paper),
+            Self::Settlement(paper) => serde_json::to_value(paper),
         }
     }
 }

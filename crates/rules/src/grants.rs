@@ -18,6 +18,9 @@
 //! [`settle::settle`] puts S1 to S7 together for one citizen; it is pure, knows no order of rows, and tells its steps
 //! to a [`event::Listener`]. Amounts, periods and readings are dated parameters of a programme ([`terms::Terms`]).
 //!
+//! Around it: one's own data as a history ([`own`]), what comes next ([`outlook`]), what differs between two settlements
+//! ([`difference`]), a sample for the auditor ([`sample`]).
+//!
 //! Beside them, in the same machinery: the scheme of Projekt Virksomhedsindsats ([`occupancy`]) and what companies are
 //! paid by their contracts ([`company_payment`]).
 
@@ -27,13 +30,17 @@ pub mod activity;
 pub mod company_payment;
 pub mod course;
 pub mod day;
+pub mod difference;
 pub mod event;
 pub mod frame;
 pub mod history;
 pub mod line;
 pub mod occupancy;
+pub mod outlook;
+pub mod own;
 pub mod place;
 pub mod result;
+pub mod sample;
 pub mod settle;
 pub mod target;
 pub mod terms;

@@ -91,6 +91,12 @@ typed_id! {
     CallId,
     /// Hours paid with ordinary wages in a period.
     PaidHoursId,
+    /// A letter that grants a job centre money.
+    GrantLetterId,
+    /// A settlement that is kept.
+    SettlementId,
+    /// What somebody says of a settlement.
+    SettlementRemarkId,
     /// A job centre's membership of a programme.
     MembershipId,
     /// The road to one company.

@@ -67,6 +67,7 @@ pub mod role;
 pub mod route;
 pub mod screening;
 pub mod seats;
+pub mod settlement;
 pub mod signal;
 pub mod small_grant;
 pub mod status;

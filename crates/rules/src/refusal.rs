@@ -460,6 +460,17 @@ refusals! {
     MentorGrantOverlaps { from: Date, until: Date } = "mentor-grant-overlaps",
     /// The mentor was not granted on that day.
     NotGrantedThen { day: Date } = "not-granted-then",
+    // Settlements.
+    /// A step that the settlement can't take from where it is.
+    SettlementState { state: String } = "settlement-state",
+    /// Another letter of the same programme covers some of those days.
+    GrantLetterOverlaps { from: Date, until: Date } = "grant-letter-overlaps",
+    /// A settlement by a day that hasn't come, or before the letter's first.
+    AsOfOutside { from: Date, until: Date } = "as-of-outside",
+    /// A file of a register's lines without a column.
+    RegisterColumn { column: String } = "register-column",
+    /// A cell in it that can't be.
+    RegisterCell { row: i64, column: String, found: String } = "register-cell",
 
     // What came of it.
     // Attendance, absence, hearings.

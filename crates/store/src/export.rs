@@ -40,6 +40,8 @@ const SEALED: &[(&str, &str, &str, &[&str])] = &[
     ("intervention", "note_sealed", "intervention.note:", &["id"]),
     ("mentor_log", "words_sealed", "mentor_log.words:", &["id"]),
     ("progression_answer", "words_sealed", "progression_answer.words:", &["form", "item"]),
+    ("settlement_case", "facts_sealed", "settlement_case.facts:", &["settlement", "pseudonym"]),
+    ("settlement_remark", "words_sealed", "settlement_remark.words:", &["id"]),
     ("transfer", "package_sealed", "transfer.package:", &["id"]),
 ];
 /// What stands open in the database and leaves sealed only: guesses at it need no door.

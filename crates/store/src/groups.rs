@@ -16,10 +16,13 @@ const SET: Scoped = Scoped::new(
 const OF_CITIZEN: Scoped = Scoped::new(
     "select from_day, target_group from citizen_group where job_centre = $1 and citizen = $2 order by from_day",
 );
+const OF_EVERYBODY: Scoped = Scoped::new(
+    "select citizen, from_day, target_group from citizen_group where job_centre = $1 order by citizen, from_day",
+);
 const CLEAR: Scoped = Scoped::new("delete from citizen_group where job_centre = $1 and citizen = $2");
 
 /// Every statement here, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&str] = &[SET.text(), OF_CITIZEN.text(), CLEAR.text()];
+pub const STATEMENTS: &[&str] = &[SET.text(), OF_CITIZEN.text(), OF_EVERYBODY.text(), CLEAR.text()];
 
 /// Writes a citizen's group from a day on; on a day that has one, in its place. Whoever calls sees to it that
 /// `citizen.target_group` stays the latest.
@@ -44,6 +47,15 @@ pub async fn set(
 pub async fn of_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> Result<Vec<GroupStep>, StoreError> {
     let read = |r: &Row| Ok(GroupStep { from: r.get("from_day")?, group: r.get("target_group")? });
     tx.all(OF_CITIZEN.within(scope, values![citizen]), read).await
+}
+
+/// Everybody's groups, citizen by citizen in order of time.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn of_everybody(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<(CitizenId, GroupStep)>, StoreError> {
+    let read = |r: &Row| Ok((r.get("citizen")?, GroupStep { from: r.get("from_day")?, group: r.get("target_group")? }));
+    tx.all(OF_EVERYBODY.within(scope, values![]), read).await
 }
 
 /// Writes a citizen's whole history of groups, in place of what was there: when two histories become one.

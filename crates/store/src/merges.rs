@@ -42,6 +42,7 @@ moves! {
     MENTOR_LOG: "mentor_log",
     SIGNALS: "signal",
     ROUNDS: "progression_round",
+    SETTLEMENT_CASES: "settlement_case",
 }
 
 /// A row of the one that says what a row of the other says already goes first.

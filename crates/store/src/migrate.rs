@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0017_signals", include_str!("../migrations/0017_signals.sql")),
     ("0018_certificates", include_str!("../migrations/0018_certificates.sql")),
     ("0019_progression", include_str!("../migrations/0019_progression.sql")),
+    ("0020_settlement", include_str!("../migrations/0020_settlement.sql")),
 ];
 
 const TABLE: &str =

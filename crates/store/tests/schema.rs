@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdepunkt_store::{
     Identity, Keys, Store, StoreError, Tx, absence_reports, accommodations, accounts, acute_calls, aftermath,
     agreements, attendance, benefits, boards, centres, certificates, citizens, companies, company_merges, contracts,
-    coverage, cv, exchange, exit_strategies, floors, follow_ups, goals_reached, grants, groups, hearings,
-    information_meetings, interests, interruptions, interventions, invariants, job_centres, jobs, known_phones,
-    memberships, mentors, merges, messages,
+    coverage, cv, exchange, exit_strategies, floors, follow_ups, goals_reached, grant_letters, grants, groups,
+    hearings, information_meetings, interests, interruptions, interventions, invariants, job_centres, jobs,
+    known_phones, memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, progression_pairs,
-    progressions, projects, recents, referrals, register_units, screenings, sessions, signals, signing_links,
-    small_grants, staffings, status, tallies, tasks, today, trail, transfers, turns, values, views, ways, wishes,
-    words, workplaces,
+    progressions, projects, recents, referrals, register_units, screenings, sessions, settled_facts, settlements,
+    signals, signing_links, small_grants, staffings, status, tallies, tasks, today, trail, transfers, turns, values,
+    views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
@@ -154,7 +154,10 @@ async fn every_statement_is_read_by_both_engines() {
         exit_strategies::STATEMENTS,
         floors::STATEMENTS,
         follow_ups::STATEMENTS,
+        grant_letters::STATEMENTS,
         grants::STATEMENTS,
+        settled_facts::STATEMENTS,
+        settlements::STATEMENTS,
         interruptions::STATEMENTS,
         interventions::STATEMENTS,
         small_grants::STATEMENTS,

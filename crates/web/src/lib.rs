@@ -60,6 +60,7 @@ mod screenings;
 mod search;
 mod secure;
 pub mod serve;
+mod settlements;
 mod sign_in;
 mod signals;
 mod signing_links;

@@ -71,6 +71,13 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
         ("/progression/answers", "nav-answers", Action::ExportAnswers),
         ("/programmes", "nav-programmes", Action::SeeProgrammes),
     ]),
+    ("nav-economy-section", "payments", &[
+        ("/economy", "nav-economy", Action::SeeEconomy),
+        ("/soon-earned", "nav-soon-earned", Action::SeeSoonEarned),
+        ("/settlements", "nav-settlements", Action::SeeSettlements),
+        ("/grant-letters", "nav-letters", Action::EditGrantLetters),
+        ("/company-payments", "nav-payments", Action::SeeCompanyPayments),
+    ]),
     ("nav-organisation", "account", &[
         ("/people", "nav-people", Action::SeePeople),
         ("/people/turns", "nav-turns", Action::SeeTurns),

@@ -17,8 +17,8 @@ use crate::{
     guard::{Phones, guard},
     health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
     messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, progressions, projects,
-    referrals, screenings, search, sign_in, signals, signing_links, staffings, status, supports, tasks, trail,
-    transfers, turns, vacancies, waiting, ways, workplaces,
+    referrals, screenings, search, settlements, sign_in, signals, signing_links, staffings, status, supports, tasks,
+    trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -263,6 +263,31 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/imports/{import}/run",             Action::Import, imports::page::run);
     t.post("/imports/{import}/discard",         Action::Import, imports::page::discard);
     t.get("/imports/{import}/errors/{format}",  Action::Import, imports::download);
+    t.get("/economy",                          Action::SeeEconomy,        settlements::economy::show);
+    t.get("/economy/{pseudonym}",              Action::SeeEconomy,        settlements::story::of_pseudonym);
+    t.get("/soon-earned",                      Action::SeeSoonEarned,     settlements::soon::show);
+    t.get("/citizens/{citizen}/settlement",    Action::SeeCitizenSettlement, settlements::story::of_citizen);
+    t.get("/grant-letters",                    Action::EditGrantLetters,  settlements::letters::list);
+    t.get("/grant-letters/new",                Action::EditGrantLetters,  settlements::letters::new);
+    t.post("/grant-letters",                   Action::EditGrantLetters,  settlements::letters::register);
+    t.get("/grant-letters/{letter}/edit",      Action::EditGrantLetters,  settlements::letters::edit);
+    t.post("/grant-letters/{letter}",          Action::EditGrantLetters,  settlements::letters::correct);
+    t.get("/settlements",                      Action::SeeSettlements,    settlements::kept::list);
+    t.get("/settlements/new",                  Action::MakeSettlement,    settlements::kept::new);
+    t.post("/settlements",                     Action::MakeSettlement,    settlements::kept::make);
+    t.get("/settlements/{settlement}",         Action::SeeSettlements,    settlements::kept::one);
+    t.get("/economy/register",                 Action::ExportRegister,    settlements::register::tables);
+    t.get("/settlements/register",             Action::MakeSettlement,    settlements::register::form);
+    t.post("/settlements/register",            Action::MakeSettlement,    settlements::register::keep);
+    t.get("/settlements/{settlement}/compare", Action::SeeSettlements,    settlements::register::compare);
+    t.get("/settlements/{settlement}/compare.csv", Action::SeeSettlements, settlements::register::file);
+    t.get("/settlements/{settlement}/workbook", Action::ExportSettlement, settlements::files::book);
+    t.get("/settlements/{settlement}/paper",   Action::ExportSettlement,  settlements::files::paper);
+    t.get("/settlements/{settlement}/{pseudonym}", Action::SeeSettlements, settlements::story::of_kept);
+    t.post("/settlements/{settlement}/step",   Action::DecideSettlement,  settlements::kept::step);
+    t.post("/settlements/{settlement}/remarks", Action::RemarkSettlement, settlements::kept::remark);
+    t.get("/company-payments",                 Action::SeeCompanyPayments, settlements::payments::show);
+    t.get("/company-payments/file",            Action::ExportCompanyPayments, settlements::payments::file);
     t.get("/status",                  Action::SeeStatus,         status::page::own);
     t.get("/status/csv",              Action::SeeStatus,         status::own_csv);
     t.get("/status/json",             Action::SeeStatus,         status::own_json);

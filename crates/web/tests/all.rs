@@ -20,6 +20,7 @@ mod placements;
 mod progression_many;
 mod progressions;
 mod referrals;
+mod settlements;
 mod signals;
 mod status;
 mod support;

@@ -173,6 +173,7 @@ const WITHOUT_VERSION: &[(&str, &str)] = &[
     ("/norms/remove", "what is gone is gone"),
     ("/people/turns", "sent with the list that it replaces"),
     ("/placements/{placement}/goals", "reached is reached, and taken back is taken back; both stand on the trail"),
+    ("/settlements/{settlement}/remarks", "a remark is added, never changed"),
     ("/units/{unit}/model", "sent with the way that it replaces"),
 ];
 
@@ -242,6 +243,9 @@ const ELSEWHERE: &[&str] = &[
     "/sign/{token}/open",
     "/sign/{token}/sign",
     "/sign/{token}/talk",
+    "/grant-letters",
+    "/settlements/register",
+    "/settlements/{settlement}/step",
 ];
 
 #[tokio::test]

@@ -22,12 +22,13 @@ use holdepunkt_casework::{
     outreaches, personal_mentors,
     placements::{self, Booking},
     referrals,
+    settlements::{SettlementRow, keep, letters},
     sign_in::Holder,
     small_grants,
     store::{
         absence_reports, accounts::RoleGrant, acute_calls, citizens as citizen_rows,
-        messages::list as waiting_messages, places, preparations, progressions, projects, screenings, signals,
-        transfers,
+        messages::list as waiting_messages, places, preparations, progressions, projects, screenings,
+        settlements as settlement_rows, signals, transfers,
     },
     tasks,
 };
@@ -50,6 +51,7 @@ use holdepunkt_rules::{
     progression::{Round, RoundKind},
     role::Role,
     screening::{Screening, ScreeningKind},
+    settlement::{SettlementKind, SettlementState},
     signal::{Level, SignalRule, SignalState},
     task::Doer,
 };
@@ -202,6 +204,7 @@ async fn corner(t: &TestHouse, n: u32, caseworker: &RoleGrant, consultant: &Role
     ids.extend(beside);
     ids.extend(days_of(t, &finds, &knows, placement).await);
     ids.extend(round(t, scope, citizen, placement).await);
+    ids.extend(money(t, scope).await);
     Corner { ids, company, mentor, citizen }
 }
 
@@ -322,6 +325,32 @@ async fn round(
     assert!(progressions::insert_round(&mut tx, scope, &row).await.unwrap());
     tx.commit().await.unwrap();
     vec![("round", id.to_string()), ("respondent", "employee".to_owned())]
+}
+
+/// A grant letter, and a settlement by it that was handed in.
+async fn money(t: &TestHouse, scope: JobCentreId) -> Vec<(&'static str, String)> {
+    let operator = t.house.context(Who::Operator(Some(scope)));
+    let written = letters::Written {
+        programme: Code::known("vc2"),
+        reference: "26/1".to_owned(),
+        received_on: plus_days(t.today(), -120),
+        period: Period::known(plus_days(t.today(), -100), Some(plus_days(t.today(), 600))),
+        expected_participants: 100,
+    };
+    // Of a job centre's two corners the second finds the letter there.
+    let letter = match letters::list(&operator).await.unwrap().first() {
+        Some(letter) => letter.id,
+        None => letters::register(&operator, written).await.unwrap(),
+    };
+    let new = keep::New { letter, as_of: t.today(), kind: SettlementKind::OnAccount, corrects: None };
+    let id = keep::make(&operator, new).await.unwrap();
+    let kept = keep::one(&operator, id).await.unwrap();
+    let pseudonym = kept.refusals.last().unwrap().pseudonym.clone();
+    let mut tx = t.house.store.write().await.unwrap();
+    let handed_in = SettlementRow { state: SettlementState::HandedIn, ..kept.row };
+    assert!(settlement_rows::advance(&mut tx, scope, &handed_in).await.unwrap());
+    tx.commit().await.unwrap();
+    vec![("letter", letter.to_string()), ("settlement", id.to_string()), ("pseudonym", pseudonym)]
 }
 
 /// A signal about a citizen that is the consultant's, and a call from the workplace that nobody has answered.

@@ -129,6 +129,10 @@ rows! {
     AgreementRung { placement, number, from, times, tasks }
     /// `agreement_signatures.csv`
     AgreementSignature { placement, number, party, name, on, how, reason }
+    /// `grant_letters.csv`
+    GrantLetter { key, job_centre, programme, reference, received_on, from, until, expected_participants }
+    /// `settlements.csv`
+    Settlement { letter, kind, as_of, made_by, state, decided_on, decided_by, remark, remark_line }
     /// `certificates.csv`
     Certificate { placement, issued_on, issued_by, goals, tasks, quote }
     /// `rounds.csv`

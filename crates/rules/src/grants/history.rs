@@ -83,7 +83,13 @@ impl WeekFacts {
     /// A week with a benefit: nothing for the education grant, other support for every other.
     #[must_use]
     pub fn benefit(benefit: &str) -> Self {
-        if benefit == SU { Self(0) } else { Self(SUPPORT) }
+        if benefit == SU { Self(0) } else { Self::support() }
+    }
+
+    /// A week with public support other than the education grant.
+    #[must_use]
+    pub const fn support() -> Self {
+        Self(SUPPORT)
     }
 
     /// Both together; in any order the same.

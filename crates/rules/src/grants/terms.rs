@@ -3,6 +3,7 @@
 use super::day::Day;
 use crate::{
     Refusal,
+    period::Period,
     programme::{ParameterValue, Programme},
 };
 
@@ -172,9 +173,17 @@ impl Terms {
     /// # Errors
     /// [`Refusal::OutsideCoverage`] for a programme without a last day, which nobody settles, or without readings.
     pub fn of(programme: &Programme) -> Result<Self, Refusal> {
-        let from = programme.period.from();
+        Self::within(programme, &programme.period)
+    }
+
+    /// The terms of a programme for whoever takes part in it in a period of their own, as a grant letter says.
+    ///
+    /// # Errors
+    /// As [`Terms::of`], for a period without a last day.
+    pub fn within(programme: &Programme, period: &Period) -> Result<Self, Refusal> {
+        let from = period.from();
         let missing = |parameter: &str| Refusal::OutsideCoverage { parameter: parameter.to_owned(), day: from };
-        let until = programme.period.until().ok_or_else(|| missing("period"))?;
+        let until = period.until().ok_or_else(|| missing("period"))?;
         let reading = |code: &str| programme.reading_on(code, from);
         let dated = |code| Dated::of(programme, code);
         Ok(Self {
