@@ -95,6 +95,12 @@ code_enum! {
         SeeVacancies = "vacancy.see",
         /// Days between the steps on the way to a place, as figures.
         SeeReferralTimes = "referral.times",
+        /// The centres for one citizen, with the reasons.
+        SeeMatches = "match.see",
+        /// What a citizen can begin with, how far they travel, and where they must not be placed.
+        EditMatches = "match.edit",
+        /// The citizens for one free place, and a plan for everyone who waits.
+        PlanMatches = "match.plan",
         /// Book, agree and withdraw a placement.
         Place = "placement.book",
         /// End a placement with its outcome.
@@ -326,6 +332,7 @@ impl Action {
                 | Self::SeeInterventionContent
                 | Self::SeeSmallGrants
                 | Self::SeeCitizenSettlement
+                | Self::SeeMatches
                 | Self::SeeMentorLog
                 | Self::SeeToday
                 | Self::SeeAttendance
@@ -431,6 +438,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::Invite,            &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeVacancies,      &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ActivationStaff, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::SeeReferralTimes,  &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeMatches,        &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::EditMatches,       &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::PlanMatches,       &[(JobConsultant, R::Referred)]),
     (A::Place,             &[(JobConsultant, R::Referred)]),
     (A::EndPlacement,      &[(JobConsultant, R::Referred)]),
     (A::Interrupt,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use crate::support::{Folder, said};
@@ -394,6 +394,13 @@ fn a_citizens_settlement_is_explained_in_both_languages() {
     let other = explain("en", "B", &["--reading", "gap=until_minimum", "--as-of", "2014-05-01"]);
     assert!(other.contains("Gaps: the limit holds in the first three months only."), "{other}");
     assert!(!other.contains("13 May 2014."), "what begins later is not known: {other}");
+
+    // Whoever has stopped listening has heard enough.
+    let mut unheard = command(&path, "da", &["explain", "--register", "register", "--citizen", "E"]);
+    let mut child = unheard.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
 
     let output = settle(&path, "da", &["explain", "--register", "register", "--citizen", "Z"]);
     assert_eq!(output.status.code(), Some(2));

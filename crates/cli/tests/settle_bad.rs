@@ -357,7 +357,11 @@ fn days_that_no_rate_covers_are_not_settled() {
         "{told}"
     );
     for (programme, words) in [
-        ("drift", "Indsatsen drift har ingen satser at opgøre tilskud efter. Vælg en af dem, der har: vcg2."),
+        (
+            "drift",
+            "Indsatsen drift har ingen satser eller ingen sidste dag at opgøre tilskud efter. Vælg en af dem, der kan opgøres: vcg2.",
+        ),
+        ("vc2", "Indsatsen vc2 har ingen satser eller ingen sidste dag"),
         ("vcg3", "Der er ingen indsats, der hedder vcg3. Vælg en af dem, der kan opgøres: vcg2."),
     ] {
         let args = ["--programme", programme, "--register", "register", "--out", "none"];

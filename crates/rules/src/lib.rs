@@ -46,6 +46,7 @@ pub mod interruption;
 pub mod intervention;
 pub mod job_centre;
 pub mod length;
+pub mod matching;
 pub mod message;
 pub mod money;
 pub mod norm;

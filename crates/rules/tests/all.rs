@@ -12,6 +12,7 @@ mod grants;
 mod grants_reference;
 mod intervention;
 mod length;
+mod matching;
 mod progression;
 mod reasonableness;
 mod referral;

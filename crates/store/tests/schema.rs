@@ -165,6 +165,7 @@ async fn every_statement_is_read_by_both_engines() {
         coverage::STATEMENTS,
         job_centres::STATEMENTS,
         jobs::STATEMENTS,
+        matches::STATEMENTS,
         memberships::STATEMENTS,
         merges::STATEMENTS,
         messages::STATEMENTS,

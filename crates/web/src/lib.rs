@@ -38,6 +38,7 @@ mod jobs;
 mod language;
 mod list;
 mod maps;
+mod matches;
 mod markup;
 mod mentors;
 mod menu;

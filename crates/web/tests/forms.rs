@@ -245,6 +245,11 @@ const ELSEWHERE: &[&str] = &[
     "/sign/{token}/talk",
     "/grant-letters",
     "/settlements/register",
+    "/citizens/{citizen}/barred/remove",
+    "/citizens/{citizen}/barred",
+    "/matches/book",
+    "/matches/unchoose",
+    "/matches/choose",
     "/settlements/{settlement}/step",
 ];
 

@@ -62,7 +62,9 @@ async fn pages_of_money_are_there_in_both_languages_and_name_nobody_to_the_lead(
     for language in ["da", "en"] {
         let lead = somebody(&house, Role::ProjectLead, language).await;
         let mut pages = vec!["/economy".to_owned(), "/economy?all=1".to_owned(), "/settlements".to_owned()];
-        pages.extend(["/settlements/new", "/settlements/register", "/grant-letters", "/grant-letters/new"].map(str::to_owned));
+        pages.extend(
+            ["/settlements/new", "/settlements/register", "/grant-letters", "/grant-letters/new"].map(str::to_owned),
+        );
         pages.extend(["/company-payments", "/company-payments?month=2026-01"].map(str::to_owned));
         let economy = lead.get("/economy").await;
         pages.push(link(&economy, "/settlements/0"));
@@ -113,7 +115,10 @@ async fn an_auditor_draws_a_sample_asks_approves_and_takes_the_files_home() {
     let once = page.hidden("once");
     let remark = [("once", once.as_str()), ("words", "Dagene er set i sagen."), ("line", "2")];
     assert_eq!(auditor.post(&format!("{path}/remarks"), &remark).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(auditor.post(&format!("{path}/remarks"), &[("words", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        auditor.post(&format!("{path}/remarks"), &[("words", "")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     let version = page.hidden("version");
     let step = |step: &'static str, reason: &'static str| {
         [("version", version.clone()), ("step", step.to_owned()), ("reason", reason.to_owned())]
@@ -209,7 +214,8 @@ async fn the_agencys_lines_are_held_against_ones_own() {
     assert!(!placements.contains("Bisgaard"));
 
     let letter = link(&economy, "/economy/register?letter=").split_once('=').unwrap().1.to_owned();
-    let mut fields = vec![("letter", letter.as_str()), ("as_of_day", "24"), ("as_of_month", "11"), ("as_of_year", "2026")];
+    let mut fields =
+        vec![("letter", letter.as_str()), ("as_of_day", "24"), ("as_of_month", "11"), ("as_of_year", "2026")];
     let head = "job_centre,citizen,grant,number,basis_from,basis_to,earned_on,amount,paid,way,excludes_flexi_bonus\n";
     let broken = format!("{head}410,AAAAA-BBBBB,activity,1,2026-01-05,2026-02-04,igår,1500,1500,,\n");
     fields.push(("lines", &broken));
