@@ -33,7 +33,8 @@ pub(crate) fn accept_start(start: Date, today: Date) -> Result<(), Error> {
     }
 }
 
-/// What points are given for on a day: those of the programme that the job centre takes part in.
+/// What points are given for on a day: those of the programme that the job centre takes part in; where it takes part in
+/// none, those of ordinary operation, whatever has no end.
 pub(crate) async fn weights(work: &mut Work, start: Date) -> Result<Weights, Error> {
     let rulebook = work.context.house.rulebook.clone();
     let mut missing = None;
@@ -46,6 +47,10 @@ pub(crate) async fn weights(work: &mut Work, start: Date) -> Result<Weights, Err
             Ok(weights) => return Ok(weights),
             Err(refusal) => missing = Some(refusal),
         }
+    }
+    let ordinary = rulebook.programmes().iter().filter(|p| p.period.until().is_none());
+    if let Some(weights) = ordinary.filter_map(|p| Weights::of(p, start).ok()).next() {
+        return Ok(weights);
     }
     let none = || Refusal::OutsideCoverage { parameter: "matching.minimum_weeks".to_owned(), day: start };
     Err(missing.unwrap_or_else(none).into())

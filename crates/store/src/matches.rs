@@ -37,8 +37,7 @@ const BAR: Scoped = Scoped::new(
     "insert into barred_centre (job_centre, id, citizen, centre, noted_on, noted_by, why_sealed) \
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (citizen, centre) do nothing",
 );
-const UNBAR: Scoped =
-    Scoped::new("delete from barred_centre where job_centre = $1 and citizen = $2 and centre = $3");
+const UNBAR: Scoped = Scoped::new("delete from barred_centre where job_centre = $1 and citizen = $2 and centre = $3");
 /// A mentor who has had somebody at work knows what helped them. Which of them it was is nobody's business here.
 const EXPERIENCE: Scoped = Scoped::new(
     "select distinct s.centre, a.accommodation from placement p join place s on s.id = p.place \
@@ -64,9 +63,8 @@ const CHOOSE: Scoped = Scoped::new(
     "insert into plan_choice (job_centre, employee, citizen, kind, centre, start_day) values ($1, $2, $3, $4, $5, $6) \
      on conflict (employee, citizen, kind, centre) do update set start_day = excluded.start_day",
 );
-const UNCHOOSE: Scoped = Scoped::new(
-    "delete from plan_choice where job_centre = $1 and employee = $2 and citizen = $3 and kind = $4",
-);
+const UNCHOOSE: Scoped =
+    Scoped::new("delete from plan_choice where job_centre = $1 and employee = $2 and citizen = $3 and kind = $4");
 const UNCHOOSE_ONE: Scoped = Scoped::new(
     "delete from plan_choice where job_centre = $1 and employee = $2 and citizen = $3 and kind = $4 and centre = $5",
 );
@@ -117,11 +115,7 @@ pub struct Reach {
 /// [`StoreError`] from the engine.
 pub async fn reach(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> Result<Option<Reach>, StoreError> {
     let read = |r: &Row| {
-        Ok(Reach {
-            start_minutes: r.get("start_minutes")?,
-            travel_km: r.get("travel_km")?,
-            address: r.get("address")?,
-        })
+        Ok(Reach { start_minutes: r.get("start_minutes")?, travel_km: r.get("travel_km")?, address: r.get("address")? })
     };
     tx.first(REACH.within(scope, values![citizen]), read).await
 }
@@ -242,12 +236,7 @@ pub async fn bar(
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn unbar(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    citizen: CitizenId,
-    centre: CentreId,
-) -> Result<(), StoreError> {
+pub async fn unbar(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId, centre: CentreId) -> Result<(), StoreError> {
     tx.run(UNBAR.within(scope, values![citizen, centre])).await?;
     Ok(())
 }
@@ -345,12 +334,7 @@ pub async fn choices(tx: &mut Tx, scope: JobCentreId, employee: EmployeeId) -> R
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn choose(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    employee: EmployeeId,
-    c: &Choice,
-) -> Result<(), StoreError> {
+pub async fn choose(tx: &mut Tx, scope: JobCentreId, employee: EmployeeId, c: &Choice) -> Result<(), StoreError> {
     if c.kind != ChoiceKind::Forbid {
         tx.run(UNCHOOSE.within(scope, values![employee, c.citizen, c.kind])).await?;
     }
@@ -363,12 +347,7 @@ pub async fn choose(
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn unchoose(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    employee: EmployeeId,
-    c: &Choice,
-) -> Result<(), StoreError> {
+pub async fn unchoose(tx: &mut Tx, scope: JobCentreId, employee: EmployeeId, c: &Choice) -> Result<(), StoreError> {
     let centre = c.centre.map(|id| id.to_string()).unwrap_or_default();
     tx.run(UNCHOOSE_ONE.within(scope, values![employee, c.citizen, c.kind, centre])).await?;
     Ok(())

@@ -8,7 +8,7 @@ use holdepunkt_store::{
     agreements, attendance, benefits, boards, centres, certificates, citizens, companies, company_merges, contracts,
     coverage, cv, exchange, exit_strategies, floors, follow_ups, goals_reached, grant_letters, grants, groups,
     hearings, information_meetings, interests, interruptions, interventions, invariants, job_centres, jobs,
-    known_phones, memberships, mentors, merges, messages,
+    known_phones, matches, memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, progression_pairs,
     progressions, projects, recents, referrals, register_units, screenings, sessions, settled_facts, settlements,

@@ -14,6 +14,7 @@ mod forms;
 mod full;
 mod imports;
 mod lists;
+mod matches;
 mod matrix;
 mod operating;
 mod placements;

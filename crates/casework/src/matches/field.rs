@@ -21,9 +21,9 @@ use holdepunkt_rules::{
     wish::WishKind,
 };
 use holdepunkt_store::{
-    centres, citizens, companies, contracts, matches as rows, placements, places,
+    accommodations, centres, citizens, companies, contracts, matches as rows, placements, places,
     referrals::{self, Waiting},
-    wishes, accommodations,
+    wishes,
 };
 use jiff::civil::Date;
 
@@ -215,7 +215,9 @@ impl Field {
             // Without a contract or a place on the map there is nothing to match with.
             let Some(contract) = contract_on(&around.contracts, centre.id, start) else { continue };
             let parties = centre.companies.iter().filter_map(|id| around.companies.iter().find(|c| c.id == *id));
-            let Some((company, at)) = parties.clone().find_map(|c| Some((c, whereabouts(&c.address)?.0))) else { continue };
+            let Some((company, at)) = parties.clone().find_map(|c| Some((c, whereabouts(&c.address)?.0))) else {
+                continue;
+            };
             let Some(place) = point(at) else { continue };
             let whole = Period::known(start, Some(last));
             let is_free = |p: &&Place| {
@@ -377,9 +379,11 @@ impl Field {
             return Ok(false);
         };
         let rulebook = work.context.house.rulebook.clone();
-        let complex = rulebook.programmes().iter().flat_map(|p| &p.target_groups).any(|g| {
-            g.complex && g.code == citizen.target_group && g.period.contains(self.start)
-        });
+        let complex = rulebook
+            .programmes()
+            .iter()
+            .flat_map(|p| &p.target_groups)
+            .any(|g| g.complex && g.code == citizen.target_group && g.period.contains(self.start));
         let needs = wants.needs.iter().map(|c| self.tag_of(c)).collect();
         let declined = wants.declined.iter().map(|c| self.industry_of(c)).collect();
         let wish = |at: usize| wants.centres.get(at).and_then(|id| self.number(*id));

@@ -65,11 +65,8 @@ pub async fn of_citizen(context: &Context, id: CitizenId, start: Date) -> Result
     let wants = wants(&mut work, id).await?;
     let hidden = citizen.protected && !sees_protected(work.reach, &relation);
     let known = field.add(&mut work, (id, hidden), waits, &wants).await?;
-    let ranked = field
-        .citizens
-        .first()
-        .filter(|_| known)
-        .map(|citizen| centres(citizen, &field.centres, &field.weights, start));
+    let ranked =
+        field.citizens.first().filter(|_| known).map(|citizen| centres(citizen, &field.centres, &field.weights, start));
     let changes = ranked.as_ref().map(|r| Changes::of(&r.ruled_out)).unwrap_or_default();
     let reach = rows::reach(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let barred = rows::barred_of(&mut work.tx, scope, &keys, id).await?;

@@ -119,6 +119,10 @@ fn locks_of(field: &Field, choices: &[Choice]) -> Locks {
     locks
 }
 
+fn person(plan: &Plan, n: CitizenNumber) -> Option<&super::Somebody> {
+    plan.field.people.get(n.at())
+}
+
 fn number(field: &Field, citizen: CitizenId) -> Option<CitizenNumber> {
     let at = field.people.iter().position(|p| p.id == citizen)?;
     u32::try_from(at).ok().map(CitizenNumber)
@@ -196,13 +200,9 @@ fn plan_of(field: Field, choices: Vec<Choice>) -> Plan {
         .iter()
         .map(|c| Chosen { choice: c.clone(), citizen: number(&field, c.citizen), cost: cost(c) })
         .collect();
-    let rules = holdepunkt_rules::matching::pairs::Field::new(
-        &field.citizens,
-        &field.centres,
-        &field.weights,
-        field.start,
-    )
-    .starting(&locks.starts);
+    let rules =
+        holdepunkt_rules::matching::pairs::Field::new(&field.citizens, &field.centres, &field.weights, field.start)
+            .starting(&locks.starts);
     let mut placed = Vec::new();
     for (n, centre) in (0..).zip(&proposal.placed) {
         let (citizen, Some(centre)) = (CitizenNumber(n), *centre) else { continue };
@@ -322,7 +322,10 @@ pub async fn book(
         *at += 1;
         let mentors: Vec<Mentor> = mentors::of_centre(&mut work.tx, work.scope, *centre).await?;
         let mentor = mentors.first().ok_or_else(|| Refusal::MentorNotOfCentre.on("accept"))?.id;
-        let weeks = i64::from(plan.field.weights.minimum_weeks);
+        // As long as the place is kept free, and no longer than the group's first grant.
+        let group = person(&plan, p.citizen).map(|x| &x.group);
+        let limit = group.and_then(|g| context.house.rulebook.lengths().of(g, p.start)).map(|l| l.first_weeks);
+        let weeks = i64::from(plan.field.weights.minimum_weeks).min(limit.unwrap_or(i64::MAX));
         let hours = plan.field.citizens.get(p.citizen.at()).map_or(0, |c| i64::from(c.hours.min(1000)) * 60 / 100);
         let least = plan.field.centres.get(p.centre.at()).map_or(0, |c| i64::from(c.hours_from) * 60 / 100);
         let booking = Booking {

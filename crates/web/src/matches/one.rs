@@ -137,10 +137,9 @@ fn changes(s: &Sayer<'_>, m: &Matches) -> Vec<String> {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut all = Vec::new();
     if let Some((km, centres)) = c.km_for(3) {
-        all.push(words.say_with(
-            "match-change-km",
-            &[("km", i64::from(km).into()), ("centres", count(centres).into())],
-        ));
+        all.push(
+            words.say_with("match-change-km", &[("km", i64::from(km).into()), ("centres", count(centres).into())]),
+        );
     }
     if let Some((missing, _)) = c.longer.first() {
         let centres = c.with_hours_more(*missing).count();
@@ -159,10 +158,12 @@ fn changes(s: &Sayer<'_>, m: &Matches) -> Vec<String> {
     }
     for (industry, centres) in &c.industry {
         let name = s.field.industry(*industry).map(|i| s.desk.code("industries", i.as_str())).unwrap_or_default();
-        all.push(words.say_with(
-            "match-change-industry",
-            &[("industry", name.into()), ("centres", count(centres.len()).into())],
-        ));
+        all.push(
+            words.say_with(
+                "match-change-industry",
+                &[("industry", name.into()), ("centres", count(centres.len()).into())],
+            ),
+        );
     }
     if !c.closed.is_empty() {
         all.push(words.say_with("match-change-closed", &[("centres", count(c.closed.len()).into())]));
@@ -174,7 +175,8 @@ fn page(desk: &Desk, m: &Matches, f: Form) -> OnePage {
     let s = Sayer { desk, field: &m.field };
     let words = desk.words;
     let name = name_or_protected(words, &m.citizen.name);
-    let p = desk.page().under_key("/citizens", "nav-citizens").under(format!("/citizens/{}", m.citizen.id), name.clone());
+    let p =
+        desk.page().under_key("/citizens", "nav-citizens").under(format!("/citizens/{}", m.citizen.id), name.clone());
     let start = m.field.start;
     let rows: Vec<Row> =
         m.ranked.iter().flat_map(|r| r.fits.iter().enumerate().filter_map(|fit| row(&s, fit))).collect();
@@ -209,11 +211,7 @@ fn page(desk: &Desk, m: &Matches, f: Form) -> OnePage {
         ruled_out: m.ranked.iter().flat_map(|r| r.ruled_out.iter().filter_map(ruled)).collect(),
         rows,
         assumed,
-        barred: m
-            .barred
-            .iter()
-            .map(|b| (b.centre, b.name.clone(), words.day(b.noted_on), b.why.clone()))
-            .collect(),
+        barred: m.barred.iter().map(|b| (b.centre, b.name.clone(), words.day(b.noted_on), b.why.clone())).collect(),
         all: m.all.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
         may_place: desk.context.may(Action::Place),
         may_edit,

@@ -108,9 +108,10 @@ fn why_left(desk: &Desk, plan: &Plan, why: &Unplaced) -> String {
         }
         Unplaced::Forbidden => words.say("match-left-forbidden"),
         Unplaced::NoCentre(failed) => {
-            let told = Test::ALL.iter().zip(failed).filter(|(_, n)| **n > 0).map(|(test, n)| {
-                words.say_with(&format!("match-failed-{test}"), &[("centres", i64::from(*n).into())])
-            });
+            let told =
+                Test::ALL.iter().zip(failed).filter(|(_, n)| **n > 0).map(|(test, n)| {
+                    words.say_with(&format!("match-failed-{test}"), &[("centres", i64::from(*n).into())])
+                });
             words.say_with("match-no-centre", &[("why", told.collect::<Vec<_>>().join(", ").into())])
         }
     }
@@ -123,10 +124,10 @@ fn value(c: &Choice) -> String {
 
 fn chosen(desk: &Desk, plan: &Plan, c: &Chosen) -> ChosenRow {
     let words = desk.words;
-    let name = c.citizen.and_then(|n| person(plan, n)).map_or_else(
-        || words.say("match-no-longer-waits"),
-        |x| name_or_protected(words, &x.name),
-    );
+    let name = c
+        .citizen
+        .and_then(|n| person(plan, n))
+        .map_or_else(|| words.say("match-no-longer-waits"), |x| name_or_protected(words, &x.name));
     let centre = c.choice.centre.and_then(|id| plan.field.number(id)).and_then(|n| plan.field.centre(n));
     let what = words.say_with(
         &format!("match-chosen-{}", c.choice.kind),
@@ -139,10 +140,9 @@ fn chosen(desk: &Desk, plan: &Plan, c: &Chosen) -> ChosenRow {
     let cost = match c.cost {
         None => words.say("match-cost-gone"),
         Some(cost) if cost.count == 0 && cost.worth == 0 => words.say("match-cost-nothing"),
-        Some(cost) => words.say_with(
-            "match-cost",
-            &[("count", cost.count.into()), ("points", words.number(cost.worth).into())],
-        ),
+        Some(cost) => {
+            words.say_with("match-cost", &[("count", cost.count.into()), ("points", words.number(cost.worth).into())])
+        }
     };
     ChosenRow { what, cost, value: value(&c.choice) }
 }

@@ -20,7 +20,7 @@ pub struct Sayer<'d> {
 }
 
 impl Sayer<'_> {
-    fn say(&self, key: &str, values: &[(&str, Argument<'_>)]) -> String {
+    fn tell(&self, key: &str, values: &[(&str, Argument<'_>)]) -> String {
         self.desk.words.say_with(&format!("match-{key}"), values)
     }
 
@@ -37,22 +37,22 @@ impl Sayer<'_> {
     pub fn km(&self, km: f64) -> String {
         #[allow(clippy::cast_possible_truncation)] // at most half the way around the Earth
         let whole = km.round() as i64;
-        if whole < 1 { self.desk.words.say("match-km-under") } else { self.say("km", &[("km", whole.into())]) }
+        if whole < 1 { self.desk.words.say("match-km-under") } else { self.tell("km", &[("km", whole.into())]) }
     }
 
     /// What a match rests on, the weightiest first.
     pub fn reasons(&self, w: &Worth) -> Vec<String> {
         let mut all = Vec::new();
         match w.wish.rank {
-            Some(Rank::First) => all.push(self.say("wish-first", &[])),
-            Some(Rank::Second) => all.push(self.say("wish-second", &[])),
+            Some(Rank::First) => all.push(self.tell("wish-first", &[])),
+            Some(Rank::Second) => all.push(self.tell("wish-second", &[])),
             None => {}
         }
         match w.goal.offered {
             Some(Offered::Occupation(o)) => {
-                all.push(self.say("goal", &[("occupation", self.occupation(o).into())]));
+                all.push(self.tell("goal", &[("occupation", self.occupation(o).into())]));
             }
-            Some(Offered::Group { goal, offered }) => all.push(self.say(
+            Some(Offered::Group { goal, offered }) => all.push(self.tell(
                 "goal-near",
                 &[("goal", self.occupation(goal).into()), ("offered", self.occupation(offered).into())],
             )),
@@ -60,17 +60,17 @@ impl Sayer<'_> {
         }
         if let Some(day) = w.deadline.near {
             let day = self.desk.words.day_near(day, self.desk.context.today);
-            all.push(self.say("deadline", &[("day", day.into())]));
+            all.push(self.tell("deadline", &[("day", day.into())]));
         }
         all.push(self.km(w.near.km));
         match (w.mentor.trained, w.mentor.experience) {
-            (true, Some(tag)) => all.push(self.say("mentor-both", &[("what", self.tag(tag).into())])),
-            (true, None) => all.push(self.say("mentor-trained", &[])),
-            (false, Some(tag)) => all.push(self.say("mentor-knows", &[("what", self.tag(tag).into())])),
+            (true, Some(tag)) => all.push(self.tell("mentor-both", &[("what", self.tag(tag).into())])),
+            (true, None) => all.push(self.tell("mentor-trained", &[])),
+            (false, Some(tag)) => all.push(self.tell("mentor-knows", &[("what", self.tag(tag).into())])),
             (false, None) => {}
         }
         if w.waiting.weeks > 0 {
-            all.push(self.say("waited", &[("weeks", w.waiting.weeks.into())]));
+            all.push(self.tell("waited", &[("weeks", w.waiting.weeks.into())]));
         }
         all
     }
@@ -83,21 +83,21 @@ impl Sayer<'_> {
             Argument::from(self.desk.words.hours(h))
         };
         match failed {
-            Failed::Open(Closed::NotBegun(on)) => self.say("not-begun", &[("day", day(*on))]),
-            Failed::Open(Closed::Over(on)) => self.say("over", &[("day", day(*on))]),
-            Failed::Open(Closed::Full) => self.say("full", &[]),
-            Failed::Generation => self.say("generation", &[]),
-            Failed::Hours { from, .. } => self.say("hours", &[("hours", hours(*from))]),
+            Failed::Open(Closed::NotBegun(on)) => self.tell("not-begun", &[("day", day(*on))]),
+            Failed::Open(Closed::Over(on)) => self.tell("over", &[("day", day(*on))]),
+            Failed::Open(Closed::Full) => self.tell("full", &[]),
+            Failed::Generation => self.tell("generation", &[]),
+            Failed::Hours { from, .. } => self.tell("hours", &[("hours", hours(*from))]),
             Failed::Accommodation(tags) => {
                 let names: Vec<String> = tags.iter().map(|t| self.tag(*t)).collect();
-                self.say("accommodation", &[("what", names.join(", ").into())])
+                self.tell("accommodation", &[("what", names.join(", ").into())])
             }
-            Failed::Distance { km, .. } => self.say("distance", &[("km", self.km(*km).into())]),
+            Failed::Distance { km, .. } => self.tell("distance", &[("km", self.km(*km).into())]),
             Failed::Industry(industry) => {
                 let name = self.field.industry(*industry).map(|c| self.desk.code("industries", c.as_str()));
-                self.say("industry", &[("industry", name.unwrap_or_default().into())])
+                self.tell("industry", &[("industry", name.unwrap_or_default().into())])
             }
-            Failed::Conflict => self.say("conflict", &[]),
+            Failed::Conflict => self.tell("conflict", &[]),
         }
     }
 
@@ -105,9 +105,9 @@ impl Sayer<'_> {
     pub fn record(&self, c: &Somewhere) -> String {
         let r = c.record;
         if r.begun == 0 {
-            return self.say("record-none", &[]);
+            return self.tell("record-none", &[]);
         }
-        self.say(
+        self.tell(
             "record",
             &[
                 ("begun", i64::from(r.begun).into()),
