@@ -60,6 +60,8 @@ const PICTURES = [
   ['status', 'agency', at(STATUS), 1000, 1100],
   ['jobkonsulent-i-dag', 'job_consultant', at('/'), 860, 0],
   ['jobkonsulent-opsoegende', 'job_consultant', at('/outreach'), 860, 0],
+  ['match-borger', 'job_consultant', citizen('Gitte Pilegaardsen', '/matches'), 1100, 0],
+  ['match-plan', 'job_consultant', at('/matches'), 1150, 0],
   ['jobkonsulent-find-plads', 'job_consultant', citizen('Gitte Pilegaardsen', '/place'), 760, 0],
   ['sagsbehandler-i-dag', 'caseworker', at('/'), 860, 0],
   ['sagsbehandler-visiter', 'caseworker', citizen('Jesper Tingskov', '/refer'), 800, 0],

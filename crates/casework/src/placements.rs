@@ -33,7 +33,6 @@ use crate::{
     citizens::{PlacedAt, admit},
     context::Deed,
     courses::{Chain, chain},
-    referrals::role_of,
     signals::look_again,
     supports::{self, Support},
 };

@@ -4,7 +4,7 @@
 use holdepunkt_rules::{codes::Code, id::*, wish::WishKind};
 use jiff::civil::Date;
 
-use crate::{Keys, Row, Scoped, StoreError, Tx, values};
+use crate::{Row, Scoped, StoreError, Tx, values};
 
 const REACH: Scoped =
     Scoped::new("select id, start_minutes, travel_km, address from citizen where job_centre = $1 and id = $2");
@@ -192,7 +192,6 @@ fn bound(id: BarredCentreId) -> String {
 pub async fn barred_of(
     tx: &mut Tx,
     scope: JobCentreId,
-    keys: &Keys,
     citizen: CitizenId,
 ) -> Result<Vec<Barred>, StoreError> {
     let read = |r: &Row| {
@@ -208,7 +207,7 @@ pub async fn barred_of(
     };
     let rows = tx.all(BARRED_OF.within(scope, values![citizen]), read).await?;
     let open = |(barred, sealed): (Barred, Vec<u8>)| {
-        let why = keys.open(&sealed, &bound(barred.id))?;
+        let why = tx.keys.open(&sealed, &bound(barred.id))?;
         Ok(Barred { why: String::from_utf8_lossy(&why).into_owned(), ..barred })
     };
     rows.into_iter().map(open).collect()
@@ -221,13 +220,12 @@ pub async fn barred_of(
 pub async fn bar(
     tx: &mut Tx,
     scope: JobCentreId,
-    keys: &Keys,
     citizen: CitizenId,
     (centre, why): (CentreId, &str),
     (on, by): (Date, Option<EmployeeId>),
 ) -> Result<(), StoreError> {
     let id = BarredCentreId::fresh();
-    let sealed = keys.seal(why.as_bytes(), &bound(id))?;
+    let sealed = tx.keys.seal(why.as_bytes(), &bound(id))?;
     tx.run(BAR.within(scope, values![id, citizen, centre, on, by, sealed])).await?;
     Ok(())
 }

@@ -55,7 +55,7 @@ pub async fn of_citizen(context: &Context, id: CitizenId, start: Date) -> Result
     let mut work = context.begin(Action::SeeMatches).await?;
     let relation = admit(&mut work, id).await?;
     let heading = heading(&mut work, id, relation).await?;
-    let (scope, keys) = (work.scope, context.house.store.keys().clone());
+    let scope = work.scope;
     let citizen = citizens::find(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let open = referrals::open_of(&mut work.tx, scope, id).await?;
     let talk_on = holdepunkt_store::ways::talk_on(&mut work.tx, scope, id).await?;
@@ -69,7 +69,7 @@ pub async fn of_citizen(context: &Context, id: CitizenId, start: Date) -> Result
         field.citizens.first().filter(|_| known).map(|citizen| centres(citizen, &field.centres, &field.weights, start));
     let changes = ranked.as_ref().map(|r| Changes::of(&r.ruled_out)).unwrap_or_default();
     let reach = rows::reach(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
-    let barred = rows::barred_of(&mut work.tx, scope, &keys, id).await?;
+    let barred = rows::barred_of(&mut work.tx, scope, id).await?;
     let all = centre_rows::list(&mut work.tx, scope).await?.into_iter().map(|c| (c.id, c.name)).collect();
     work.done(Deed::Read, "matches", id, Some(id)).await?;
     Ok(Matches { citizen: heading, field, ranked, changes, reach, barred, all })
@@ -107,11 +107,11 @@ pub async fn set_reach(
 pub async fn bar(context: &Context, id: CitizenId, centre: CentreId, why: &str) -> Result<(), Error> {
     let mut work = context.begin(Action::EditMatches).await?;
     admit(&mut work, id).await?;
-    let (scope, keys) = (work.scope, context.house.store.keys().clone());
+    let scope = work.scope;
     centre_rows::find(&mut work.tx, scope, centre).await?.ok_or(Refusal::NotFound)?;
     let why = text::line(why, 300, "why")?;
     let by = context.who.employee();
-    rows::bar(&mut work.tx, scope, &keys, id, (centre, &why), (context.today, by)).await?;
+    rows::bar(&mut work.tx, scope, id, (centre, &why), (context.today, by)).await?;
     work.done(Deed::Register, "barred_centre", centre, Some(id)).await
 }
 
