@@ -57,7 +57,13 @@ match-record-none = Ingen har været der før
 match-record = Før: { $begun ->
     [one] 1 forløb
    *[other] { $begun } forløb
-}, { $held } af { $could } holdt 13 uger, { $jobs } af { $over } endte i job
+}{ $could ->
+    [0] {""}
+   *[other] {", "}{ $held } af { $could } holdt 13 uger
+}{ $over ->
+    [0] {""}
+   *[other] {", "}{ $jobs } af { $over } endte i job
+}
 match-changes = Hvad skal der til, før flere passer?
 match-change-km = Med { $km } km længere vej passer { $centres ->
     [one] ét center til

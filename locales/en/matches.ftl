@@ -57,7 +57,13 @@ match-record-none = Nobody has been there before
 match-record = Before: { $begun ->
     [one] 1 course
    *[other] { $begun } courses
-}, { $held } of { $could } held 13 weeks, { $jobs } of { $over } ended in a job
+}{ $could ->
+    [0] {""}
+   *[other] {", "}{ $held } of { $could } held 13 weeks
+}{ $over ->
+    [0] {""}
+   *[other] {", "}{ $jobs } of { $over } ended in a job
+}
 match-changes = What would it take for more to fit?
 match-change-km = With { $km } km further { $centres ->
     [one] one centre more fits
