@@ -1,10 +1,11 @@
 //! Pair building and solving alone, by the clock: `plan FOLDER START [RUNS] [PAIRS]` prints, as JSON, what was found
 //! and the milliseconds of each run. With PAIRS the pairs are written there, one a line, for another solver.
+//! `plan tables FOLDER OUT START` goes from tables to tables.
 #![allow(clippy::print_stdout, clippy::disallowed_methods)] // it measures, and says so
 
 use std::{fmt::Write as _, fs, path::Path, time::Instant};
 
-use holdepunkt_matching::{Input, pairs};
+use holdepunkt_matching::{Asked, Format, Input, matched, pairs};
 use holdepunkt_rules::{
     matching::{citizen::CitizenNumber, pairs::Field, solve::solve, weights::Weights},
     programme::Programme,
@@ -14,12 +15,22 @@ const VCG2: &str = include_str!("../../../rulebook/programmes/vcg2.toml");
 
 fn main() -> Result<(), String> {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    let programme = Programme::read("vcg2", VCG2)?;
+    if let [tables, folder, out, start] = words.as_slice()
+        && tables == "tables"
+    {
+        let start = start.parse().map_err(|_| "START")?;
+        let weights = Weights::of(&programme, start).map_err(|e| format!("{e:?}"))?;
+        let (input, out) = (Path::new(folder), Path::new(out));
+        let asked = Asked { input, out, start, weights: &weights, explain: false, format: Format::Csv };
+        println!("{:?}", matched(&asked).map_err(|e| format!("{e:?}"))?);
+        return Ok(());
+    }
     let (folder, start) = match words.as_slice() {
         [folder, start, ..] => (folder, start.parse().map_err(|_| "START")?),
         _ => return Err("plan FOLDER START [RUNS] [PAIRS]".to_owned()),
     };
     let runs: usize = words.get(2).map_or(Ok(1), |n| n.parse()).map_err(|_| "RUNS")?;
-    let programme = Programme::read("vcg2", VCG2)?;
     let weights = Weights::of(&programme, start).map_err(|e| format!("{e:?}"))?;
     let input = Input::read(Path::new(folder)).map_err(|e| format!("{e:?}"))?;
     let places: Vec<u32> = input.centres.iter().map(|c| c.free_places).collect();
