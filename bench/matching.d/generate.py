@@ -29,7 +29,7 @@ def write(instance, folder):
 
     def point():
         lat, lon = dice.choices(towns, weight)[0]
-        away, turn = dice.expovariate(1 / 6.0), dice.random() * 2 * math.pi
+        away, turn = dice.expovariate(1 / 9.0), dice.random() * 2 * math.pi
         return round(lat + away * math.cos(turn) / 111.2, 6), round(lon + away * math.sin(turn) / 63.0, 6)
 
     def some(codes, most):

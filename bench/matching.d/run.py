@@ -23,9 +23,9 @@ PROGRAM = os.environ.get("HOLDEPUNKT_BIN")
 START = generate.START.isoformat()
 INSTANCES = [
     generate.Instance("one job centre", 100, 40, 4, 0.25, 25),
-    generate.Instance("a region", 5_000, 2_000, 25, 0.9, 24),
-    generate.Instance("the country", 50_000, 20_000, 98, 2.7, 23),
-    generate.Instance("the country, as many places as citizens", 50_000, 20_000, 98, 2.7, 23, (1, 4)),
+    generate.Instance("a region", 5_000, 2_000, 25, 0.9, 11.5),
+    generate.Instance("the country", 50_000, 20_000, 98, 2.7, 6),
+    generate.Instance("the country, as many places as citizens", 50_000, 20_000, 98, 2.7, 6, (1, 4)),
 ]
 DENSE_MOST = 20_000_000  # cells of a full matrix
 

@@ -155,8 +155,13 @@ pub fn failed(citizen: &Citizen, number: CentreNumber, centre: &Centre, km: f64,
 /// Do all tests hold? The same as [`failed`] without the reasons, for many pairs.
 #[must_use]
 pub fn holds(citizen: &Citizen, number: CentreNumber, centre: &Centre, km: f64, start: Date) -> bool {
-    distance(km, citizen.travel_km)
-        && hours(centre.hours_from, citizen.hours)
+    distance(km, citizen.travel_km) && holds_wherever(citizen, number, centre, start)
+}
+
+/// Do all tests hold but `distance`, which takes longest?
+#[must_use]
+pub fn holds_wherever(citizen: &Citizen, number: CentreNumber, centre: &Centre, start: Date) -> bool {
+    hours(centre.hours_from, citizen.hours)
         && generation(citizen.complex, centre.generation)
         && open(centre, start).is_ok()
         && industry(centre.industry, &citizen.declined)
