@@ -133,7 +133,7 @@ fn centre(row: &Row<'_>, tags: &mut Codes, industries: &mut Codes) -> Result<Cen
         hours_from: row.read("hours_from", cell::hours)?,
         accommodations: tags.numbers(row.text("accommodations"), Tag),
         place: point(row)?,
-        industry: Industry(industries.number(row.read("industry", cell::filled)?)),
+        industries: vec![Industry(industries.number(row.read("industry", cell::filled)?))],
         occupations: row.read("occupations", cell::occupations)?,
         mentor_trained: row.read("mentor_trained", cell::flag)?,
         mentor_experience: tags.numbers(row.text("mentor_experience"), Tag),

@@ -1,6 +1,7 @@
 //! A match from the tables' folder to the output's.
 
 use std::{
+    ops::Range,
     path::Path,
     sync::{
         Mutex,
@@ -10,8 +11,9 @@ use std::{
 };
 
 use holdepunkt_rules::matching::{
+    citizen::CitizenNumber,
     pairs::{Field, Pairs},
-    proposal::{Locks, Proposal, Unplaced, propose_among, unplaced},
+    proposal::{Locks, Proposal, Unplaced, propose_among, why_unplaced},
     weights::Weights,
 };
 use holdepunkt_settle::{Format, Partial};
@@ -63,33 +65,38 @@ pub struct Done {
 /// The feasible pairs of everybody, looked for by all cores: the same, however many there are.
 #[must_use]
 pub fn pairs(field: &Field<'_>) -> Pairs {
-    let citizens = u32::try_from(field.citizens.len()).unwrap_or(u32::MAX);
+    Pairs::joined(by_all_cores(field.citizens.len(), |citizens| field.pairs_in(citizens)))
+}
+
+/// Does a piece of work for so many, a range at a time, on all cores; gives the answers in order.
+fn by_all_cores<T: Send>(count: usize, work: impl Fn(Range<u32>) -> T + Sync) -> Vec<T> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from).clamp(1, 64);
-    if citizens <= AT_A_TIME || cores == 1 {
-        return field.pairs();
+    if count <= AT_A_TIME || cores == 1 {
+        return vec![work(0..count)];
     }
-    let (next, parts) = (AtomicU32::new(0), Mutex::new(Vec::new()));
-    let work = || {
+    let (next, done) = (AtomicU32::new(0), Mutex::new(Vec::new()));
+    let worker = || {
         loop {
             let from = next.fetch_add(AT_A_TIME, Ordering::Relaxed);
-            if from >= citizens {
+            if from >= count {
                 return;
             }
-            let part = field.pairs_in(from..from.saturating_add(AT_A_TIME).min(citizens));
-            if let Ok(mut parts) = parts.lock() {
-                parts.push((from, part));
+            let answer = work(from..from.saturating_add(AT_A_TIME).min(count));
+            if let Ok(mut done) = done.lock() {
+                done.push((from, answer));
             }
         }
     };
     thread::scope(|scope| {
         for _ in 1..cores {
-            scope.spawn(work);
+            scope.spawn(worker);
         }
-        work();
+        worker();
     });
-    let mut parts = parts.into_inner().unwrap_or_default();
-    parts.sort_unstable_by_key(|(from, _)| *from);
-    Pairs::joined(parts.into_iter().map(|(_, part)| part).collect())
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_unstable_by_key(|(from, _)| *from);
+    done.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// Matches, and writes the proposal into a folder that appears whole or not at all.
@@ -104,7 +111,12 @@ pub fn matched(asked: &Asked<'_>) -> Result<Done, Fault> {
     let locks = Locks::default();
     // Nothing is locked, so nothing can be amiss.
     let proposal = propose_among(&field, &pairs, &locks).unwrap_or_else(|_| nobody(input.citizens.len()));
-    let left = unplaced(&field, &pairs, &locks, &proposal);
+    let left: Vec<CitizenNumber> = proposal.left().collect();
+    let why = by_all_cores(left.len(), |some| {
+        let some = left.get(some.start as usize..some.end as usize).unwrap_or_default();
+        some.iter().map(|who| (*who, why_unplaced(&field, &pairs, &locks, *who))).collect::<Vec<_>>()
+    });
+    let left: Vec<_> = why.into_iter().flatten().collect();
     let tables = Tables { folder: &partial.path, format: asked.format, input: &input, field: &field };
     tables.assignments(&proposal)?;
     tables.unplaced(&left)?;
