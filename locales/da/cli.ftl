@@ -45,6 +45,11 @@ cli-arg-reading = En anden læsning, for eksempel gap=until_minimum; kan gentage
 cli-arg-threads = Hvor mange kerner der bliver brugt; ellers alle
 cli-arg-citizen = Borgerens pseudonym i registret
 cli-arg-table-format = csv, parquet, json eller xlsx
+cli-about-match = Foreslår en plads til alle, der venter, og forklarer hvert match
+cli-arg-input = Mappe med tabellerne citizens og centres, hver som .csv eller .parquet
+cli-arg-start = Den ønskede startdag, for eksempel 2014-09-01
+cli-arg-explain = Skriv også tabellen pairs: alle match, der er mulige, med point
+cli-arg-match-format = csv, parquet eller json
 cli-about-backup = Tager en krypteret sikkerhedskopi, mens programmet kører
 cli-about-restore = Lægger en sikkerhedskopi i en tom database
 cli-about-status = Status for en indsats på en dag

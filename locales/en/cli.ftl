@@ -45,6 +45,11 @@ cli-arg-reading = Another reading, for example gap=until_minimum; can be repeate
 cli-arg-threads = How many cores are used; else all
 cli-arg-citizen = The citizen's pseudonym in the register
 cli-arg-table-format = csv, parquet, json or xlsx
+cli-about-match = Proposes a place for everyone who waits, and explains each match
+cli-arg-input = Folder with the tables citizens and centres, each as .csv or .parquet
+cli-arg-start = The wanted start date, such as 2014-09-01
+cli-arg-explain = Write the table pairs too: every match that is possible, with points
+cli-arg-match-format = csv, parquet or json
 cli-about-backup = Makes an encrypted backup while the program runs
 cli-about-restore = Lays a backup into an empty database
 cli-about-status = Status of a programme on a day

@@ -34,6 +34,7 @@ pub enum Command {
     Export(crate::export::Export),
     Report(crate::report::Report),
     Settle(crate::settle::Settle),
+    Match(crate::matching::Match),
     Backup(crate::backup::Backup),
     Restore(crate::backup::Restore),
     Verify,

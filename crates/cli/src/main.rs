@@ -7,6 +7,7 @@ mod export;
 mod house;
 mod import;
 mod job_centre;
+mod matching;
 mod post;
 mod report;
 mod serve;
@@ -37,6 +38,7 @@ async fn main() -> ExitCode {
         Command::Export(options) => export::write(&settings, &options, words).await,
         Command::Report(options) => report::run(&settings, options, words).await,
         Command::Settle(options) => settle::run(&options, words),
+        Command::Match(options) => Ok(matching::run(&options, words)),
         Command::Backup(options) => backup::backup(&settings, &options, words).await,
         Command::Restore(options) => backup::restore(&settings, &options, words).await,
         Command::Verify => verify::run(&settings, words).await,

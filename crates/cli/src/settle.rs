@@ -28,6 +28,8 @@ use holdepunkt_settle::{Asked, Fault, Format, Made, Wanted};
 use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
 
+pub use fault::worded;
+
 /// What is wrong with the input, or with what was asked for.
 const REFUSED: u8 = 2;
 

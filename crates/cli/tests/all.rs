@@ -7,6 +7,7 @@ mod durability;
 mod exchange;
 mod failing;
 mod hostile;
+mod matching;
 mod messages;
 mod program;
 mod report;

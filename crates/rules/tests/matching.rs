@@ -13,7 +13,7 @@ use holdepunkt_rules::{
         pair::{Pair, pair},
         pairs::{Field, Pairs},
         point::{EARTH_RADIUS_KM, Point},
-        proposal::{Amiss, Locks, Unplaced, propose, propose_among, unplaced},
+        proposal::{Amiss, Locks, Unplaced, failed_at, propose, propose_among, unplaced},
         ranked,
         weights::Weights,
         worth::{Component, Urgency, worth},
@@ -130,7 +130,7 @@ fn centre(row: &CentreRow, travel_km: f64) -> Centre {
         hours_from: hundredths(row.hours_from.unwrap_or(2.0)),
         accommodations: tags(&row.accommodations),
         place: north(row.north_km.unwrap_or(travel_km)),
-        industry: industry(row.industry.as_deref().unwrap_or("10")),
+        industries: row.industry.as_deref().unwrap_or("10").split(' ').map(industry).collect(),
         occupations: occupations(&row.occupations),
         mentor_trained: row.mentor_trained,
         mentor_experience: tags(&row.mentor_experience),
@@ -146,7 +146,7 @@ fn told(failed: &Failed) -> String {
         Failed::Hours { from, hours: of } => format!(" {} of {}", hours(*of), hours(*from)),
         Failed::Accommodation(lacking) => lacking.iter().map(|t| format!(" {}", TAGS[t.0 as usize])).collect(),
         Failed::Distance { km, travel_km } => format!(" {} of {travel_km}", (km * 1e6).round() / 1e6),
-        Failed::Industry(industry) => format!(" {}", industry.0),
+        Failed::Industry(declined) => declined.iter().map(|i| format!(" {}", i.0)).collect(),
         Failed::Generation | Failed::Conflict => String::new(),
     };
     format!("{}{more}", failed.test())
@@ -306,7 +306,7 @@ fn drawn(seed: u64, citizens: usize, centres: u32, wide: f64) -> (Vec<Citizen>, 
         hours_from: 200 * dice.below(4),
         accommodations: dice.some(4, 4, Tag),
         place: dice.point(wide),
-        industry: Industry(dice.below(4)),
+        industries: dice.some(2, 4, Industry),
         occupations: dice.occupations(),
         mentor_trained: dice.below(2) == 1,
         mentor_experience: dice.some(2, 4, Tag),
@@ -340,8 +340,9 @@ proptest! {
         let field = Field::new(&citizens, &centres, &weights, start);
         let pairs = field.pairs();
         for (n, citizen) in (0..).zip(&citizens) {
+            let who = CitizenNumber(n);
             for (k, centre) in (0..).zip(&centres) {
-                let (who, number) = (CitizenNumber(n), CentreNumber(k));
+                let number = CentreNumber(k);
                 let explained = match pair(citizen, number, centre, &weights, start) {
                     Pair::Feasible(worth) => Some(worth.total()),
                     Pair::RuledOut(_) => None,
@@ -356,6 +357,10 @@ proptest! {
             let ranked = ranked::centres(citizen, &centres, &weights, start);
             prop_assert_eq!(ranked.fits.len(), pairs.range(n as usize).len());
             prop_assert_eq!(ranked.fits.len() + ranked.ruled_out.len(), centres.len());
+            let at = Test::ALL.iter().map(|test| {
+                ranked.ruled_out.iter().filter(|(_, failed)| failed.iter().any(|f| f.test() == *test)).count()
+            });
+            prop_assert_eq!(failed_at(&field, who).map(|n| n as usize).to_vec(), at.collect::<Vec<_>>());
             prop_assert!(ranked.fits.is_sorted_by_key(|(k, w)| (-w.total(), *k)));
             let changes = Changes::of(&ranked.ruled_out);
             for centre in changes.with_km_more(15.0) {

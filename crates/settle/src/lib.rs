@@ -13,7 +13,7 @@ mod earlier;
 mod explain;
 mod fault;
 mod names;
-mod out;
+pub mod out;
 mod parquet_in;
 mod partial;
 mod record;
@@ -27,13 +27,16 @@ mod weeks;
 pub use again::{Again, again};
 pub use compare::{Compared, Reading};
 pub use correction::Corrected;
+pub use csv_in::seen;
 pub use explain::{Explained, explain};
 pub use fault::{Amiss, Expected, Fault, Seen};
 pub use out::Format;
+pub use partial::Partial;
 pub use record::{Made, Named, Record};
 pub use register::Centre;
 pub use run::{Asked, Done, Wanted, settle};
 pub use table::Noticed;
+pub use value::is_cpr;
 
 /// Hears how far it has come.
 pub trait Progress: Sync {

@@ -189,11 +189,7 @@ fn bound(id: BarredCentreId) -> String {
 ///
 /// # Errors
 /// [`StoreError`] from the engine, or a seal that doesn't open.
-pub async fn barred_of(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    citizen: CitizenId,
-) -> Result<Vec<Barred>, StoreError> {
+pub async fn barred_of(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> Result<Vec<Barred>, StoreError> {
     let read = |r: &Row| {
         let sealed: Vec<u8> = r.get("why_sealed")?;
         let barred = Barred {

@@ -215,9 +215,7 @@ impl Field {
             // Without a contract or a place on the map there is nothing to match with.
             let Some(contract) = contract_on(&around.contracts, centre.id, start) else { continue };
             let parties = centre.companies.iter().filter_map(|id| around.companies.iter().find(|c| c.id == *id));
-            let Some((company, at)) = parties.clone().find_map(|c| Some((c, whereabouts(&c.address)?.0))) else {
-                continue;
-            };
+            let Some(at) = parties.clone().find_map(|c| Some(whereabouts(&c.address)?.0)) else { continue };
             let Some(place) = point(at) else { continue };
             let whole = Period::known(start, Some(last));
             let is_free = |p: &&Place| {
@@ -227,6 +225,11 @@ impl Field {
             let free: Vec<PlaceId> = around.places.iter().filter(is_free).map(|p| p.id).collect();
             let held: Vec<&rows::Held> = around.record.iter().filter(|h| h.centre == centre.id).collect();
             let known = around.experience.iter().filter(|(id, _)| *id == centre.id);
+            // What the centre itself says of its tasks; else what its companies are.
+            let works_in: Vec<&Code> = match centre.offer.industries.as_slice() {
+                [] => parties.map(|c| &c.industry).collect(),
+                told => told.iter().collect(),
+            };
             field.centres.push(Centre {
                 generation: centre.generation_on(start),
                 contract_from: contract.period.from(),
@@ -235,7 +238,7 @@ impl Field {
                 hours_from: centre.offer.hours_from.map_or(0, |h| hundredths(h.minutes())),
                 accommodations: centre.offer.accommodations.iter().map(|c| Tag(tags.of(c))).collect(),
                 place,
-                industry: Industry(industries.of(&company.industry)),
+                industries: works_in.into_iter().map(|code| Industry(industries.of(code))).collect(),
                 occupations: centre.offer.occupations.iter().filter_map(|o| Occupation::parse(o.as_str())).collect(),
                 mentor_trained: around.trained.contains(&centre.id),
                 mentor_experience: known.map(|(_, c)| Tag(tags.of(c))).collect(),

@@ -25,8 +25,8 @@ pub struct Centre {
     pub accommodations: Vec<Tag>,
     /// Where it lies.
     pub place: Point,
-    /// Its industry.
-    pub industry: Industry,
+    /// Its industries: one, or several in a cluster.
+    pub industries: Vec<Industry>,
     /// The occupations that it offers.
     pub occupations: Vec<Occupation>,
     /// A mentor there has done the mentor course.

@@ -16,8 +16,8 @@ pub struct Changes {
     pub longer: Vec<(u32, CentreNumber)>,
     /// Without these accommodations, or with a workplace that can offer them.
     pub without: BTreeMap<Vec<Tag>, Vec<CentreNumber>>,
-    /// With an industry that was declined.
-    pub industry: BTreeMap<Industry, Vec<CentreNumber>>,
+    /// With these industries that were declined.
+    pub industry: BTreeMap<Vec<Industry>, Vec<CentreNumber>>,
     /// Of generation 1.
     pub generation: Vec<CentreNumber>,
     /// Not open on the start date.
@@ -52,7 +52,11 @@ impl Changes {
                 self.without.entry(lacking).or_default().push(centre);
             }
             Failed::Distance { km, travel_km } => self.further.push((km - travel_km, centre)),
-            Failed::Industry(industry) => self.industry.entry(*industry).or_default().push(centre),
+            Failed::Industry(declined) => {
+                let mut declined = declined.clone();
+                declined.sort_unstable();
+                self.industry.entry(declined).or_default().push(centre);
+            }
             Failed::Conflict => self.barred.push(centre),
         }
     }

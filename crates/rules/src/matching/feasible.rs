@@ -63,8 +63,8 @@ pub enum Failed {
         /// How far the citizen can travel.
         travel_km: f64,
     },
-    /// `industry`: the one that was declined.
-    Industry(Industry),
+    /// `industry`: those of the centre that were declined; never none.
+    Industry(Vec<Industry>),
     /// `conflict`.
     Conflict,
 }
@@ -123,10 +123,9 @@ pub fn distance(km: f64, travel_km: f64) -> bool {
     km <= travel_km + NOTHING_KM
 }
 
-/// **`industry`**: the centre's industry is none that the citizen has declined.
-#[must_use]
-pub fn industry(industry: Industry, declined: &[Industry]) -> bool {
-    !declined.contains(&industry)
+/// **`industry`**: the centre's industries that the citizen has declined; the test holds when there is none.
+pub fn unwanted<'c>(industries: &'c [Industry], declined: &'c [Industry]) -> impl Iterator<Item = Industry> + 'c {
+    industries.iter().copied().filter(|industry| declined.contains(industry))
 }
 
 /// **`conflict`**: the centre is none that is barred for this citizen.
@@ -139,6 +138,7 @@ pub fn conflict(centre: CentreNumber, barred: &[CentreNumber]) -> bool {
 #[must_use]
 pub fn failed(citizen: &Citizen, number: CentreNumber, centre: &Centre, km: f64, start: Date) -> Vec<Failed> {
     let lacking: Vec<Tag> = lacking(&citizen.needs, &centre.accommodations).collect();
+    let unwanted: Vec<Industry> = unwanted(&centre.industries, &citizen.declined).collect();
     let (from, travel_km) = (centre.hours_from, citizen.travel_km);
     let tests = [
         open(centre, start).err().map(Failed::Open),
@@ -146,7 +146,7 @@ pub fn failed(citizen: &Citizen, number: CentreNumber, centre: &Centre, km: f64,
         (!hours(from, citizen.hours)).then_some(Failed::Hours { from, hours: citizen.hours }),
         (!lacking.is_empty()).then_some(Failed::Accommodation(lacking)),
         (!distance(km, travel_km)).then_some(Failed::Distance { km, travel_km }),
-        (!industry(centre.industry, &citizen.declined)).then_some(Failed::Industry(centre.industry)),
+        (!unwanted.is_empty()).then_some(Failed::Industry(unwanted)),
         (!conflict(number, &citizen.barred)).then_some(Failed::Conflict),
     ];
     tests.into_iter().flatten().collect()
@@ -155,11 +155,16 @@ pub fn failed(citizen: &Citizen, number: CentreNumber, centre: &Centre, km: f64,
 /// Do all tests hold? The same as [`failed`] without the reasons, for many pairs.
 #[must_use]
 pub fn holds(citizen: &Citizen, number: CentreNumber, centre: &Centre, km: f64, start: Date) -> bool {
-    distance(km, citizen.travel_km)
-        && hours(centre.hours_from, citizen.hours)
+    distance(km, citizen.travel_km) && holds_wherever(citizen, number, centre, start)
+}
+
+/// Do all tests hold but `distance`, which takes longest?
+#[must_use]
+pub fn holds_wherever(citizen: &Citizen, number: CentreNumber, centre: &Centre, start: Date) -> bool {
+    hours(centre.hours_from, citizen.hours)
         && generation(citizen.complex, centre.generation)
         && open(centre, start).is_ok()
-        && industry(centre.industry, &citizen.declined)
+        && unwanted(&centre.industries, &citizen.declined).next().is_none()
         && conflict(number, &citizen.barred)
         && lacking(&citizen.needs, &centre.accommodations).next().is_none()
 }

@@ -9,6 +9,7 @@ use super::{
     citizen::{CentreNumber, Citizen, CitizenNumber},
     feasible,
     pair::{Pair, pair},
+    point::km_of_chord,
     strips::Strips,
     weights::Weights,
     worth::{Urgency, worth},
@@ -67,9 +68,12 @@ impl<'f> Field<'f> {
         let Some(citizen) = self.citizens.get(number.at()) else { return };
         let start = self.start_of(number);
         let urgency = Urgency::of(citizen, start, self.weights);
-        self.strips.within(&citizen.home, citizen.travel_km, |at, km| {
-            let Some(centre) = self.centres.get(at.at()) else { return };
-            if feasible::holds(citizen, at, centre, km, start) {
+        self.strips.within(citizen, |at, centre, chord| {
+            if !feasible::holds_wherever(citizen, at, centre, start) {
+                return;
+            }
+            let km = km_of_chord(chord);
+            if feasible::distance(km, citizen.travel_km) {
                 into.push((at, worth(citizen, &urgency, at, centre, km, self.weights).total()));
             }
         });
@@ -126,8 +130,12 @@ impl Pairs {
     /// Those of citizens in a row, put together in their order.
     #[must_use]
     pub fn joined(parts: Vec<Self>) -> Self {
+        let pairs = parts.iter().map(Self::len).sum();
         let mut parts = parts.into_iter();
         let mut all = parts.next().unwrap_or(Self { begins: vec![0], centres: Vec::new(), worths: Vec::new() });
+        let more = |has: usize| usize::saturating_sub(pairs, has);
+        all.centres.reserve_exact(more(all.centres.len()));
+        all.worths.reserve_exact(more(all.worths.len()));
         for part in parts {
             let offset = all.centres.len();
             all.begins.extend(part.begins.iter().skip(1).map(|at| at + offset));

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use super::{
     centre::Centre,
     citizen::{CentreNumber, Citizen, CitizenNumber},
-    feasible::{Failed, Test},
+    feasible::{self, Failed, Test},
     pair::Pair,
     pairs::{Field, Pairs},
+    point::{chord_of_km, km_of_chord},
     solve::solve,
     weights::Weights,
 };
@@ -48,6 +49,13 @@ pub struct Proposal {
     pub count: usize,
     /// What their places are worth together.
     pub worth: i64,
+}
+
+impl Proposal {
+    /// The citizens without a place.
+    pub fn left(&self) -> impl Iterator<Item = CitizenNumber> {
+        (0..).zip(&self.placed).filter(|(_, centre)| centre.is_none()).map(|(n, _)| CitizenNumber(n))
+    }
 }
 
 /// Why a citizen is left without a place.
@@ -140,11 +148,12 @@ pub fn unplaced(
     locks: &Locks,
     proposal: &Proposal,
 ) -> Vec<(CitizenNumber, Unplaced)> {
-    let left = (0..).zip(&proposal.placed).filter(|(_, centre)| centre.is_none()).map(|(n, _)| CitizenNumber(n));
-    left.map(|citizen| (citizen, why_unplaced(field, pairs, locks, citizen))).collect()
+    proposal.left().map(|citizen| (citizen, why_unplaced(field, pairs, locks, citizen))).collect()
 }
 
-fn why_unplaced(field: &Field<'_>, pairs: &Pairs, locks: &Locks, citizen: CitizenNumber) -> Unplaced {
+/// Why one citizen is left without a place.
+#[must_use]
+pub fn why_unplaced(field: &Field<'_>, pairs: &Pairs, locks: &Locks, citizen: CitizenNumber) -> Unplaced {
     if pairs.range(citizen.at()).is_empty() {
         return Unplaced::NoCentre(failed_at(field, citizen));
     }
@@ -154,16 +163,25 @@ fn why_unplaced(field: &Field<'_>, pairs: &Pairs, locks: &Locks, citizen: Citize
     best.map_or(Unplaced::Forbidden, |(centre, worth)| Unplaced::Outbid { centre, worth })
 }
 
-/// At how many centres each test fails for a citizen, in the order of [`Test::ALL`].
+/// At how many centres each test fails for a citizen, in the order of [`Test::ALL`]: as [`feasible::failed`] would tell
+/// of each, without what they failed by.
 #[must_use]
-pub fn failed_at(field: &Field<'_>, citizen: CitizenNumber) -> [u32; Test::ALL.len()] {
+pub fn failed_at(field: &Field<'_>, number: CitizenNumber) -> [u32; Test::ALL.len()] {
     let mut at = [0; Test::ALL.len()];
-    for centre in (0..).take(field.centres.len()).map(CentreNumber) {
-        if let Some(Pair::RuledOut(failed)) = field.pair(citizen, centre) {
-            for failed in failed {
-                at.iter_mut().zip(Test::ALL).filter(|(_, t)| **t == failed.test()).for_each(|(n, _)| *n += 1);
-            }
-        }
+    let Some(citizen) = field.citizens.get(number.at()) else { return at };
+    let (start, most) = (field.start_of(number), chord_of_km(citizen.travel_km));
+    for (n, centre) in (0..).zip(field.centres) {
+        let chord = citizen.home.chord_squared(&centre.place);
+        let fails = [
+            feasible::open(centre, start).is_err(),
+            !feasible::generation(citizen.complex, centre.generation),
+            !feasible::hours(centre.hours_from, citizen.hours),
+            feasible::lacking(&citizen.needs, &centre.accommodations).next().is_some(),
+            chord > most || !feasible::distance(km_of_chord(chord), citizen.travel_km),
+            feasible::unwanted(&centre.industries, &citizen.declined).next().is_some(),
+            !feasible::conflict(CentreNumber(n), &citizen.barred),
+        ];
+        at.iter_mut().zip(fails).for_each(|(count, fails)| *count += u32::from(fails));
     }
     at
 }

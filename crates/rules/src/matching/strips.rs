@@ -3,18 +3,28 @@
 
 use super::{
     centre::Centre,
-    citizen::CentreNumber,
-    point::{EARTH_RADIUS_KM, Point, chord_of_km, km_of_chord},
+    citizen::{CentreNumber, Citizen, Tag},
+    feasible,
+    point::{EARTH_RADIUS_KM, Point, chord_of_km},
 };
+use crate::centre::Generation;
 
 /// Degrees that the search reaches too far, so that no rounding leaves a centre out.
 const MARGIN: f64 = 1e-6;
 
-/// A centre where it lies.
+/// A centre where it lies, with what most often rules it out, so that a glance is enough.
 #[derive(Debug, Clone, Copy)]
 struct Spot {
     place: Point,
+    accommodations: u64,
+    hours_from: u32,
     number: CentreNumber,
+    generation: Generation,
+}
+
+/// Accommodations as bits, several to a bit when there are many: where a bit is lacking, so is what it stands for.
+fn bits(tags: &[Tag]) -> u64 {
+    tags.iter().fold(0, |bits, tag| bits | 1 << (tag.0 % 64))
 }
 
 /// The centres by where they lie.
@@ -24,6 +34,8 @@ pub struct Strips {
     /// Degrees of latitude of a strip.
     height: f64,
     strips: Vec<Vec<Spot>>,
+    /// The centres of each strip once more, in its order: who looks along a strip finds them side by side.
+    centres: Vec<Vec<Centre>>,
 }
 
 impl Strips {
@@ -34,20 +46,27 @@ impl Strips {
         #[allow(clippy::cast_precision_loss)] // a few thousand at the most
         let wanted = (centres.len() as f64 / 4.0).sqrt().clamp(1.0, 4096.0).floor();
         let height = ((north - south) / wanted).max(0.001);
-        let mut strips = Self { south, height, strips: Vec::new() };
+        let mut strips = Self { south, height, strips: Vec::new(), centres: Vec::new() };
         for (n, centre) in (0..).zip(centres) {
             let at = strips.at(centre.place.latitude());
             if strips.strips.len() <= at {
                 strips.strips.resize_with(at + 1, Vec::new);
             }
             if let Some(strip) = strips.strips.get_mut(at) {
-                strip.push(Spot { place: centre.place, number: CentreNumber(n) });
+                strip.push(Spot {
+                    place: centre.place,
+                    accommodations: bits(&centre.accommodations),
+                    hours_from: centre.hours_from,
+                    number: CentreNumber(n),
+                    generation: centre.generation,
+                });
             }
         }
         for strip in &mut strips.strips {
             strip.sort_by(|a, b| {
                 a.place.longitude().total_cmp(&b.place.longitude()).then_with(|| a.number.cmp(&b.number))
             });
+            strips.centres.push(strip.iter().filter_map(|spot| centres.get(spot.number.at()).cloned()).collect());
         }
         strips
     }
@@ -57,23 +76,30 @@ impl Strips {
         ((latitude - self.south) / self.height).max(0.0) as usize
     }
 
-    /// Tells of every centre within a distance of a point, and of none much farther off, with how far it is.
-    pub fn within(&self, home: &Point, km: f64, mut tell: impl FnMut(CentreNumber, f64)) {
-        let reach = (km / EARTH_RADIUS_KM).to_degrees() + MARGIN;
-        let most = chord_of_km(km);
+    /// Tells of every centre that a citizen can travel to, with the square of the chord to it: of none much farther off,
+    /// and of few that are ruled out anyway.
+    pub fn within(&self, citizen: &Citizen, mut tell: impl FnMut(CentreNumber, &Centre, f64)) {
+        let home = &citizen.home;
+        let reach = (citizen.travel_km / EARTH_RADIUS_KM).to_degrees() + MARGIN;
+        let (most, needs) = (chord_of_km(citizen.travel_km), bits(&citizen.needs));
         let (south, north) = (home.latitude() - reach, home.latitude() + reach);
         if north < self.south {
             return;
         }
         let spans = spans(home, reach);
-        let strips = self.strips.iter().take(self.at(north).saturating_add(1)).skip(self.at(south));
-        for strip in strips {
+        let strips = self.strips.iter().zip(&self.centres);
+        for (strip, centres) in strips.take(self.at(north).saturating_add(1)).skip(self.at(south)) {
             for (west, east) in &spans {
                 let from = strip.partition_point(|s| s.place.longitude() < *west);
-                for spot in strip.iter().skip(from).take_while(|s| s.place.longitude() <= *east) {
+                let along = strip.iter().zip(centres).skip(from);
+                for (spot, centre) in along.take_while(|(s, _)| s.place.longitude() <= *east) {
                     let chord = home.chord_squared(&spot.place);
-                    if chord <= most {
-                        tell(spot.number, km_of_chord(chord));
+                    if chord <= most
+                        && feasible::hours(spot.hours_from, citizen.hours)
+                        && feasible::generation(citizen.complex, spot.generation)
+                        && needs & !spot.accommodations == 0
+                    {
+                        tell(spot.number, centre, chord);
                     }
                 }
             }

@@ -156,14 +156,9 @@ fn changes(s: &Sayer<'_>, m: &Matches) -> Vec<String> {
             &[("what", names.join(", ").into()), ("centres", count(centres.len()).into())],
         ));
     }
-    for (industry, centres) in &c.industry {
-        let name = s.field.industry(*industry).map(|i| s.desk.code("industries", i.as_str())).unwrap_or_default();
-        all.push(
-            words.say_with(
-                "match-change-industry",
-                &[("industry", name.into()), ("centres", count(centres.len()).into())],
-            ),
-        );
+    for (industries, centres) in &c.industry {
+        let asked = [("industry", s.industries(industries).into()), ("centres", count(centres.len()).into())];
+        all.push(words.say_with("match-change-industry", &asked));
     }
     if !c.closed.is_empty() {
         all.push(words.say_with("match-change-closed", &[("centres", count(c.closed.len()).into())]));

@@ -4,7 +4,7 @@ use holdepunkt_casework::matches::{Field, Somewhere};
 use holdepunkt_rules::{
     hours::WeeklyHours,
     matching::{
-        citizen::{Occupation, Tag},
+        citizen::{Industry, Occupation, Tag},
         feasible::{Closed, Failed},
         worth::{Offered, Rank, Worth},
     },
@@ -93,12 +93,15 @@ impl Sayer<'_> {
                 self.tell("accommodation", &[("what", names.join(", ").into())])
             }
             Failed::Distance { km, .. } => self.tell("distance", &[("km", self.km(*km).into())]),
-            Failed::Industry(industry) => {
-                let name = self.field.industry(*industry).map(|c| self.desk.code("industries", c.as_str()));
-                self.tell("industry", &[("industry", name.unwrap_or_default().into())])
-            }
+            Failed::Industry(industries) => self.tell("industry", &[("industry", self.industries(industries).into())]),
             Failed::Conflict => self.tell("conflict", &[]),
         }
+    }
+
+    /// The names of industries.
+    pub fn industries(&self, industries: &[Industry]) -> String {
+        let codes = industries.iter().filter_map(|i| self.field.industry(*i));
+        codes.map(|c| self.desk.code("industries", c.as_str())).collect::<Vec<_>>().join(", ")
     }
 
     /// What happened at a centre before; empty where nobody has begun.

@@ -1,0 +1,16 @@
+//! Matches from tables to tables.
+//!
+//! One program for all of them: linking is most of what a small test costs to build.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
+
+mod tables;
+
+/// The check itself, without the crate that it stands in: these tests would have to wait for the whole house.
+#[path = "../../testkit/src/files.rs"]
+mod files;
+
+#[test]
+fn every_file_of_tests_is_named() {
+    let manifest = include_str!("../Cargo.toml");
+    files::every_file_is_named(env!("CARGO_MANIFEST_DIR"), include_str!("all.rs"), manifest);
+}
