@@ -70,6 +70,7 @@ settlement-fault-two-tables = Tabellen { $table } ligger både som CSV og som Pa
 settlement-fault-not-a-table = { $table }: filen er { $seen }. Gem den som CSV i UTF-8 med komma mellem felterne, eller som Parquet. Intet er skrevet.
 settlement-nothing-written = Intet er skrevet.
 settlement-fault-no-programme = Der er ingen indsats, der hedder { $programme }. Vælg en af dem, der kan opgøres: { $programmes }. Intet er skrevet.
+settlement-fault-days = Tilsagnet kan ikke begynde { $from } og slutte { $until }. Skriv første dag som --from og sidste som --until.
 settlement-fault-programme-terms = Indsatsen { $programme } har ingen satser eller ingen sidste dag at opgøre tilskud efter. Vælg en af dem, der kan opgøres: { $programmes }. Intet er skrevet.
 settlement-fault-out-there = Der ligger allerede noget i { $path }. Vælg en ny mappe; en opgørelse bliver aldrig skrevet over. Intet er skrevet.
 settlement-fault-endless = { $table }: der er { $seen }, længere end 16 MB. Som regel mangler der et anførselstegn, der slutter et felt. Intet er skrevet.

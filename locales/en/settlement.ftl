@@ -73,6 +73,7 @@ settlement-fault-two-tables = The table { $table } is there as CSV and as Parque
 settlement-fault-not-a-table = { $table }: the file is { $seen }. Save it as CSV in UTF-8 with commas between the cells, or as Parquet. Nothing has been written.
 settlement-nothing-written = Nothing has been written.
 settlement-fault-no-programme = There is no programme called { $programme }. Choose one of those that can be settled: { $programmes }. Nothing has been written.
+settlement-fault-days = A grant letter can't begin { $from } and end { $until }. Give the first day as --from and the last as --until.
 settlement-fault-programme-terms = The programme { $programme } has no rates or no last day to settle grants by. Choose one of those that can be settled: { $programmes }. Nothing has been written.
 settlement-fault-out-there = There is something in { $path } already. Choose a new folder; a settlement is never written over. Nothing has been written.
 settlement-fault-endless = { $table }: there is { $seen }, longer than 16 MB. Most often a quotation mark that ends a cell is missing. Nothing has been written.

@@ -22,6 +22,7 @@ use holdepunkt_rules::{
         day::Day,
         terms::{Readings, Terms},
     },
+    period::Period,
     programme::Programme,
 };
 use holdepunkt_settle::{Asked, Fault, Format, Made, Wanted};
@@ -94,6 +95,10 @@ struct By {
     programme: String,
     #[arg(long, required = true)]
     register: Option<PathBuf>,
+    #[arg(long = "from", id = "letter_from", requires = "letter_until")]
+    from: Option<Date>,
+    #[arg(long = "until", id = "letter_until", requires = "letter_from")]
+    until: Option<Date>,
     #[arg(long = "as-of", id = "settled_as_of")]
     as_of: Option<Date>,
     #[arg(long, value_parser = reading)]
@@ -136,21 +141,28 @@ pub fn run(settle: &Settle, words: Words) -> anyhow::Result<ExitCode> {
     }))
 }
 
-/// A programme that can be settled, with its terms.
-fn terms(code: &str, words: Words) -> Result<(Programme, Terms), String> {
+/// A programme that can be settled, with its terms; within the days of a grant letter where they were said.
+fn terms(code: &str, days: Option<(Day, Day)>, words: Words) -> Result<(Programme, Terms), String> {
     let rulebook = Rulebook::load()?;
-    let can: Vec<&str> =
-        rulebook.programmes().iter().filter(|p| Terms::of(p).is_ok()).map(|p| p.code.as_str()).collect();
+    let period = days.map(|(from, until)| {
+        Period::new(from.date(), Some(until.date())).map_err(|_| {
+            let days = [("from", words.day(from.date()).into()), ("until", words.day(until.date()).into())];
+            words.say_with("settlement-fault-days", &days)
+        })
+    });
+    let period = period.transpose()?;
+    let of = |p: &Programme| Terms::within(p, period.as_ref().unwrap_or(&p.period));
+    let can: Vec<&str> = rulebook.programmes().iter().filter(|p| of(p).is_ok()).map(|p| p.code.as_str()).collect();
     let found = rulebook.programmes().iter().find(|p| p.code.as_str() == code);
     let key = if found.is_some() { "settlement-fault-programme-terms" } else { "settlement-fault-no-programme" };
     let refused = || words.say_with(key, &[("programme", code.into()), ("programmes", can.join(", ").into())]);
     let programme = found.ok_or_else(refused)?.clone();
-    let terms = Terms::of(&programme).map_err(|_| refused())?;
+    let terms = of(&programme).map_err(|_| refused())?;
     Ok((programme, terms))
 }
 
 /// The rules and the program, as a record keeps them.
-fn made(programme: &Programme) -> Made {
+fn made(programme: &Programme, letter: Option<(Day, Day)>) -> Made {
     let file = format!("programmes/{}.toml", programme.code);
     let hash = rulebook::fingerprint(&file).unwrap_or_default();
     Made {
@@ -158,13 +170,19 @@ fn made(programme: &Programme) -> Made {
         programme_version: programme.version.clone(),
         rulebook: BTreeMap::from([(file, hash)]),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        letter,
     }
 }
 
 impl By {
+    /// The days of a grant letter, where they were said.
+    fn letter(&self) -> Option<(Day, Day)> {
+        self.from.zip(self.until).map(|(from, until)| (Day::of(from), Day::of(until)))
+    }
+
     /// The terms under the readings that were asked for.
     fn terms(&self, words: Words) -> Result<(Programme, Terms), String> {
-        let (programme, terms) = terms(&self.programme, words)?;
+        let (programme, terms) = terms(&self.programme, self.letter(), words)?;
         let chosen = self.reading.iter().fold(terms.readings, |r, (key, value)| r.with(key, value).unwrap_or(r));
         Ok((programme, terms.read_as(chosen)))
     }
@@ -195,7 +213,7 @@ fn settled(settle: &Settle, words: Words) -> anyhow::Result<Outcome> {
     let wanted = Wanted {
         out: settle.out.as_deref().context("--out")?,
         format: settle.format.format(),
-        made: made(&programme),
+        made: made(&programme, settle.by.letter()),
         compare_readings: settle.compare_readings,
         on_account: settle.on.on_account.as_deref(),
         corrects: settle.on.corrects.as_deref(),

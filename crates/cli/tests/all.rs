@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test fails loudly
 
 mod durability;
+mod economy;
 mod exchange;
 mod failing;
 mod hostile;

@@ -35,6 +35,8 @@ pub struct Made {
     pub rulebook: BTreeMap<String, String>,
     /// The program's version.
     pub program_version: String,
+    /// The first and last day of a grant letter, where the programme leaves them to it.
+    pub letter: Option<(Day, Day)>,
 }
 
 /// Another settlement that this one builds on.
@@ -53,6 +55,9 @@ pub struct Record {
     pub programme: String,
     /// Its version.
     pub programme_version: String,
+    /// The first and last day of the grant letter, where they aren't the programme's own.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub letter: Option<[String; 2]>,
     /// The day.
     pub as_of: String,
     /// The readings, by name.
@@ -85,6 +90,7 @@ impl Record {
         Self {
             programme: made.programme.clone(),
             programme_version: made.programme_version.clone(),
+            letter: made.letter.map(|(from, until)| [from.to_string(), until.to_string()]),
             as_of: as_of.to_string(),
             readings: readings.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
             rulebook: made.rulebook.clone(),
@@ -118,6 +124,15 @@ impl Record {
     #[must_use]
     pub fn day(&self) -> Option<Day> {
         self.as_of.parse().ok().map(Day::of)
+    }
+
+    /// The days of its grant letter; as an error what can't be read.
+    ///
+    /// # Errors
+    /// The text that is no day.
+    pub fn letter(&self) -> Result<Option<(Day, Day)>, String> {
+        let day = |text: &String| text.parse().map(Day::of).map_err(|_| text.clone());
+        self.letter.as_ref().map(|[from, until]| Ok((day(from)?, day(until)?))).transpose()
     }
 
     /// Its readings, laid over others; none when it holds one that there isn't.

@@ -124,13 +124,18 @@ pub async fn smtp() -> Server {
                 },
                 "DATA" => {
                     write.write_all(b"354 go on\r\n").await.unwrap();
-                    let mut mail = String::new();
+                    let (mut mail, mut whole) = (String::new(), false);
                     while let Ok(Some(line)) = lines.next_line().await {
-                        if line == "." {
+                        whole = line == ".";
+                        if whole {
                             break;
                         }
                         mail.push_str(line.strip_prefix('.').unwrap_or(&line));
                         mail.push('\n');
+                    }
+                    // Whoever dies before the dot has sent no mail.
+                    if !whole {
+                        return;
                     }
                     taken.lock().unwrap().all.push(mail);
                     if hush == Some(Hush::AfterMail) {

@@ -15,8 +15,9 @@ pub fn run(again: &Again, words: Words) -> Outcome {
     let amiss =
         |amiss, detail: &str| worded(Fault::Earlier { folder: folder.to_owned(), amiss, detail: detail.to_owned() });
     let (record, _) = Record::read(folder).map_err(worded)?;
-    let (programme, terms) = terms(&record.programme, words)?;
-    let now = made(&programme);
+    let days = record.letter().map_err(|what| amiss(Amiss::Unreadable, &what))?;
+    let (programme, terms) = terms(&record.programme, days, words)?;
+    let now = made(&programme, days);
     if let Some((file, _)) = record.rulebook.iter().find(|(file, hash)| now.rulebook.get(*file) != Some(*hash)) {
         return Err(amiss(Amiss::OtherRulebook, file));
     }
