@@ -388,3 +388,41 @@ trail-noun-soon-earned-list = hvad egne borgere er tæt på at udløse
 citizen-looked-read-citizen-settlement = så, hvad forløbet har udløst af tilskud
 citizen-looked-read-settlement-case = så dagene bag et tilskud
 citizen-looked-read-soon-earned = så, hvad forløbet er tæt på at udløse
+
+## Registret mod egne data
+register-title = Styrelsens tal
+register-lead = Hent de linjer ind, som styrelsen har opgjort af registrene. Så ser I, hvor de er anderledes end jeres egne, og hvorfor.
+register-as-of-hint = Den dag, styrelsen har opgjort pr.
+register-lines = Linjer
+register-lines-hint = Tabellen lines fra styrelsens opgørelse, som CSV eller regneark
+register-refusals = Afslag
+register-refusals-hint = Tabellen refusals, så vi kan se begrundelserne
+register-keep = Hent tallene ind
+done-register-kept = Styrelsens tal er hentet ind
+register-compare = Styrelsens tal mod jeres egne pr. { $day }
+register-finding = Jeres egne data giver { $own }, registrene { $register }. Forskel: { $differs }.
+register-others = Borgere, hvor tallene er forskellige
+register-agree = { $count ->
+    [one] For 1 borger med tilskud er tallene ens.
+   *[other] For { $count } borgere med tilskud er tallene ens.
+}
+register-same = Tallene er ens for alle
+register-own = Egne data: { $amount }
+register-unknown = Kendes ikke hos os
+register-why-days = Dage
+register-why-hours = Timer eller uger
+register-why-target-group = Målgruppe
+register-why-support = Anden forsørgelse
+register-why-period = Begynder uden for perioden
+register-how = Grunden er den, som den side giver, der har fået mindst. Ret sagen, hvis det er jer, der mangler noget, eller skriv til styrelsen med borgerens nummer og dagene.
+register-own-activity = Aktivitet, egne data
+register-their-activity = Aktivitet, registret
+register-own-result = Resultat, egne data
+register-their-result = Resultat, registret
+register-sheet = Forskelle
+register-file = forskelle
+register-tables = Hent egne data som registertabeller
+register-load = Hent styrelsens tal ind
+settled-name-register = Styrelsens tal pr. { $day }
+settled-compare = Sammenlign med egne data
+trail-noun-register-tables = egne data som registertabeller

@@ -311,6 +311,7 @@ intervention-state = Indsatsen er { $state ->
     [ended] afsluttet
    *[declined] ikke blevet til noget
 }. Se, hvordan den står nu, og vælg et skridt, der passer
+plan-changed = Planen har ændret sig, siden du så den. Ingen plads er reserveret. Se den nye plan igennem, og prøv igen
 settlement-state = Opgørelsen er { $state ->
     [made] lavet
     [handed_in] sendt til revisor

@@ -70,8 +70,9 @@ settlement-fault-two-tables = Tabellen { $table } ligger både som CSV og som Pa
 settlement-fault-not-a-table = { $table }: filen er { $seen }. Gem den som CSV i UTF-8 med komma mellem felterne, eller som Parquet. Intet er skrevet.
 settlement-nothing-written = Intet er skrevet.
 settlement-fault-no-programme = Der er ingen indsats, der hedder { $programme }. Vælg en af dem, der kan opgøres: { $programmes }. Intet er skrevet.
-settlement-fault-programme-terms = Indsatsen { $programme } har ingen satser at opgøre tilskud efter. Vælg en af dem, der har: { $programmes }. Intet er skrevet.
+settlement-fault-programme-terms = Indsatsen { $programme } har ingen satser eller ingen sidste dag at opgøre tilskud efter. Vælg en af dem, der kan opgøres: { $programmes }. Intet er skrevet.
 settlement-fault-out-there = Der ligger allerede noget i { $path }. Vælg en ny mappe; en opgørelse bliver aldrig skrevet over. Intet er skrevet.
+settlement-fault-endless = { $table }: der er { $seen }, længere end 16 MB. Som regel mangler der et anførselstegn, der slutter et felt. Intet er skrevet.
 settlement-fault-out-mounted = { $path } er et drev for sig selv, så opgørelsen kan ikke flyttes derhen på én gang. Vælg en mappe inde i det. Intet er skrevet.
 settlement-fault-too-many-rows = { $table } har { $rows } rækker, og et regneark kan højst have 1.048.575. Vælg --format csv eller parquet. Intet er skrevet.
 settlement-fault-no-citizen = { $citizen } har ingen praktik i registret. Se efter, om pseudonymet er skrevet rigtigt.
@@ -81,17 +82,22 @@ settlement-fault-unwritable = Tabellen kan ikke skrives: { $why }. Intet er skre
 settlement-expected-date = Skriv en dato som 2014-02-01.
 settlement-expected-date-or-empty = Skriv en dato som 2014-02-01, eller lad feltet være tomt.
 settlement-expected-monday = Skriv ugens mandag som en dato, for eksempel 2014-02-03.
-settlement-expected-hours = Skriv timer fra 0 til 168 med punktum og højst to decimaler, for eksempel 7.5.
+settlement-expected-hours = Skriv timer fra 0 til 168 med højst to decimaler og intet tusindtegn, for eksempel 7.5.
 settlement-expected-count = Skriv et helt tal på 0 eller derover.
 settlement-expected-job-centre = Skriv koden på et jobcenter, der står i tabellen job_centres.
 settlement-expected-other-job-centre = Jobcentret står der allerede. Hvert jobcenter har én række.
 settlement-expected-group = Skriv resource_course eller cash_assistance.
 settlement-expected-kind = Skriv ordinary eller flexi.
 settlement-expected-filled = Feltet skal være udfyldt.
-settlement-expected-pseudonym = Det ligner et CPR-nummer. Brug et pseudonym.
+settlement-expected-pseudonym = Det ligner et CPR-nummer. Brug et pseudonym i stedet, og tag udtrækket igen.
 settlement-expected-not-before = Sidste dag må ikke ligge før første dag.
 settlement-expected-utf8 = Bogstaverne er ikke UTF-8; de ser ud til at være gemt af dansk Excel (Windows-1252). Gem filen som "CSV UTF-8".
-settlement-expected-cells = Hver række skal have lige så mange felter som første linje. Står der et decimalkomma, så skriv punktum.
+settlement-expected-cells = Hver række skal have lige så mange felter som første linje. Står der et decimalkomma, så skriv punktum. Et anførselstegn skal slutte feltet.
+
+settlement-type-date = Gem kolonnen som datoer (DATE eller TIMESTAMP).
+settlement-type-hours = Gem kolonnen som tal (DOUBLE, FLOAT, DECIMAL eller hele tal).
+settlement-type-count = Gem kolonnen som hele tal (INT32 eller INT64).
+settlement-type-text = Gem kolonnen som tekst (STRING).
 
 settlement-seen-workbook = en Excel-fil
 settlement-seen-parquet = en Parquet-fil, men hedder .csv
@@ -99,6 +105,7 @@ settlement-seen-compressed = pakket sammen
 settlement-seen-utf16 = tekst i UTF-16
 settlement-seen-binary = ikke tekst
 settlement-seen-empty = tom
+settlement-seen-endless = en række uden ende
 settlement-seen-not-parquet = ikke en hel Parquet-fil
 
 # Forklaring af en borgers opgørelse

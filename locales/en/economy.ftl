@@ -388,3 +388,41 @@ trail-noun-soon-earned-list = what own citizens are close to earning
 citizen-looked-read-citizen-settlement = saw what grants the course has earned
 citizen-looked-read-settlement-case = saw the days behind a grant
 citizen-looked-read-soon-earned = saw what the course is close to earning
+
+## The register against own data
+register-title = The agency's figures
+register-lead = Bring in the lines that the agency settled from its registers. Then you see where they differ from your own, and why.
+register-as-of-hint = The day that the agency settled on
+register-lines = Lines
+register-lines-hint = The table lines of the agency's settlement, as CSV or a workbook
+register-refusals = Refusals
+register-refusals-hint = The table refusals, so that we can see the reasons
+register-keep = Bring the figures in
+done-register-kept = The agency's figures are brought in
+register-compare = The agency's figures against your own on { $day }
+register-finding = Your own data give { $own }, the registers { $register }. Difference: { $differs }.
+register-others = Citizens for whom the figures differ
+register-agree = { $count ->
+    [one] For 1 citizen with a grant the figures are the same.
+   *[other] For { $count } citizens with a grant the figures are the same.
+}
+register-same = The figures are the same for everybody
+register-own = Own data: { $amount }
+register-unknown = Not known here
+register-why-days = Days
+register-why-hours = Hours or weeks
+register-why-target-group = Target group
+register-why-support = Other support
+register-why-period = Begins outside the period
+register-how = The reason is that of the side that gives less. Correct the case if something is missing here, or write to the agency with the citizen's number and the days.
+register-own-activity = Activity, own data
+register-their-activity = Activity, register
+register-own-result = Result, own data
+register-their-result = Result, register
+register-sheet = Differences
+register-file = differences
+register-tables = Download own data as register tables
+register-load = Bring in the agency's figures
+settled-name-register = The agency's figures on { $day }
+settled-compare = Compare with own data
+trail-noun-register-tables = own data as register tables

@@ -311,6 +311,7 @@ intervention-state = The intervention is { $state ->
     [ended] over
    *[declined] not going to be
 }. See how it stands now and choose a step that fits
+plan-changed = The plan has changed since you saw it. No place is held. Look through the new plan and try again
 settlement-state = The settlement is { $state ->
     [made] made
     [handed_in] with the auditor

@@ -73,8 +73,9 @@ settlement-fault-two-tables = The table { $table } is there as CSV and as Parque
 settlement-fault-not-a-table = { $table }: the file is { $seen }. Save it as CSV in UTF-8 with commas between the cells, or as Parquet. Nothing has been written.
 settlement-nothing-written = Nothing has been written.
 settlement-fault-no-programme = There is no programme called { $programme }. Choose one of those that can be settled: { $programmes }. Nothing has been written.
-settlement-fault-programme-terms = The programme { $programme } has no rates to settle grants by. Choose one of those that have: { $programmes }. Nothing has been written.
+settlement-fault-programme-terms = The programme { $programme } has no rates or no last day to settle grants by. Choose one of those that can be settled: { $programmes }. Nothing has been written.
 settlement-fault-out-there = There is something in { $path } already. Choose a new folder; a settlement is never written over. Nothing has been written.
+settlement-fault-endless = { $table }: there is { $seen }, longer than 16 MB. Most often a quotation mark that ends a cell is missing. Nothing has been written.
 settlement-fault-out-mounted = { $path } is a drive of its own, so the settlement can't be moved there in one step. Choose a folder inside it. Nothing has been written.
 settlement-fault-too-many-rows = { $table } has { $rows } rows, and a workbook can have 1,048,575 at the most. Choose --format csv or parquet. Nothing has been written.
 settlement-fault-no-citizen = { $citizen } has no placement in the register. See whether the pseudonym is written right.
@@ -84,17 +85,22 @@ settlement-fault-unwritable = The table can't be written: { $why }. Nothing has 
 settlement-expected-date = Write a date as 2014-02-01.
 settlement-expected-date-or-empty = Write a date as 2014-02-01, or leave the cell empty.
 settlement-expected-monday = Write the week's Monday as a date, for example 2014-02-03.
-settlement-expected-hours = Write hours from 0 to 168 with a point and two decimals at the most, for example 7.5.
+settlement-expected-hours = Write hours from 0 to 168 with two decimals at the most and no sign for thousands, for example 7.5.
 settlement-expected-count = Write a whole number, 0 or more.
 settlement-expected-job-centre = Write the code of a job centre that stands in the table job_centres.
 settlement-expected-other-job-centre = The job centre stands there already. Each has one row.
 settlement-expected-group = Write resource_course or cash_assistance.
 settlement-expected-kind = Write ordinary or flexi.
 settlement-expected-filled = The cell must be filled in.
-settlement-expected-pseudonym = It looks like a CPR number. Use a pseudonym.
+settlement-expected-pseudonym = It looks like a CPR number. Use a pseudonym instead, and take the extract again.
 settlement-expected-not-before = The last day can't lie before the first.
 settlement-expected-utf8 = The letters are not UTF-8; they seem to be saved by Danish Excel (Windows-1252). Save the file as "CSV UTF-8".
-settlement-expected-cells = Each row must have as many cells as the first line. Where there is a decimal comma, write a point.
+settlement-expected-cells = Each row must have as many cells as the first line. Where there is a decimal comma, write a point. A quotation mark must end its cell.
+
+settlement-type-date = Save the column as dates (DATE or TIMESTAMP).
+settlement-type-hours = Save the column as numbers (DOUBLE, FLOAT, DECIMAL or whole numbers).
+settlement-type-count = Save the column as whole numbers (INT32 or INT64).
+settlement-type-text = Save the column as text (STRING).
 
 settlement-seen-workbook = a workbook of Excel
 settlement-seen-parquet = a Parquet file, but named .csv
@@ -102,6 +108,7 @@ settlement-seen-compressed = compressed
 settlement-seen-utf16 = text in UTF-16
 settlement-seen-binary = no text
 settlement-seen-empty = empty
+settlement-seen-endless = a row without an end
 settlement-seen-not-parquet = not a whole Parquet file
 
 # A citizen's settlement explained

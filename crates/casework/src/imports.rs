@@ -9,7 +9,7 @@ mod citizens;
 mod companies;
 mod contracts;
 mod drafts;
-mod file;
+pub(crate) mod file;
 mod hours;
 mod people;
 mod placements;

@@ -13,7 +13,7 @@ use holdepunkt_store::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Action, Context, Error, House, calls, context::Deed, invariants, messages::delivery, mornings,
+    Action, Context, Error, House, calls, context::Deed, invariants, matches, messages::delivery, mornings,
     progressions::rounds, sign_in, signals, signing_reminders,
 };
 
@@ -32,6 +32,8 @@ pub enum Job {
     Analyse,
     /// Passes on acute calls that nobody has answered.
     Calls,
+    /// Gives back places that were held and that nobody agreed to in time.
+    Holds,
     /// Opens rounds of questions that are due, and reminds whoever has not answered.
     Rounds,
     /// Looks for what somebody should see: the early warning.
@@ -63,6 +65,7 @@ impl Job {
         Self::Mornings,
         Self::Drafts,
         Self::Recent,
+        Self::Holds,
         Self::Rounds, // before the look at who has not answered them
         Self::Signals,
         Self::Analyse,
@@ -80,6 +83,7 @@ impl Job {
             Self::Recent => "recent",
             Self::Analyse => "analyse",
             Self::Calls => "calls",
+            Self::Holds => "holds",
             Self::Rounds => "rounds",
             Self::Signals => "signals",
             Self::Reminders => "reminders",
@@ -96,7 +100,7 @@ impl Job {
     fn every(self) -> SignedDuration {
         match self {
             Self::Sweep | Self::Mornings => SignedDuration::from_mins(10),
-            Self::Drafts => SignedDuration::from_hours(1),
+            Self::Drafts | Self::Holds => SignedDuration::from_hours(1),
             Self::Calls => SignedDuration::from_mins(1),
             Self::Rounds | Self::Signals | Self::Reminders => SignedDuration::from_hours(6),
             Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
@@ -193,6 +197,11 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         calls::pass_on(house).await?;
         return Ok(());
     }
+    if job == Job::Holds {
+        let released = matches::release(house).await?;
+        tracing::info!(released, "places given back");
+        return Ok(());
+    }
     if job == Job::Rounds {
         let did = rounds::open_and_remind(house).await?;
         tracing::info!(opened = did.opened, told = did.told, "rounds of questions");
@@ -225,7 +234,7 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         Job::Reminders => {
             messages::sweep(&mut tx, now - MESSAGES_KEPT).await?;
         }
-        Job::Calls | Job::Mornings | Job::Rounds | Job::Signals | Job::Verify => {}
+        Job::Calls | Job::Holds | Job::Mornings | Job::Rounds | Job::Signals | Job::Verify => {}
     }
     Ok(tx.commit().await?)
 }

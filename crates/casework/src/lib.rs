@@ -43,6 +43,7 @@ pub mod jobs;
 pub mod known_phones;
 pub mod lists;
 pub mod maps;
+pub mod matches;
 pub mod mentors;
 pub mod messages;
 pub mod mornings;

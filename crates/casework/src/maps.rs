@@ -79,6 +79,12 @@ fn postcodes() -> &'static HashMap<&'static str, Point> {
     &READ
 }
 
+/// The middle of a postcode.
+#[must_use]
+pub fn postcode(code: &str) -> Option<Point> {
+    postcodes().get(code).copied()
+}
+
 /// Where an address is, and whether that is its own position or only the middle of its postcode.
 #[must_use]
 pub fn whereabouts(a: &Address) -> Option<(Point, bool)> {

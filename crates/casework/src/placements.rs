@@ -18,6 +18,7 @@ use holdepunkt_rules::{
     period::{Period, plus_days},
     placement::{self, Ending, Placement, PlacementStep, accept_end, accept_kind, accept_new_end, accept_withdrawal},
     referral::{Referral, ReferralState, ReferralStep, take},
+    role::Role,
     week::Week,
 };
 use holdepunkt_store::{
@@ -32,7 +33,6 @@ use crate::{
     citizens::{PlacedAt, admit},
     context::Deed,
     courses::{Chain, chain},
-    referrals::role_of,
     signals::look_again,
     supports::{self, Support},
 };
@@ -41,6 +41,7 @@ use booking::{accept_free_citizen, accept_length, accept_seat, periods_but};
 
 pub(crate) use beside::{beside_of, close_beside};
 pub use beside::{book_beside, end_beside, openings_beside, withdraw_beside};
+pub(crate) use booking::book_within;
 pub use booking::{Booking, book};
 pub use list::{PlacementRow, list};
 pub use openings::{Opening, Openings, openings};
@@ -223,17 +224,19 @@ async fn reopen(work: &mut Work, id: ReferralId, citizen: CitizenId) -> Result<(
     if referral.state != ReferralState::Placed {
         return Ok(());
     }
-    let line = take(referral.state, ReferralStep::Reopen, role_of(work)?, None)?;
+    // The program gives a place back that nobody agreed to in time; it does so for the consultant.
+    let role = work.context.who.role().unwrap_or(Role::JobConsultant);
+    let line = take(referral.state, ReferralStep::Reopen, role, None)?;
     if newer.is_some() || stay.is_some() {
         // On one way at a time: it would wait beside the other, so it is given back in the same stroke.
         let reason = Some(Code::known(ON_ANOTHER_WAY));
-        let line = take(line.to, ReferralStep::HandBack, role_of(work)?, reason.as_ref())?;
+        let line = take(line.to, ReferralStep::HandBack, role, reason.as_ref())?;
         let back = Referral { state: line.to, closed_on: Some(work.today()), reason, ..referral };
         update_referral(work, &back).await?;
         return work.also(Deed::Withdraw, "referral", id, Some(citizen)).await;
     }
-    let me = work.employee()?;
-    let accepted_by = referral.accepted_by.or(Some(me));
+    let consultant = citizens::people(&mut work.tx, work.scope, citizen).await?.and_then(|p| p.consultant);
+    let accepted_by = referral.accepted_by.or(work.context.who.employee()).or(consultant);
     let accepted_on = referral.accepted_on.or(Some(work.today()));
     let waits = Referral { state: line.to, closed_on: None, accepted_by, accepted_on, ..referral };
     update_referral(work, &waits).await?;

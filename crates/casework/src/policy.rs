@@ -95,6 +95,12 @@ code_enum! {
         SeeVacancies = "vacancy.see",
         /// Days between the steps on the way to a place, as figures.
         SeeReferralTimes = "referral.times",
+        /// The centres for one citizen, with the reasons.
+        SeeMatches = "match.see",
+        /// What a citizen can begin with, how far they travel, and where they must not be placed.
+        EditMatches = "match.edit",
+        /// The citizens for one free place, and a plan for everyone who waits.
+        PlanMatches = "match.plan",
         /// Book, agree and withdraw a placement.
         Place = "placement.book",
         /// End a placement with its outcome.
@@ -221,6 +227,8 @@ code_enum! {
         RemarkSettlement = "settlement.remark",
         /// Take a settlement out as a file.
         ExportSettlement = "settlement.export",
+        /// Take one's own data out as the tables of a register, under pseudonyms.
+        ExportRegister = "settlement.register",
         /// What companies are paid for a month.
         SeeCompanyPayments = "company_payment.see",
         /// Take it out as a file for whoever pays.
@@ -324,6 +332,7 @@ impl Action {
                 | Self::SeeInterventionContent
                 | Self::SeeSmallGrants
                 | Self::SeeCitizenSettlement
+                | Self::SeeMatches
                 | Self::SeeMentorLog
                 | Self::SeeToday
                 | Self::SeeAttendance
@@ -429,6 +438,9 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::Invite,            &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeVacancies,      &[(JobConsultant, R::JobCentre), (Caseworker, R::JobCentre), (ActivationStaff, R::JobCentre), (ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::SeeReferralTimes,  &[(ProjectLead, R::Figures), (Management, R::Figures)]),
+    (A::SeeMatches,        &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::EditMatches,       &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::PlanMatches,       &[(JobConsultant, R::Referred)]),
     (A::Place,             &[(JobConsultant, R::Referred)]),
     (A::EndPlacement,      &[(JobConsultant, R::Referred)]),
     (A::Interrupt,         &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
@@ -491,6 +503,7 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::DecideSettlement,  &[(ProjectLead, R::Figures), (Auditor, R::Figures)]),
     (A::RemarkSettlement,  &[(ProjectLead, R::Figures), (Auditor, R::Figures)]),
     (A::ExportSettlement,  &[(ProjectLead, R::Figures), (Management, R::Figures), (Auditor, R::Figures)]),
+    (A::ExportRegister,    &[(ProjectLead, R::Figures)]),
     (A::SeeCompanyPayments, &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::ExportCompanyPayments, &[(ProjectLead, R::JobCentre), (Management, R::JobCentre)]),
     (A::SeeStatus,         &[(ProjectLead, R::Figures), (Management, R::Figures), (JobConsultant, R::Figures), (Caseworker, R::Figures)]),

@@ -11,6 +11,7 @@ pub mod letters;
 pub mod now;
 pub mod occupancy;
 pub mod payments;
+pub mod register;
 pub mod soon;
 pub(crate) mod sound;
 

@@ -27,6 +27,7 @@ mod information_meetings;
 mod interruptions;
 mod jobs;
 mod lists;
+mod matches;
 mod messages;
 mod midway_status;
 mod norms;

@@ -122,8 +122,14 @@ async fn a_settlement_is_kept_handed_in_approved_and_corrected_by_another() {
     engines(|house| async move {
         let s = scene(house).await;
         let (lead, auditor) = (after(90, &s.lead), after(90, &s.auditor));
-        assert_eq!(code(keep::make(&lead, New { as_of: date(2026, 10, 31), ..s.new(&lead) }).await), "as-of-outside as_of");
-        assert_eq!(code(keep::make(&lead, New { as_of: date(2027, 2, 23), ..s.new(&lead) }).await), "as-of-outside as_of");
+        assert_eq!(
+            code(keep::make(&lead, New { as_of: date(2026, 10, 31), ..s.new(&lead) }).await),
+            "as-of-outside as_of"
+        );
+        assert_eq!(
+            code(keep::make(&lead, New { as_of: date(2027, 2, 23), ..s.new(&lead) }).await),
+            "as-of-outside as_of"
+        );
         let once = Context { once: Some("k1".to_owned()), ..lead.clone() };
         let id = keep::make(&once, s.new(&lead)).await.unwrap();
         assert_eq!(keep::make(&once, s.new(&lead)).await.unwrap(), id, "a double click makes one");

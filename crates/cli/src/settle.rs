@@ -9,6 +9,7 @@ mod watch;
 
 use std::{
     collections::BTreeMap,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -203,7 +204,7 @@ fn settled(settle: &Settle, words: Words) -> anyhow::Result<Outcome> {
     let done = watched(words, |watch| holdepunkt_settle::settle(&asked, &wanted, watch));
     Ok(done.map(|done| {
         tell::noticed(&done, words);
-        print!("{}", tell::done(&done, terms.readings, wanted.out, words));
+        say(&tell::done(&done, terms.readings, wanted.out, words));
         ExitCode::SUCCESS
     }))
 }
@@ -216,7 +217,7 @@ fn explained(explain: &Explain, words: Words) -> anyhow::Result<Outcome> {
     let asked = explain.by.asked(&terms)?;
     let found = watched(words, |watch| holdepunkt_settle::explain(&asked, &explain.citizen, watch));
     Ok(found.map(|found| {
-        print!("{}", explain::text(&found, &explain.citizen, &terms, words));
+        say(&explain::text(&found, &explain.citizen, &terms, words));
         ExitCode::SUCCESS
     }))
 }
@@ -227,6 +228,11 @@ fn watched<T>(words: Words, work: impl FnOnce(&watch::Watch) -> Result<T, Fault>
     let done = work(&watch);
     watch.end();
     done.map_err(|fault| fault::worded(&fault, words))
+}
+
+/// Says something on stdout; whoever has stopped listening, as `head` does, has heard enough.
+fn say(text: &str) {
+    drop(io::stdout().write_all(text.as_bytes()));
 }
 
 /// A folder as it was written on the command line.

@@ -11,6 +11,8 @@ mod matching;
 mod messages;
 mod program;
 mod report;
+mod settle;
+mod settle_bad;
 mod support;
 
 #[test]

@@ -49,6 +49,12 @@ impl Cpr {
         self.born
     }
 
+    /// The sex that the number carries: even for a woman, odd for a man (CPR Office, "Personnummeret i CPR").
+    #[must_use]
+    pub fn sex(&self) -> Sex {
+        if self.digits.last().is_some_and(|d| d % 2 == 0) { Sex::Woman } else { Sex::Man }
+    }
+
     /// Is it a replacement number, given by a municipality until there is a CPR number?
     #[must_use]
     pub fn is_replacement(&self) -> bool {
@@ -66,6 +72,16 @@ impl Cpr {
     pub fn fulfils_modulus_11(&self) -> bool {
         const WEIGHTS: [u32; 10] = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
         self.digits.iter().zip(WEIGHTS).map(|(d, w)| u32::from(*d) * w).sum::<u32>() % 11 == 0
+    }
+}
+
+code_enum! {
+    /// The sex that a CPR number carries; for figures only.
+    Sex {
+        /// A woman.
+        Woman = "woman",
+        /// A man.
+        Man = "man",
     }
 }
 

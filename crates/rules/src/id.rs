@@ -97,6 +97,8 @@ typed_id! {
     SettlementId,
     /// What somebody says of a settlement.
     SettlementRemarkId,
+    /// A centre where a citizen is not to be placed.
+    BarredCentreId,
     /// A job centre's membership of a programme.
     MembershipId,
     /// The road to one company.

@@ -460,6 +460,8 @@ refusals! {
     MentorGrantOverlaps { from: Date, until: Date } = "mentor-grant-overlaps",
     /// The mentor was not granted on that day.
     NotGrantedThen { day: Date } = "not-granted-then",
+    /// The plan is another one than the page showed: somebody got a place, or asked for one, meanwhile.
+    PlanChanged = "plan-changed",
     // Settlements.
     /// A step that the settlement can't take from where it is.
     SettlementState { state: String } = "settlement-state",

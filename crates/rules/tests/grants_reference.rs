@@ -8,7 +8,7 @@ use holdepunkt_rules::{
     grants::{
         day::{Day, Week},
         event::Silent,
-        frame::{Claim, Totals, s8_frame, s8_pay},
+        frame::{Claim, Totals, s8_frame, s8_paid_in_all, s8_pay},
         history::{Group, GroupDays, History, JobCentre, JobKind, Stay, WeekFacts, WeekRows, Weeks},
         line::{Grant, Reason, Way},
         settle::{Settled, settle},
@@ -625,6 +625,7 @@ fn paid_is_never_more_than_the_frame_and_lines_add_up() {
         assert_eq!(claims, other, "seed {seed}");
         let totals = Totals::of(&claims, 0, expected, &terms).unwrap();
         assert_eq!(totals.paid, Ore(totals.earned.0.min(frame.0)), "seed {seed}");
+        assert_eq!(totals.paid, s8_paid_in_all(totals.earned, frame), "seed {seed}");
         assert_eq!(totals.earned, Ore(totals.activity.0 + totals.result.0));
         assert_eq!(totals.total, Ore(Ore::kroner(825_000).0 + totals.paid.0));
         let short = claims.iter().position(|c| c.paid < c.line.amount).unwrap_or(claims.len());

@@ -8,12 +8,14 @@ use std::{
 
 use crate::{
     fault::{Expected, Problem, Seen, shown},
-    table::{Batch, Column, Want},
+    table::{Batch, Picked, Rows, Want},
     value,
 };
 
 /// Bytes of a block.
 const BLOCK: usize = 1 << 21;
+/// No record is longer: what has no end by then has none.
+const LONGEST: usize = 1 << 24;
 
 /// Records in a row, whole.
 #[derive(Debug, Default)]
@@ -94,7 +96,12 @@ impl Blocks {
             }
             let wanted = BLOCK.saturating_sub(self.carried.len()).max(BLOCK / 2);
             self.fill(wanted)?;
-            let Some(end) = whole(&self.carried) else { continue };
+            let Some(end) = whole(&self.carried) else {
+                if self.carried.len() > LONGEST {
+                    return Err(std::io::ErrorKind::InvalidData.into());
+                }
+                continue;
+            };
             let rest = self.carried.split_off(end);
             let bytes = std::mem::replace(&mut self.carried, rest);
             let block = Block { first_line: self.line, bytes };
@@ -132,23 +139,32 @@ struct Cell {
 pub fn parse(
     block: &Block,
     dialect: &Dialect,
-    columns: &[Column<'_>],
+    picked: Picked<'_>,
     places: &[usize],
     commas: &AtomicBool,
     batch: &mut Batch,
 ) -> Result<(), (u64, Problem)> {
-    batch.clear(columns.len());
+    batch.clear(picked.columns.len());
     if std::str::from_utf8(&block.bytes).is_err() {
         return Err(not_utf8(block, dialect));
     }
     let (mut at, mut line) = (0, block.first_line);
     let mut cells: Vec<Cell> = Vec::with_capacity(dialect.header.len());
     let mut room: Vec<u8> = Vec::new();
+    let quoted = memchr::memchr(b'"', &block.bytes).is_some();
+    let mut ends = memchr::memchr2_iter(dialect.separator, b'\n', &block.bytes);
+    // Each column with its place, and the text before and its number: a register lies often by citizen, and kinds are few.
+    let with_place = |(column, place): (_, &usize)| (column, *place, (&b""[..], 0));
+    let mut columns: Vec<_> = picked.columns.iter().zip(places).map(with_place).collect();
     while at < block.bytes.len() {
         let began = line;
         cells.clear();
-        room.clear();
-        at = record(&block.bytes, at, dialect.separator, &mut cells, &mut room, &mut line);
+        at = if quoted {
+            room.clear();
+            record(&block.bytes, at, dialect.separator, &mut cells, &mut room, &mut line)
+        } else {
+            record_without_quotes(&block.bytes, at, &mut ends, &mut cells, &mut line)
+        };
         if let [only] = cells.as_slice()
             && only.from == only.to
             && !only.unquoted
@@ -161,18 +177,58 @@ pub fn parse(
         if cells.len() != dialect.header.len() {
             return Err(problem("", format!("{} ≠ {}", cells.len(), dialect.header.len()), Expected::Cells));
         }
-        for ((column, place), out) in columns.iter().zip(places).zip(&mut batch.columns) {
+        for ((column, place, before), out) in columns.iter_mut().zip(&mut batch.columns) {
             let Some(cell) = cells.get(*place) else { continue };
             let from = if cell.unquoted { &room } else { &block.bytes };
             let text = from.get(cell.from..cell.to).unwrap_or_default();
+            let remembered = !quoted && matches!(column.want, Want::Text(_));
+            if remembered && !text.is_empty() && before.0 == text {
+                out.push(before.1);
+                continue;
+            }
             match read(&column.want, text, commas) {
-                Ok(number) => out.push(number),
+                Ok(number) => {
+                    if column.is_higher(number) {
+                        column.higher(&[number]);
+                    }
+                    out.push(number);
+                    if remembered && let Some(text) = block.bytes.get(cell.from..cell.to) {
+                        *before = (text, number);
+                    }
+                }
                 Err(expected) => return Err(problem(column.name, shown(text), expected)),
             }
         }
-        batch.lines.push(began);
+        if picked.rows == Rows::Chosen && batch.columns.first().and_then(|first| first.last()).is_some_and(|n| *n < 0) {
+            let before = batch.lines.len();
+            batch.columns.iter_mut().for_each(|column| column.truncate(before));
+        } else {
+            batch.lines.push(began);
+        }
     }
     Ok(())
+}
+
+/// Reads one record of a block without quotation marks; gives where the next begins. `ends` has the places where cells
+/// end.
+fn record_without_quotes(
+    bytes: &[u8],
+    mut at: usize,
+    ends: &mut impl Iterator<Item = usize>,
+    cells: &mut Vec<Cell>,
+    line: &mut u64,
+) -> usize {
+    loop {
+        let end = ends.next().unwrap_or(bytes.len());
+        let last = bytes.get(end).is_none_or(|b| *b == b'\n');
+        let carriage = last && end > at && bytes.get(end - 1) == Some(&b'\r');
+        cells.push(Cell { from: at, to: end - usize::from(carriage), unquoted: false });
+        if last {
+            *line += u64::from(end < bytes.len());
+            return (end + 1).min(bytes.len());
+        }
+        at = end + 1;
+    }
 }
 
 /// Reads one record; gives where the next begins.
@@ -189,10 +245,12 @@ fn record(
         if bytes.get(at) == Some(&b'"') {
             let begins = room.len();
             at += 1;
+            let mut closed = false;
             while let Some(byte) = bytes.get(at) {
                 at += 1;
                 if *byte == b'"' {
                     if bytes.get(at) != Some(&b'"') {
+                        closed = true;
                         break;
                     }
                     at += 1;
@@ -201,9 +259,14 @@ fn record(
                 room.push(*byte);
             }
             cells.push(Cell { from: begins, to: room.len(), unquoted: true });
-            // What stands between the closing mark and the separator belongs to nothing: the cell stays as it is.
+            // What stands between the closing mark and the separator belongs to no cell: it is one too many, and so is
+            // what has no closing mark.
+            let behind = at;
             while bytes.get(at).is_some_and(|b| *b != separator && *b != b'\n') {
                 at += 1;
+            }
+            if !closed || !matches!(bytes.get(behind..at), Some(b"" | b"\r")) {
+                cells.push(Cell { from: behind, to: at, unquoted: false });
             }
         } else {
             let rest = bytes.get(at..).unwrap_or_default();

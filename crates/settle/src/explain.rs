@@ -9,7 +9,7 @@ use holdepunkt_rules::grants::{
 
 use crate::{
     Progress,
-    fault::Fault,
+    fault::{Fault, shown},
     register::{self, Centre},
     run::{Asked, as_of, gathered},
 };
@@ -44,7 +44,7 @@ pub fn explain(asked: &Asked<'_>, citizen: &str, progress: &dyn Progress) -> Res
     };
     let register = register::read(&how, progress)?;
     if register.citizens.is_empty() {
-        return Err(Fault::NoCitizen(citizen.to_owned()));
+        return Err(Fault::NoCitizen(shown(citizen.as_bytes())));
     }
     let as_of = as_of(asked, &register);
     let (_, rows) = register.weeks.take(0).map_err(|why| Fault::Io { path: asked.register.to_owned(), why })?;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use holdepunkt_rules::{Refusal, code_enum};
 
+use crate::value::is_cpr;
+
 code_enum! {
     /// What a cell may hold.
     Expected {
@@ -53,6 +55,8 @@ code_enum! {
         Binary = "binary",
         /// Nothing at all.
         Empty = "empty",
+        /// A row without an end: most often a quotation mark that isn't closed.
+        Endless = "endless",
         /// Not a Parquet file, or a damaged one.
         NotParquet = "not-parquet",
     }
@@ -189,9 +193,12 @@ pub enum Fault {
     Unwritable(String),
 }
 
-/// What stands in a cell, short enough for a message.
+/// What stands in a cell, short enough for a message. A CPR number is told to be one, and not which.
 #[must_use]
 pub fn shown(bytes: &[u8]) -> String {
+    if is_cpr(bytes) {
+        return "••••••-••••".to_owned();
+    }
     let text = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
     let mut short: String = text.chars().take(60).map(|c| if c.is_control() { '?' } else { c }).collect();
     if text.chars().count() > 60 || bytes.len() > 200 {

@@ -127,7 +127,7 @@ pub struct How<'h> {
     pub only: Option<&'h str>,
 }
 
-/// A week that no citizen has: those before which nothing is kept.
+/// A Monday that no citizen has: one before which nothing is kept.
 const NEVER: i32 = i32::MAX;
 
 /// Reads a register.
@@ -227,7 +227,7 @@ fn code_of(number: Option<u32>) -> Result<i32, Expected> {
 }
 
 fn utf8(text: &[u8]) -> Result<&[u8], Expected> {
-    std::str::from_utf8(text).map(str::as_bytes).map_err(|_| Expected::Utf8)
+    if text.is_ascii() { Ok(text) } else { std::str::from_utf8(text).map(str::as_bytes).map_err(|_| Expected::Utf8) }
 }
 
 fn filled(text: &[u8]) -> Result<&[u8], Expected> {
@@ -382,7 +382,7 @@ fn groups(
     Ok(ByCitizen::of(citizens.len(), gathered.parts()))
 }
 
-/// The first week that a result of each citizen could need, whatever the day of the settlement turns out to be: that of
+/// The Monday of the first week that a result of each citizen could need, whatever the day of the settlement turns out to be: that of
 /// the settlement in which everything is known. An earlier day can only take intervals away or cut them, and what is cut
 /// ends on it, with no known week after.
 fn opening_weeks(
@@ -426,13 +426,13 @@ fn opening_weeks(
 /// A day after all others.
 const FOREVER: Day = Day::numbered(2_900_000);
 
-/// Hears from which week on a window may begin.
+/// Hears from which Monday on a window may begin.
 struct OpensAt(i32);
 
 impl Listener for OpensAt {
     fn note(&mut self, event: impl FnOnce() -> Event) {
         if let Event::Opens { week, .. } = event() {
-            self.0 = week.number();
+            self.0 = week.monday().number();
         }
     }
 }
@@ -449,6 +449,19 @@ holdepunkt_rules::code_enum! {
     }
 }
 
+/// Weeks of a batch that a result may need, with what is known of them. `opens` has the Mondays by citizen.
+fn needed<'b>(
+    batch: &'b Batch,
+    opens: &'b [i32],
+    facts: impl Iterator<Item = WeekFacts> + 'b,
+) -> impl Iterator<Item = (u32, Week, WeekFacts)> + 'b {
+    batch.column(0).iter().zip(batch.column(1)).zip(facts).filter_map(|((citizen, monday), facts)| {
+        let citizen = u32::try_from(*citizen).ok()?;
+        let needed = opens.get(citizen as usize).is_some_and(|open| monday >= open);
+        needed.then(|| (citizen, Day::numbered(*monday).week(), facts))
+    })
+}
+
 impl WeekTable {
     #[allow(clippy::too_many_arguments)] // what it reads, and where it goes
     fn read(
@@ -462,7 +475,10 @@ impl WeekTable {
         progress: &dyn Progress,
     ) -> Result<Noticed, Fault> {
         let citizen = |text: &[u8]| citizen_of(citizens, text);
-        let mut columns = vec![Column::new("citizen", Want::Text(&citizen)), Column::new("week", Want::Monday)];
+        // Only Mondays whose week ends after every date so far are news.
+        let monday = AtomicI32::new(latest.load(Ordering::Relaxed).saturating_sub(6));
+        let week = Column::new("week", Want::Monday).telling(&monday);
+        let mut columns = vec![Column::new("citizen", Want::Text(&citizen)), week];
         match self {
             Self::Work => {
                 columns.push(Column::new("kind", Want::Text(&kind_of)));
@@ -471,30 +487,30 @@ impl WeekTable {
             Self::Education => {}
             Self::Benefit => columns.push(Column::new("benefit", Want::Text(&benefit_of))),
         }
-        table.read(&columns, how.threads, progress, &|worker, batch: &Batch| {
-            let (citizen, week) = (batch.column(0), batch.column(1));
-            if let Some(last) = week.iter().max() {
-                latest.fetch_max(last + 6, Ordering::Relaxed);
-            }
-            let facts = |at: usize| {
-                let get = |column: usize| batch.column(column).get(at).copied().unwrap_or(0);
-                match self {
-                    Self::Work => {
-                        let kind = if get(2) == 1 { JobKind::Flexi } else { JobKind::Ordinary };
-                        WeekFacts::work(kind, u32::try_from(get(3)).unwrap_or(0))
-                    }
-                    Self::Education => WeekFacts::education(),
-                    Self::Benefit => WeekFacts::of_word(u32::try_from(get(2)).unwrap_or(0)),
+        let seen = table.read_chosen(&columns, how.threads, progress, &|worker, batch: &Batch| {
+            match self {
+                Self::Work => store.add(worker, {
+                    let facts = batch.column(2).iter().zip(batch.column(3)).map(|(kind, hours)| {
+                        let kind = if *kind == 1 { JobKind::Flexi } else { JobKind::Ordinary };
+                        WeekFacts::work(kind, u32::try_from(*hours).unwrap_or(0))
+                    });
+                    needed(batch, opens, facts)
+                }),
+                Self::Education => {
+                    store.add(worker, needed(batch, opens, std::iter::repeat(WeekFacts::education())));
                 }
-            };
-            let rows = citizen.iter().zip(week).enumerate().filter_map(|(at, (citizen, monday))| {
-                let number = u32::try_from(*citizen).ok()?;
-                let week = Day::numbered(*monday).week();
-                let needed = opens.get(number as usize).is_some_and(|open| week.number() >= *open);
-                needed.then(|| (number, week, facts(at)))
-            });
-            store.add(worker, rows);
-            Ok(())
-        })
+                Self::Benefit => store.add(worker, {
+                    let facts =
+                        batch.column(2).iter().map(|word| WeekFacts::of_word(u32::try_from(*word).unwrap_or(0)));
+                    // A week with the state education grant and nothing else says nothing.
+                    needed(batch, opens, facts).filter(|(_, _, facts)| *facts != WeekFacts::default())
+                }),
+            }
+        })?;
+        let monday = monday.into_inner();
+        if monday > i32::MIN {
+            latest.fetch_max(monday.saturating_add(6), Ordering::Relaxed);
+        }
+        Ok(seen)
     }
 }

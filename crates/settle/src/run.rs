@@ -207,9 +207,13 @@ pub fn settle(asked: &Asked<'_>, wanted: &Wanted<'_>, progress: &dyn Progress) -
     let mut outputs = Hashing::default();
     let mut written = |table: &str| outputs.add(partial.path.join(format!("{table}.{}", wanted.format)));
     let to = tables::Into { folder: &partial.path, format: wanted.format };
-    let number_of_lines = tables::lines(to, &ranked, &lines, progress)?;
+    let (number_of_lines, refusals) = both(
+        how.threads,
+        || tables::lines(to, &ranked, &lines, progress),
+        || tables::refusals(to, &ranked, found.refusals),
+    );
+    let (number_of_lines, refusals) = (number_of_lines?, refusals?);
     written("lines");
-    let refusals = tables::refusals(to, &ranked, found.refusals)?;
     written("refusals");
     tables::totals(to, &register, &totals)?;
     written("totals");
@@ -252,6 +256,21 @@ pub fn settle(asked: &Asked<'_>, wanted: &Wanted<'_>, progress: &dyn Progress) -
 /// The day of a settlement: that which was asked for, or the latest in the register.
 pub(crate) fn as_of(asked: &Asked<'_>, register: &Register) -> Day {
     asked.as_of.or(register.latest).unwrap_or(asked.terms.from)
+}
+
+/// Does two things, at the same time where there are threads for it.
+fn both<A, B: Send>(threads: usize, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if threads < 2 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            Err(why) => std::panic::resume_unwind(why),
+        }
+    })
 }
 
 /// Settles bucket after bucket of citizens.
@@ -347,9 +366,11 @@ impl Desk {
 /// Rows of weeks, in a row.
 pub(crate) fn gathered<'f>(rows: &[WeekRow], facts: &'f mut Vec<WeekFacts>) -> Weeks<'f> {
     facts.clear();
-    let (Some(first), Some(last)) = (rows.iter().map(|r| r.week()).min(), rows.iter().map(|r| r.week()).max()) else {
-        return Weeks::from(Day::numbered(0).week(), facts);
-    };
+    let ends = rows.iter().map(|r| r.week()).fold(None, |ends, week| match ends {
+        None => Some((week, week)),
+        Some((first, last)) => Some((week.min(first), week.max(last))),
+    });
+    let Some((first, last)) = ends else { return Weeks::from(Day::numbered(0).week(), facts) };
     facts.resize(usize::try_from(last.since(first)).unwrap_or(0) + 1, WeekFacts::default());
     for row in rows {
         let at = usize::try_from(row.week().since(first)).unwrap_or(usize::MAX);

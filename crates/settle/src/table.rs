@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex,
-        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicI32, AtomicU64, AtomicUsize, Ordering},
     },
     thread,
 };
@@ -56,6 +56,15 @@ impl Want<'_> {
     }
 }
 
+/// Which rows are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// All.
+    All,
+    /// Those whose first column is 0 or more. The others are held to what can be, and their values go nowhere.
+    Chosen,
+}
+
 /// A column that is wanted.
 #[derive(Debug)]
 pub struct Column<'w> {
@@ -63,13 +72,35 @@ pub struct Column<'w> {
     pub name: &'static str,
     /// What is wanted of it.
     pub want: Want<'w>,
+    /// Hears the highest number in any row, whether the row is wanted or not.
+    highest: Option<&'w AtomicI32>,
 }
 
 impl<'w> Column<'w> {
     /// A column by name.
     #[must_use]
     pub const fn new(name: &'static str, want: Want<'w>) -> Self {
-        Self { name, want }
+        Self { name, want, highest: None }
+    }
+
+    /// The same, and its highest number is told.
+    #[must_use]
+    pub const fn telling(self, highest: &'w AtomicI32) -> Self {
+        Self { highest: Some(highest), ..self }
+    }
+
+    /// Is a number higher than any that was told?
+    #[inline]
+    #[must_use]
+    pub fn is_higher(&self, number: i32) -> bool {
+        self.highest.is_some_and(|highest| number > highest.load(Ordering::Relaxed))
+    }
+
+    /// Tells numbers that stand in rows.
+    pub fn higher(&self, numbers: &[i32]) {
+        if let (Some(highest), Some(most)) = (self.highest, numbers.iter().max()) {
+            highest.fetch_max(*most, Ordering::Relaxed);
+        }
     }
 
     /// The number of a text.
@@ -81,12 +112,21 @@ impl<'w> Column<'w> {
     }
 }
 
+/// What is wanted of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Picked<'w> {
+    /// The columns.
+    pub columns: &'w [Column<'w>],
+    /// The rows.
+    pub rows: Rows,
+}
+
 /// Rows in a row, by column.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// The columns, in the order in which they were wanted.
     pub columns: Vec<Vec<i32>>,
-    /// The line of each row, for CSV.
+    /// The line of each row, for CSV of which all rows are wanted.
     pub lines: Vec<u64>,
 }
 
@@ -174,12 +214,40 @@ impl Table {
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
     ) -> Result<Noticed, Fault> {
+        self.read_rows(Picked { columns, rows: Rows::All }, threads, progress, each)
+    }
+
+    /// As [`Table::read`], of those rows whose first column is 0 or more. `each` finds no fault with them.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub fn read_chosen(
+        &self,
+        columns: &[Column<'_>],
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) + Sync),
+    ) -> Result<Noticed, Fault> {
+        let each = |worker: usize, batch: &Batch| {
+            each(worker, batch);
+            Ok(())
+        };
+        self.read_rows(Picked { columns, rows: Rows::Chosen }, threads, progress, &each)
+    }
+
+    fn read_rows(
+        &self,
+        picked: Picked<'_>,
+        threads: usize,
+        progress: &dyn Progress,
+        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
+    ) -> Result<Noticed, Fault> {
         let file = File::open(&self.path).map_err(|e| self.io(e))?;
         let length = file.metadata().map_err(|e| self.io(e))?.len();
         if self.parquet {
-            self.read_parquet(file, length, columns, threads, progress, each)
+            self.read_parquet(file, length, picked, threads, progress, each)
         } else {
-            self.read_csv(file, length, columns, threads, progress, each)
+            self.read_csv(file, length, picked, threads, progress, each)
         }
     }
 
@@ -187,7 +255,7 @@ impl Table {
         &self,
         file: File,
         length: u64,
-        columns: &[Column<'_>],
+        picked: Picked<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
@@ -196,7 +264,7 @@ impl Table {
             Ok(opened) => opened,
             Err(seen) => return Err(self.not_a_table(seen, String::new())),
         };
-        let places = self.places(columns, &dialect.header)?;
+        let places = self.places(picked.columns, &dialect.header)?;
         let commas = AtomicBool::new(false);
         let blocks = Mutex::new(Ok(blocks));
         // The line of the first fault so far: blocks that begin after it need not be looked at.
@@ -229,7 +297,7 @@ impl Table {
                 if block.first_line > first_fault.load(Ordering::Relaxed) {
                     return;
                 }
-                let parsed = csv_in::parse(&block, &dialect, columns, &places, &commas, &mut batch);
+                let parsed = csv_in::parse(&block, &dialect, picked, &places, &commas, &mut batch);
                 if let Err(problem) = each(worker, &batch) {
                     report(batch.lines.get(problem.at).copied().unwrap_or(block.first_line), problem);
                 } else if let Err((line, problem)) = parsed {
@@ -244,8 +312,12 @@ impl Table {
             }
             work(0);
         });
-        if let Ok(Err(why)) = blocks.into_inner() {
-            return Err(self.io(why));
+        match blocks.into_inner() {
+            Ok(Err(why)) if why.kind() == std::io::ErrorKind::InvalidData => {
+                return Err(self.not_a_table(Seen::Endless, String::new()));
+            }
+            Ok(Err(why)) => return Err(self.io(why)),
+            _ => {}
         }
         match fault.into_inner() {
             Ok(Some((line, problem))) => Err(self.cell(line - 1, Some(line), problem, &dialect)),
@@ -266,45 +338,40 @@ impl Table {
         &self,
         file: File,
         length: u64,
-        columns: &[Column<'_>],
+        picked: Picked<'_>,
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
     ) -> Result<Noticed, Fault> {
         let damaged = |why: String| self.not_a_table(if length == 0 { Seen::Empty } else { Seen::NotParquet }, why);
         let tables = Tables::open(file, length).map_err(damaged)?;
-        let places = self.places(columns, &tables.names())?;
-        for (column, place) in columns.iter().zip(&places) {
+        let places = self.places(picked.columns, &tables.names())?;
+        for (column, place) in picked.columns.iter().zip(&places) {
             if let Some(found) = tables.misfit(*place, &column.want) {
                 let expected = column.want.expected();
                 return Err(Fault::ColumnType { table: self.name, column: column.name, found, expected });
             }
         }
-        let groups = tables.groups();
-        let mut begins = Vec::with_capacity(groups.len());
-        let rows_in_all = groups.iter().fold(0_u64, |at, rows| {
-            begins.push(at);
-            at.saturating_add(*rows)
-        });
+        let pieces = tables.pieces(threads);
+        let rows_in_all = pieces.iter().map(|piece| piece.rows).sum();
         let (next, done) = (AtomicUsize::new(0), AtomicU64::new(0));
         let fault: Mutex<Option<(u64, Bad)>> = Mutex::new(None);
         let work = |worker: usize| {
             loop {
-                let group = next.fetch_add(1, Ordering::Relaxed);
-                let Some(begin) = begins.get(group) else { return };
+                let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
+                let begins = piece.begins + piece.skip;
                 let known = fault.lock().ok().and_then(|f| f.as_ref().map(|(row, _)| *row));
-                if known.is_some_and(|row| row < *begin) {
+                if known.is_some_and(|row| row < begins) {
                     return;
                 }
-                let told = tables.read(group, columns, &places, &mut |_, batch| {
-                    let rows = batch.column(0).len() as u64;
-                    progress.at(self.name, done.fetch_add(rows, Ordering::Relaxed) + rows, rows_in_all);
+                let told = tables.read(*piece, picked, &places, &mut |there, batch| {
+                    progress.at(self.name, done.fetch_add(there, Ordering::Relaxed) + there, rows_in_all);
                     each(worker, batch)
                 });
                 if let Err(bad) = told {
                     let row = match &bad {
-                        Bad::Cell(row, _) => begin + row,
-                        Bad::File(_) => *begin,
+                        Bad::Cell(row, _) => piece.begins + row,
+                        Bad::File(_) => begins,
                     };
                     if let Ok(mut fault) = fault.lock()
                         && fault.as_ref().is_none_or(|(known, _)| row < *known)

@@ -14,14 +14,13 @@ fn digits(text: &[u8]) -> Option<i32> {
 
 /// `2014-02-01`, as days from 1970.
 pub fn day(text: &[u8]) -> Result<i32, Expected> {
-    let parts = match text {
-        [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 => (digits(y), digits(&[*m1, *m2]), digits(&[*d1, *d2])),
-        _ => return Err(Expected::Date),
-    };
-    match parts {
-        (Some(y), Some(m), Some(d)) => Day::civil(y, m, d).map(Day::number).ok_or(Expected::Date),
-        _ => Err(Expected::Date),
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return Err(Expected::Date) };
+    if ![y1, y2, y3, y4, m1, m2, d1, d2].into_iter().all(u8::is_ascii_digit) {
+        return Err(Expected::Date);
     }
+    let two = |a: &u8, b: &u8| i32::from(a - b'0') * 10 + i32::from(b - b'0');
+    let day = Day::civil(two(y1, y2) * 100 + two(y3, y4), two(m1, m2), two(d1, d2));
+    day.map(Day::number).ok_or(Expected::Date)
 }
 
 /// A day that may be missing.
@@ -34,11 +33,12 @@ pub fn monday(day: i32) -> Result<i32, Expected> {
     if Day::numbered(day).is_monday() { Ok(day) } else { Err(Expected::Monday) }
 }
 
-/// A day from a number that a file holds; the calendar's years are those of four digits.
+/// The first day of the year 1 and the last of the year 9999: the calendar's years are those of four digits.
+const CALENDAR: std::ops::RangeInclusive<i64> = -719_162..=2_932_896;
+
+/// A day from a number that a file holds.
 pub fn day_of(number: i64) -> Option<i32> {
-    let number = i32::try_from(number).ok()?;
-    let (year, _, _) = Day::numbered(number).parts();
-    (1..=9999).contains(&year).then_some(number)
+    i32::try_from(number).ok().filter(|_| CALENDAR.contains(&number))
 }
 
 /// `7`, `7.5`, `7.25` as hundredths. The second tells whether the decimals stood after a comma.
@@ -49,15 +49,14 @@ pub fn hours(text: &[u8]) -> Result<(i32, bool), Expected> {
         Some(at) => (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default()),
     };
     let comma = at.and_then(|at| text.get(at)) == Some(&b',');
-    // Zeros behind the second decimal say nothing more.
-    let (part, rest) = part.split_at(part.len().min(2));
     let hundredths = match (part, at) {
         ([], None) => Some(0),
-        ([], Some(_)) => None,
-        ([_], _) => digits(part).map(|n| n * 10),
-        _ => digits(part),
+        ([_], Some(_)) => digits(part).map(|n| n * 10),
+        // Three digits could be thousands: 1.000 is a thousand in Danish.
+        ([_, _], Some(_)) => digits(part),
+        _ => None,
     };
-    let whole = digits(whole).filter(|_| rest.iter().all(|b| *b == b'0'));
+    let whole = digits(whole);
     match (whole, hundredths) {
         (Some(w), Some(h)) => hours_of(i64::from(w) * 100 + i64::from(h)).map(|h| (h, comma)),
         _ => Err(Expected::Hours),
@@ -84,17 +83,16 @@ pub fn count(text: &[u8]) -> Result<i32, Expected> {
     digits(text).ok_or(Expected::Count)
 }
 
-/// Does it look like a CPR number: six digits that are a date, a hyphen, four digits?
+/// Does it look like a CPR number: six digits that are a date, four more, with or without something between them?
 pub fn is_cpr(text: &[u8]) -> bool {
-    match text {
-        [d1, d2, m1, m2, y1, y2, b'-', serial @ ..] if serial.len() == 4 => {
-            let (day, month) = (digits(&[*d1, *d2]), digits(&[*m1, *m2]));
-            let year = [*y1, *y2].iter().all(u8::is_ascii_digit);
-            let in_range = |n: Option<i32>, most| n.is_some_and(|n| (1..=most).contains(&n));
-            in_range(day, 31) && in_range(month, 12) && year && digits(serial).is_some()
-        }
-        _ => false,
-    }
+    let (date, serial) = match text {
+        [date @ .., b'-' | b' ', a, b, c, d] if date.len() == 6 => (date, [*a, *b, *c, *d]),
+        [date @ .., a, b, c, d] if date.len() == 6 => (date, [*a, *b, *c, *d]),
+        _ => return false,
+    };
+    let part = |at: usize| date.get(at..at + 2).and_then(digits);
+    let within = |n: Option<i32>, most| n.is_some_and(|n| (1..=most).contains(&n));
+    within(part(0), 31) && within(part(2), 12) && part(4).is_some() && digits(&serial).is_some()
 }
 
 #[cfg(test)]
@@ -122,14 +120,22 @@ mod tests {
     }
 
     #[test]
+    fn calendar_is_that_of_four_digits() {
+        let day = |y, m, d| Day::civil(y, m, d).map(|day| i64::from(day.number()));
+        assert_eq!((day(1, 1, 1), day(9999, 12, 31)), (Some(*CALENDAR.start()), Some(*CALENDAR.end())));
+        assert_eq!((day_of(-719_163), day_of(2_932_897), day_of(0)), (None, None, Some(0)));
+    }
+
+    #[test]
     fn hours_have_two_decimals_and_fit_a_week() {
         let ok = |text: &str| hours(text.as_bytes()).map(|(h, _)| h);
         assert_eq!(
-            (ok("7"), ok("7.5"), ok("6.99"), ok("0"), ok("7.500"), ok("168")),
+            (ok("7"), ok("7.5"), ok("6.99"), ok("0"), ok("7.50"), ok("168")),
             (Ok(700), Ok(750), Ok(699), Ok(0), Ok(750), Ok(16_800))
         );
         assert_eq!(hours(b"7,5"), Ok((750, true)));
-        for text in ["", "-1", "7.", ".5", "7.555", "168.01", "7 h", "1e1", "NaN", "1.000,5"] {
+        for text in ["", "-1", "7.", ".5", "7.555", "168.01", "7 h", "1e1", "NaN", "1.000,5", "1.000", "1,000", "7,5,0"]
+        {
             assert_eq!(ok(text), Err(Expected::Hours), "{text}");
         }
         assert_eq!(hours_of_float(6.99, 1e-6), Ok(699));
@@ -141,7 +147,8 @@ mod tests {
 
     #[test]
     fn cpr_numbers_are_told_from_pseudonyms() {
-        assert!(is_cpr(b"010190-1234") && is_cpr(b"311299-0000"));
-        assert!(!is_cpr(b"C0000001") && !is_cpr(b"0101901234") && !is_cpr(b"991390-1234"));
+        assert!(is_cpr(b"010190-1234") && is_cpr(b"311299-0000") && is_cpr(b"0101901234") && is_cpr(b"010190 1234"));
+        assert!(!is_cpr(b"C0000001") && !is_cpr(b"991390-1234") && !is_cpr(b"0000000001") && !is_cpr(b"010190-123"));
+        assert!(!is_cpr(b"01019012345") && !is_cpr(b"010190_1234") && !is_cpr(b""));
     }
 }

@@ -43,8 +43,10 @@ impl WeekRow {
 
     /// The week.
     #[must_use]
-    pub fn week(self) -> Week {
-        Week::numbered(i32::try_from(self.0 >> 32 & 0xf_ffff).unwrap_or(0) - BEFORE)
+    pub const fn week(self) -> Week {
+        #[allow(clippy::cast_possible_truncation)] // twenty bits
+        let week = (self.0 >> 32) as i32 & 0xf_ffff;
+        Week::numbered(week - BEFORE)
     }
 
     /// What is known of it.

@@ -5,6 +5,7 @@
 
 mod bad;
 mod beside;
+mod columns;
 mod support;
 mod whole;
 

@@ -43,9 +43,12 @@ fn cells_that_cannot_be_are_named() {
     assert_eq!(place("C1,410,X,2014-01-02,2014-01-01"), "placements 2/3 to: 2014-01-01 < 2014-01-02 | not-before");
     assert_eq!(place("C1,999,X,2014-01-02,"), "placements 2/3 job_centre: 999 | job-centre");
     assert_eq!(place(",410,X,2014-01-02,"), "placements 2/3 citizen:  | filled");
-    assert_eq!(place("010190-1234,410,X,2014-01-02,"), "placements 2/3 citizen: 010190-1234 | pseudonym");
+    assert_eq!(place("010190-1234,410,X,2014-01-02,"), "placements 2/3 citizen: ••••••-•••• | pseudonym");
+    assert_eq!(place("0101901234,410,X,2014-01-02,"), "placements 2/3 citizen: ••••••-•••• | pseudonym");
     assert_eq!(place("C1,410,X,2014-01-02"), "placements 2/3 : 4 ≠ 5 | cells");
     assert_eq!(place("C1,410,X,2014-01-02,,\n"), "placements 2/3 : 6 ≠ 5 | cells");
+    assert_eq!(place("\"C1\"2,410,X,2014-01-02,"), "placements 2/3 : 6 ≠ 5 | cells");
+    assert_eq!(place("C1,410,X,2014-01-02,\"2014-02-03"), "placements 2/3 : 6 ≠ 5 | cells");
     let group = |row: &str| rows("target_group", &[row]);
     assert_eq!(group("C1,kontanthjælp,2014-01-01,"), "target_group 1/2 group: kontanthjælp | group");
     assert_eq!(
@@ -75,6 +78,9 @@ fn files_that_are_no_tables_are_named() {
     assert_eq!(check("placements", b"\x1f\x8b\x08...."), "placements: compressed");
     assert_eq!(check("placements", b"\x00\x01\x02"), "placements: binary");
     assert_eq!(check("placements", b"citizen,job_centre,company,from\n"), "placements: no to");
+    let mut endless = b"citizen,job_centre,company,from,to\nC1,410,\"".to_vec();
+    endless.resize(40_000_000, b'x');
+    assert_eq!(check("placements", &endless), "placements: endless");
     let western = b"citizen,job_centre,company,from,to\nC1,410,X,2014-01-01,\nC2,410,Bj\xf8rn,2014-01-01,\n";
     assert_eq!(check("placements", western), "placements 2/3 company: Bjørn | utf8");
     let western = b"job_centre;name;expected_participants\r\n101;K\xf8benhavn;3\r\n";

@@ -35,6 +35,7 @@ pub const BETWEEN: &[&str] = &["transfer"];
 const SEALED: &[(&str, &str, &str, &[&str])] = &[
     ("accommodation_why", "why_sealed", "accommodation_why:", &["citizen", "accommodation"]),
     ("citizen", "cpr_sealed", "citizen.cpr:", &["id"]),
+    ("barred_centre", "why_sealed", "barred_centre.why:", &["id"]),
     ("follow_up", "minutes_sealed", "follow_up.minutes:", &["id"]),
     ("hearing", "answer_sealed", "hearing.answer:", &["id"]),
     ("intervention", "note_sealed", "intervention.note:", &["id"]),

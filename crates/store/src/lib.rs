@@ -7,6 +7,7 @@ pub mod backup;
 pub mod db;
 pub mod dialect;
 pub mod export;
+pub mod matches;
 pub mod measure;
 pub mod migrate;
 pub mod schema;

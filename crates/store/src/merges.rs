@@ -43,6 +43,8 @@ moves! {
     SIGNALS: "signal",
     ROUNDS: "progression_round",
     SETTLEMENT_CASES: "settlement_case",
+    BARRED: "barred_centre",
+    PLAN_CHOICES: "plan_choice",
 }
 
 /// A row of the one that says what a row of the other says already goes first.
@@ -60,6 +62,9 @@ doubles! {
         "o.employee = personal_mentor_grant.employee and o.from_day = personal_mentor_grant.from_day",
     SAME_CASE: "screening_case" by "o.screening = screening_case.screening",
     SAME_GUEST: "information_guest" by "o.meeting = information_guest.meeting",
+    SAME_BAR: "barred_centre" by "o.centre = barred_centre.centre",
+    SAME_CHOICE: "plan_choice" by
+        "o.employee = plan_choice.employee and o.kind = plan_choice.kind and o.centre = plan_choice.centre",
     SAME_HOURS: "paid_hours" by "o.employer = paid_hours.employer and o.from_day = paid_hours.from_day",
 }
 

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0018_certificates", include_str!("../migrations/0018_certificates.sql")),
     ("0019_progression", include_str!("../migrations/0019_progression.sql")),
     ("0020_settlement", include_str!("../migrations/0020_settlement.sql")),
+    ("0021_matching", include_str!("../migrations/0021_matching.sql")),
 ];
 
 const TABLE: &str =

@@ -39,6 +39,7 @@ mod language;
 mod list;
 mod maps;
 mod markup;
+mod matches;
 mod mentors;
 mod menu;
 mod messages;

@@ -46,6 +46,7 @@ const SECTIONS: &[(&str, &str, &[PartOf])] = &[
     ]),
     ("nav-way", "arrow-forward", &[
         ("/waiting", "nav-waiting", Action::SeeWaiting),
+        ("/matches", "nav-matches", Action::PlanMatches),
         ("/projects", "nav-projects", Action::SeeProjects),
         ("/information-meetings", "nav-meetings", Action::SeeMeetings),
         ("/vacancies", "nav-vacancies", Action::SeeVacancies),

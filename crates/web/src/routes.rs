@@ -15,7 +15,7 @@ use crate::{
     App, about, absences, aftermath, agreements, assets, attendance, benefits, boards, calls, centres, certificates,
     citizens, companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
     guard::{Phones, guard},
-    health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, mentors,
+    health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, matches, mentors,
     messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, progressions, projects,
     referrals, screenings, search, settlements, sign_in, signals, signing_links, staffings, status, supports, tasks,
     trail, transfers, turns, vacancies, waiting, ways, workplaces,
@@ -263,6 +263,15 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/imports/{import}/run",             Action::Import, imports::page::run);
     t.post("/imports/{import}/discard",         Action::Import, imports::page::discard);
     t.get("/imports/{import}/errors/{format}",  Action::Import, imports::download);
+    t.get("/matches",                          Action::PlanMatches,       matches::plan::show);
+    t.post("/matches/choose",                  Action::PlanMatches,       matches::plan::choose);
+    t.post("/matches/unchoose",                Action::PlanMatches,       matches::plan::unchoose);
+    t.post("/matches/book",                    Action::Place,             matches::plan::book);
+    t.get("/places/{place}/matches",           Action::PlanMatches,       matches::seat::show);
+    t.get("/citizens/{citizen}/matches",       Action::SeeMatches,        matches::one::show);
+    t.post("/citizens/{citizen}/reach",        Action::EditMatches,       matches::one::reach);
+    t.post("/citizens/{citizen}/barred",       Action::EditMatches,       matches::one::bar);
+    t.post("/citizens/{citizen}/barred/remove", Action::EditMatches,      matches::one::unbar);
     t.get("/economy",                          Action::SeeEconomy,        settlements::economy::show);
     t.get("/economy/{pseudonym}",              Action::SeeEconomy,        settlements::story::of_pseudonym);
     t.get("/soon-earned",                      Action::SeeSoonEarned,     settlements::soon::show);
@@ -276,6 +285,11 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.get("/settlements/new",                  Action::MakeSettlement,    settlements::kept::new);
     t.post("/settlements",                     Action::MakeSettlement,    settlements::kept::make);
     t.get("/settlements/{settlement}",         Action::SeeSettlements,    settlements::kept::one);
+    t.get("/economy/register",                 Action::ExportRegister,    settlements::register::tables);
+    t.get("/settlements/register",             Action::MakeSettlement,    settlements::register::form);
+    t.post("/settlements/register",            Action::MakeSettlement,    settlements::register::keep);
+    t.get("/settlements/{settlement}/compare", Action::SeeSettlements,    settlements::register::compare);
+    t.get("/settlements/{settlement}/compare.csv", Action::SeeSettlements, settlements::register::file);
     t.get("/settlements/{settlement}/workbook", Action::ExportSettlement, settlements::files::book);
     t.get("/settlements/{settlement}/paper",   Action::ExportSettlement,  settlements::files::paper);
     t.get("/settlements/{settlement}/{pseudonym}", Action::SeeSettlements, settlements::story::of_kept);

@@ -244,6 +244,12 @@ const ELSEWHERE: &[&str] = &[
     "/sign/{token}/sign",
     "/sign/{token}/talk",
     "/grant-letters",
+    "/settlements/register",
+    "/citizens/{citizen}/barred/remove",
+    "/citizens/{citizen}/barred",
+    "/matches/book",
+    "/matches/unchoose",
+    "/matches/choose",
     "/settlements/{settlement}/step",
 ];
 

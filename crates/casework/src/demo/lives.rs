@@ -14,10 +14,10 @@ use holdepunkt_rules::{
     text,
     wish::{WishKind, Wishes},
 };
-use holdepunkt_store::{accommodations, benefits, cv, screenings, turns, ways, wishes};
+use holdepunkt_store::{accommodations, benefits, citizens, cv, matches, screenings, turns, ways, wishes};
 
 use super::{
-    DemoError, Filling, rows,
+    DemoError, Filling, places, rows,
     sheet::{self, At},
     staff::code_or_none,
 };
@@ -28,6 +28,7 @@ pub(super) async fn fill(f: &mut Filling<'_>, world: &str) -> Result<(), DemoErr
     }
     fill_accommodations(f, world).await?;
     fill_wishes(f, world).await?;
+    fill_reaches(f, world).await?;
     for (at, row) in sheet::read(world, "cv.csv")? {
         cv_entry(f, &at, row).await?;
     }
@@ -75,6 +76,25 @@ async fn fill_accommodations(f: &mut Filling<'_>, world: &str) -> Result<(), Dem
     for ((scope, citizen), (words, why)) in told {
         accommodations::replace(&mut f.tx, scope, citizen, &words).await?;
         accommodations::replace_why(&mut f.tx, scope, citizen, &why).await?;
+    }
+    Ok(())
+}
+
+/// What the citizens can begin with, how far they can travel, and the centres that are barred for somebody.
+async fn fill_reaches(f: &mut Filling<'_>, world: &str) -> Result<(), DemoError> {
+    for (at, row) in sheet::read::<rows::CitizenReach>(world, "reaches.csv")? {
+        let (scope, citizen) = of_citizen(f, &at, &row.citizen)?;
+        let hours = (!row.hours_per_week.is_empty()).then(|| places::hours(&at, &row.hours_per_week)).transpose()?;
+        let travel_km = (!row.travel_km.is_empty()).then(|| at.number(&row.travel_km)).transpose()?;
+        let version = citizens::find(&mut f.tx, scope, citizen).await?.map_or(1, |c| c.version);
+        matches::set_reach(&mut f.tx, scope, citizen, version, (hours.map(|h| h.minutes()), travel_km)).await?;
+    }
+    for (at, row) in sheet::read::<rows::BarredCentre>(world, "barred_centres.csv")? {
+        let (scope, citizen) = of_citizen(f, &at, &row.citizen)?;
+        let centre = at.known(f.keys.centres.get(&row.centre), "centre", &row.centre)?.1;
+        let by = at.known(f.keys.employees.get(&row.by), "employee", &row.by)?.1;
+        let on = f.days.day(&at, &row.on)?;
+        matches::bar(&mut f.tx, scope, citizen, (centre, &row.why), (on, Some(by))).await?;
     }
     Ok(())
 }

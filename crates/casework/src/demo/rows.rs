@@ -67,6 +67,10 @@ rows! {
     Accommodation { citizen, accommodation, words, why }
     /// `wishes.csv`
     Wish { citizen, kind, what }
+    /// `reaches.csv`
+    CitizenReach { citizen, hours_per_week, travel_km }
+    /// `barred_centres.csv`
+    BarredCentre { citizen, centre, why, on, by }
     /// `job_goals.csv`
     JobGoal { citizen, occupation }
     /// `cv.csv`

@@ -102,7 +102,7 @@ pub(super) struct Picked<T> {
 }
 
 /// A refusal for a file that was not taken in.
-pub(super) fn refused(why: Unreadable) -> Error {
+pub(crate) fn refused(why: Unreadable) -> Error {
     match why {
         Unreadable::TooLarge { most } => {
             Refusal::FileTooLarge { most: i64::try_from(most / 1_000_000).unwrap_or(i64::MAX) }

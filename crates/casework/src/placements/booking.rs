@@ -74,13 +74,19 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     if let Some(before) = work.made_before(PlacementId::parse).await? {
         return Ok(before);
     }
-    admit(&mut work, b.citizen).await?;
-    let role = role_of(&work)?;
+    let id = book_within(&mut work, &b).await?;
+    work.made("placement", id, Some(b.citizen)).await
+}
+
+/// As [`book`], inside work that books several.
+pub(crate) async fn book_within(work: &mut Work, b: &Booking) -> Result<PlacementId, Error> {
+    admit(work, b.citizen).await?;
+    let role = role_of(work)?;
     if let Some(interruption) = b.resumes {
-        leave_for(&mut work, interruption, &b).await?;
+        leave_for(work, interruption, b).await?;
     }
-    let period = accept_booking(&mut work, &b).await?;
-    accept_ceiling(&mut work, &b).await?;
+    let period = accept_booking(work, b).await?;
+    accept_ceiling(work, b).await?;
     let referral = referrals::open_of(&mut work.tx, work.scope, b.citizen).await?;
     let earlier = placements::of_citizen(&mut work.tx, work.scope, b.citizen).await?;
     if referral.is_none() && earlier.iter().all(|p| p.state == PlacementState::Withdrawn) {
@@ -91,17 +97,17 @@ pub async fn book(context: &Context, b: Booking) -> Result<PlacementId, Error> {
     if let Some(open) = &referral {
         accept_after_referral(b.from, open.sent_on)?;
         let line = take(open.state, ReferralStep::Place, role, None)?;
-        let placed = Referral { state: line.to, closed_on: Some(context.today), ..open.clone() };
-        update_referral(&mut work, &placed).await?;
+        let placed = Referral { state: line.to, closed_on: Some(work.today()), ..open.clone() };
+        update_referral(work, &placed).await?;
         work.also(Deed::Advance, "referral", open.id, Some(b.citizen)).await?;
     }
     // Place, referral, citizen: everybody takes the rows in this order, so that nobody waits in a ring.
     let me = work.employee()?;
     citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
-    accept_not_offered(&mut work, b.citizen).await?;
-    let id = insert(&mut work, &b, period, referral.map(|r| r.id), me).await?;
-    crate::signals::look_again(&mut work, b.citizen).await?;
-    work.made("placement", id, Some(b.citizen)).await
+    accept_not_offered(work, b.citizen).await?;
+    let id = insert(work, b, period, referral.map(|r| r.id), me).await?;
+    crate::signals::look_again(work, b.citizen).await?;
+    Ok(id)
 }
 
 pub(super) async fn insert(

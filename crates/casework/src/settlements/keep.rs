@@ -280,7 +280,9 @@ pub(crate) async fn read(work: &mut Work, id: SettlementId) -> Result<Kept, Erro
         .iter()
         .find(|s| s.corrects == Some(id) && s.state != SettlementState::Discarded && shown_to(&work.context, s));
     let role = work.context.who.role();
-    let can = |role| steps(row.state, role).map(|s| (s, needs_reason(row.state, s))).collect();
+    // The agency's own figures are thrown away at most: they are no settlement of the job centre's.
+    let ours = |s: &SettlementStep| row.source == SettlementSource::Own || *s == SettlementStep::Discard;
+    let can = |role| steps(row.state, role).filter(ours).map(|s| (s, needs_reason(row.state, s))).collect();
     Ok(Kept {
         refusals: rows::refusals(&mut work.tx, scope, id).await?,
         remarks: rows::remarks(&mut work.tx, scope, &keys, id).await?,
@@ -314,6 +316,12 @@ pub async fn step(
     let mut work = context.begin(Action::DecideSettlement).await?;
     let (row, _) = enter(&mut work, id).await?;
     let role = context.who.role().ok_or(Refusal::NotAllowed)?;
+    if row.source == SettlementSource::Register && step != SettlementStep::Discard {
+        return Err(Refusal::NotAllowed.into());
+    }
+    if row.version != version {
+        return Err(Refusal::Stale.into());
+    }
     let reason = text::optional_line(reason, 500, "reason")?;
     let state = take(row.state, step, role, &reason)?;
     let decided_by = name_of(&work);

@@ -6,7 +6,7 @@ use holdepunkt_rules::grants::terms::Terms;
 use holdepunkt_settle::{Amiss, Asked, Fault, Format, Made, Record, Wanted};
 use holdepunkt_wording::{Argument, Words};
 
-use super::{Again, Outcome, fault, made, shown, terms, watched};
+use super::{Again, Outcome, fault, made, say, shown, terms, watched};
 
 /// Equal is 0, different is 1.
 pub fn run(again: &Again, words: Words) -> Outcome {
@@ -38,12 +38,13 @@ pub fn run(again: &Again, words: Words) -> Outcome {
         record_inputs: record.inputs.is_some(),
     };
     let found = watched(words, |watch| holdepunkt_settle::again(&record, &asked, &wanted, watch))?;
+    let line = |key: &str, values: &[(&str, Argument<'_>)]| say(&format!("{}\n", words.say_with(key, values)));
     for file in &found.inputs {
-        println!("{}", words.say_with("settlement-again-input", &[("file", file.into())]));
+        line("settlement-again-input", &[("file", file.into())]);
     }
     if now.program_version != record.program_version {
         let values = [("then", Argument::from(&record.program_version)), ("now", Argument::from(&now.program_version))];
-        println!("{}", words.say_with("settlement-again-version", &values));
+        line("settlement-again-version", &values);
     }
     let key = if found.differ.is_empty() { "settlement-again-same" } else { "settlement-again-differ" };
     let values = [
@@ -51,6 +52,6 @@ pub fn run(again: &Again, words: Words) -> Outcome {
         ("count", Argument::from(found.same.len())),
         ("files", Argument::from(found.differ.join(", "))),
     ];
-    println!("{}", words.say_with(key, &values));
+    line(key, &values);
     Ok(if found.differ.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

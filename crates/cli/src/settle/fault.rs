@@ -1,11 +1,11 @@
 //! What kept a settlement from being made, in words.
 
-use holdepunkt_settle::{Fault, Seen};
+use holdepunkt_settle::{Expected, Fault, Seen};
 use holdepunkt_wording::{Argument, Words, sentences};
 
 pub fn worded(fault: &Fault, words: Words) -> String {
     let say = |key: &str, values: &[(&str, Argument<'_>)]| words.say_with(&format!("settlement-fault-{key}"), values);
-    let expected = |e: &holdepunkt_settle::Expected| Argument::from(words.say(&format!("settlement-expected-{e}")));
+    let expected = |e: &Expected| Argument::from(words.say(&format!("settlement-expected-{e}")));
     let text = |t: &str| Argument::from(t.to_owned());
     match fault {
         Fault::Cell { table, row, line, column, found, expected: e } => {
@@ -29,8 +29,13 @@ pub fn worded(fault: &Fault, words: Words) -> String {
             say("no-column", &[("table", text(table)), ("column", text(column)), ("found", text(found))])
         }
         Fault::ColumnType { table, column, found, expected: e } => {
-            let values =
-                [("table", text(table)), ("column", text(column)), ("found", text(found)), ("expected", expected(e))];
+            let expected = words.say(&format!("settlement-type-{}", column_type(*e)));
+            let values = [
+                ("table", text(table)),
+                ("column", text(column)),
+                ("found", text(found)),
+                ("expected", Argument::from(expected)),
+            ];
             say("column-type", &values)
         }
         Fault::NoTable { table, folder } => {
@@ -38,9 +43,12 @@ pub fn worded(fault: &Fault, words: Words) -> String {
         }
         Fault::TwoTables { table } => say("two-tables", &[("table", text(table))]),
         Fault::NotATable { table, seen, detail } => {
-            let what = words.say(&format!("settlement-seen-{seen}"));
-            let sentence = say("not-a-table", &[("table", text(table)), ("seen", Argument::from(what))]);
-            if *seen == Seen::NotParquet { format!("{sentence} ({detail})") } else { sentence }
+            let mut what = words.say(&format!("settlement-seen-{seen}"));
+            if *seen == Seen::NotParquet {
+                what = format!("{what} ({detail})");
+            }
+            let key = if *seen == Seen::Endless { "endless" } else { "not-a-table" };
+            say(key, &[("table", text(table)), ("seen", Argument::from(what))])
         }
         Fault::OutMounted(path) => say("out-mounted", &[("path", text(&path.display().to_string()))]),
         Fault::Earlier { folder, amiss, detail } => {
@@ -58,5 +66,15 @@ pub fn worded(fault: &Fault, words: Words) -> String {
             say("io", &[("path", text(&path.display().to_string())), ("why", text(&why.to_string()))])
         }
         Fault::Unwritable(why) => say("unwritable", &[("why", text(why))]),
+    }
+}
+
+/// What a column of Parquet must be to hold it.
+const fn column_type(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Date | Expected::DateOrEmpty | Expected::Monday => "date",
+        Expected::Hours => "hours",
+        Expected::Count => "count",
+        _ => "text",
     }
 }

@@ -104,11 +104,11 @@ struct Told {
 
 /// The course whose days take in a day, or the last one before it.
 fn told(steps: &[Event], on: Day) -> Option<Told> {
-    let courses = steps.iter().filter_map(|e| match e {
+    let mut courses = steps.iter().filter_map(|e| match e {
         Event::Course { number, from, to } if *from <= on => Some((*number, *from, *to)),
         _ => None,
     });
-    let (number, from, to) = courses.last()?;
+    let (number, from, to) = courses.next_back()?;
     let length = steps.iter().find_map(|e| match e {
         Event::Length { course, active_days, months, minimum, needed } if *course == number => {
             Some((*active_days, *months, *minimum, *needed))

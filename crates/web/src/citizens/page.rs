@@ -159,6 +159,7 @@ struct OnePage {
     age: i64,
     may_edit: bool,
     may_refer: bool,
+    may_match: bool,
     may_edit_about: bool,
     asks_why: bool,
     may_note: bool,
@@ -225,6 +226,7 @@ fn one_page(desk: &Desk, page: CitizenPage) -> OnePage {
             && desk.context.may(Action::Refer)
             && page.open_referral().is_none()
             && page.current().is_some(),
+        may_match: stays && page.citizen.consultant.is_some() && desk.context.may(Action::SeeMatches),
         may_note: stays && desk.context.may(Action::NoteHours),
         paid: paid_lines(desk, &page),
         course: course::card(words, &page.chain, today),

@@ -2,6 +2,6 @@
 
 mod errors;
 pub mod page;
-mod upload;
+pub mod upload;
 
 pub use errors::download;

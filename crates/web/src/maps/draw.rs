@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use holdepunkt_casework::maps::{Mark, Outline, Point};
+use holdepunkt_casework::maps::{Outline, Point};
 
 /// Width of the picture; its height follows from the window.
 const WIDTH: f64 = 760.0;
@@ -82,10 +82,10 @@ fn path(ring: &[Point], window: &Window) -> String {
 }
 
 /// Where the marks stand in the picture: where they are, or as near as they can without covering another.
-pub fn spread(marks: &[&Mark], window: &Window) -> Vec<(f64, f64)> {
+pub fn spread(points: &[Point], window: &Window) -> Vec<(f64, f64)> {
     let mut placed: Vec<(f64, f64)> = Vec::new();
-    for mark in marks {
-        let (x, y) = window.place(mark.at);
+    for point in points {
+        let (x, y) = window.place(*point);
         let free = |p: &(f64, f64)| placed.iter().all(|q| (p.0 - q.0).hypot(p.1 - q.1) >= APART);
         // Around the place, further and further out, a golden angle at a time.
         let around = (0_i32..6_000).map(|i| {
@@ -103,21 +103,6 @@ pub fn spread(marks: &[&Mark], window: &Window) -> Vec<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use holdepunkt_rules::id::CompanyId;
-
-    fn mark(at: Point) -> Mark {
-        Mark {
-            centre: None,
-            company: CompanyId::fresh(),
-            name: String::new(),
-            town: String::new(),
-            postcode: String::new(),
-            at,
-            exact: false,
-            places: 0,
-            free: 0,
-        }
-    }
 
     #[test]
     fn window_holds_the_box_it_was_made_for() {
@@ -136,8 +121,8 @@ mod tests {
     fn marks_never_cover_each_other() {
         let window = Window::around(((97_000, 555_000), (98_000, 556_000)));
         for n in [1, 7, 60, i32::try_from(MOST).unwrap()] {
-            let marks: Vec<Mark> = (0..n).map(|i| mark((97_500 + i % 3, 555_500))).collect();
-            let at = spread(&marks.iter().collect::<Vec<_>>(), &window);
+            let points: Vec<Point> = (0..n).map(|i| (97_500 + i % 3, 555_500)).collect();
+            let at = spread(&points, &window);
             for (i, p) in at.iter().enumerate() {
                 for q in at.iter().skip(i + 1) {
                     assert!((p.0 - q.0).hypot(p.1 - q.1) >= APART);

@@ -1,4 +1,4 @@
 //! The map of centres and companies, drawn here and asked of nobody.
 
-mod draw;
+pub mod draw;
 pub mod page;

@@ -118,7 +118,7 @@ pub async fn map(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Fai
     let mut seen: Vec<&Mark> = page.marks.iter().filter(|m| window.holds(m.at)).collect();
     let crowded = seen.len().saturating_sub(MOST);
     seen.truncate(MOST);
-    let at = spread(&seen, &window);
+    let at = spread(&seen.iter().map(|m| m.at).collect::<Vec<_>>(), &window);
     let shown: Vec<Shown> = seen
         .iter()
         .zip(&at)

@@ -47,6 +47,9 @@ pub struct Row {
 
 /// What a settlement is called: what it is for, and its day.
 pub fn name(p: &Page, s: &SettlementRow) -> String {
+    if s.source == SettlementSource::Register {
+        return p.t1("settled-name-register", "day", p.words.day(s.as_of));
+    }
     let kind = p.t(&format!("settled-kind-{}", s.kind.code().replace('_', "-")));
     p.t2("settled-name", "kind", kind, "day", p.words.day(s.as_of))
 }

@@ -7,5 +7,6 @@ pub mod kept;
 pub mod letters;
 mod next;
 pub mod payments;
+pub mod register;
 pub mod soon;
 pub mod story;
