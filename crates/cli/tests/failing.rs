@@ -194,7 +194,8 @@ fn typed(fields: &[(String, String)]) -> String {
 async fn tables(url: &str, program: &Program) -> i64 {
     let store: Store = open(url, &program.keys).await.store;
     let mut tx = store.read().await.unwrap();
-    let sql = Identity::new("select count(*) as n from sqlite_master").bound(values![]);
+    let sql =
+        Identity::new("select count(*) as n from sqlite_master where name not like 'sqlite_stat%'").bound(values![]);
     let n = tx.first(sql, |r| r.get::<i64>("n")).await.unwrap().unwrap();
     drop(tx);
     store.close().await;

@@ -110,8 +110,7 @@ fn cells(record: &csv::ByteRecord, line: u32, limits: &Limits) -> Result<Vec<Val
     let mut cells = Vec::with_capacity(record.len().min(limits.columns));
     let mut last = 0;
     for (i, field) in record.iter().enumerate() {
-        let field = field.trim_ascii();
-        if field.is_empty() {
+        if field.trim_ascii().is_empty() {
             if i < limits.columns {
                 cells.push(Value::Empty);
             }
@@ -120,11 +119,12 @@ fn cells(record: &csv::ByteRecord, line: u32, limits: &Limits) -> Result<Vec<Val
         if i >= limits.columns {
             return Err(Unreadable::TooManyColumns { line, most: limits.columns });
         }
-        if field.len() > limits.cell {
+        if field.trim_ascii().len() > limits.cell {
             return Err(Unreadable::CellTooLong { line, column: i + 1, most: limits.cell });
         }
         let text = std::str::from_utf8(field).map_err(|_| Unreadable::Damaged)?;
-        cells.push(Value::text(plain(text)));
+        // The apostrophe comes off first: what made it necessary may be blank.
+        cells.push(Value::text(plain(text).trim_ascii()));
         last = i + 1;
     }
     cells.truncate(last);

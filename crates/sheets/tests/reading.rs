@@ -123,6 +123,17 @@ fn what_is_written_is_read_back() {
     }
 }
 
+/// An apostrophe before what is only blank stays one, however it was guarded.
+#[test]
+fn an_apostrophe_before_blanks_comes_back_as_one() {
+    for text in ["'\r", "'\t", "''\n", "'=1", "=1", "'a"] {
+        let mut sheet = Sheet::new("x", vec![Column::text("A"), Column::text("B")]);
+        sheet.rows.push(vec![Cell::Text(text.to_owned()), Cell::Whole(1)]);
+        let (_, rows) = rows(&csv(&sheet)).unwrap();
+        assert_eq!(rows[1].cells[0].shown(), text.trim(), "{text:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn text_comes_back_as_it_went(text in "[ -~æøåÆØÅé\u{ff1d}\t\r\n]{1,40}") {
