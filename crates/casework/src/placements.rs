@@ -23,7 +23,7 @@ use holdepunkt_rules::{
 };
 use holdepunkt_store::{
     agreements::{self, Glance},
-    citizens, grants, interruptions, placements, places, preparations, referrals,
+    citizens, grants, interruptions, matches, placements, places, preparations, referrals,
     workplaces::{self, FormerMentor, Workplace},
 };
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ use booking::{accept_free_citizen, accept_length, accept_seat, periods_but};
 pub(crate) use beside::{beside_of, close_beside};
 pub use beside::{book_beside, end_beside, openings_beside, withdraw_beside};
 pub(crate) use booking::book_within;
-pub use booking::{Booking, book};
+pub use booking::{Booking, HELD_DAYS, book};
 pub use list::{PlacementRow, list};
 pub use openings::{Opening, Openings, openings};
 
@@ -59,6 +59,8 @@ pub struct PlacementPage {
     pub name: String,
     /// The last day to which the end can be moved on this seat: before the next citizen, inside the contract.
     pub free_until: Option<Date>,
+    /// Until when it is held, if nobody has agreed to it yet.
+    pub held_until: Option<Date>,
     /// Its interruptions, in order.
     pub interruptions: Vec<Interruption>,
     /// Its grants with who gave each, in order.
@@ -115,6 +117,7 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<PlacementPage, E
     let page = PlacementPage {
         name,
         free_until,
+        held_until: matches::held_until(tx, scope, id).await?,
         interruptions: interruptions::of_placement(tx, scope, id).await?,
         granted_until: granted_until(&given, placed.placement.period.from()),
         grants,

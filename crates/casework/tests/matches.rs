@@ -10,7 +10,8 @@ use holdepunkt_casework::{
         plan::{self, By, Choice, ChoiceKind},
         seat, usual_start,
     },
-    placements, referrals,
+    placements::{self, Booking, HELD_DAYS},
+    referrals,
 };
 use holdepunkt_rules::{
     codes::Code,
@@ -166,6 +167,37 @@ async fn a_plan_places_as_many_as_can_be_and_is_booked_as_a_whole() {
         assert_eq!(held(s.people[0]).await[0].state, PlacementState::Withdrawn);
         let again = plan::plan(&then.context(s.consultant.who.clone()), plus_days(start, 14)).await.unwrap();
         assert_eq!(again.count, 2, "who lost it waits again");
+    })
+    .await;
+}
+
+/// A place that is held by a booking of its own has a last day too; one that was agreed has none.
+#[tokio::test]
+async fn a_place_that_is_only_held_is_free_again_after_its_days() {
+    engines(|house| async move {
+        let s = scene(house).await;
+        let from = usual_start(s.house.today());
+        let held = Booking { agreed: false, ..booking(s.people[0], &s.stage, 0, from, plus_days(from, 25)) };
+        let held = placements::book(&s.consultant, held).await.unwrap();
+        let agreed = booking(s.people[1], &s.stage, 1, from, plus_days(from, 25));
+        let agreed = placements::book(&s.consultant, Booking { agreed: true, ..agreed }).await.unwrap();
+        let until = plus_days(s.house.today(), HELD_DAYS);
+        assert_eq!(placements::find(&s.consultant, held).await.unwrap().held_until, Some(until));
+        assert_eq!(placements::find(&s.consultant, agreed).await.unwrap().held_until, None);
+        let on = async |n: i64| {
+            let then = later(&s.house.house, days(n));
+            let released = holdepunkt_casework::matches::release(&then).await.unwrap();
+            (
+                released,
+                placements::find(&then.context(s.consultant.who.clone()), held).await.unwrap().placed.placement.state,
+            )
+        };
+        assert_eq!(on(HELD_DAYS).await, (0, PlacementState::Reserved), "on the last day it is held still");
+        assert_eq!(on(HELD_DAYS + 1).await, (1, PlacementState::Withdrawn));
+        assert_eq!(on(HELD_DAYS + 2).await.0, 0, "once");
+        let agreed = placements::find(&s.consultant, agreed).await.unwrap();
+        assert_eq!(agreed.placed.placement.state, PlacementState::Agreed);
+        assert_eq!(verify(&s.house.house).await.unwrap(), []);
     })
     .await;
 }

@@ -69,6 +69,8 @@ const UNCHOOSE_ONE: Scoped = Scoped::new(
     "delete from plan_choice where job_centre = $1 and employee = $2 and citizen = $3 and kind = $4 and centre = $5",
 );
 const BEGIN_ANEW: Scoped = Scoped::new("delete from plan_choice where job_centre = $1 and employee = $2");
+const HELD_UNTIL: Scoped =
+    Scoped::new("select held_until from placement where job_centre = $1 and id = $2 and state = 'reserved'");
 const HOLD: Scoped = Scoped::new("update placement set held_until = $3 where job_centre = $1 and id = $2");
 const HELD: Scoped = Scoped::new(
     "select id from placement where job_centre = $1 and state = 'reserved' and held_until is not null \
@@ -94,6 +96,7 @@ pub const STATEMENTS: &[&str] = &[
     UNCHOOSE.text(),
     UNCHOOSE_ONE.text(),
     BEGIN_ANEW.text(),
+    HELD_UNTIL.text(),
     HOLD.text(),
     HELD.text(),
 ];
@@ -363,6 +366,14 @@ pub async fn begin_anew(tx: &mut Tx, scope: JobCentreId, employee: EmployeeId) -
 pub async fn hold(tx: &mut Tx, scope: JobCentreId, id: PlacementId, until: Date) -> Result<(), StoreError> {
     tx.run(HOLD.within(scope, values![id, until])).await?;
     Ok(())
+}
+
+/// Until when a place is held; none for one that isn't reserved, or is held without an end.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn held_until(tx: &mut Tx, scope: JobCentreId, id: PlacementId) -> Result<Option<Date>, StoreError> {
+    Ok(tx.first(HELD_UNTIL.within(scope, values![id]), |r| r.get("held_until")).await?.flatten())
 }
 
 /// Reserved places whose time is over on a day.

@@ -275,9 +275,6 @@ pub async fn begin_anew(context: &Context) -> Result<(), Error> {
     work.done(Deed::Withdraw, "plan", me, None).await
 }
 
-/// Days for which a place is held that nobody has agreed to.
-pub const HELD_DAYS: i64 = 14;
-
 /// Why this place, by what weighs most.
 fn reason(worth: &Worth) -> Code {
     let code = match worth {
@@ -345,7 +342,6 @@ pub async fn book(
             offered: true,
         };
         let id = book_within(&mut work, &booking).await?;
-        rows::hold(&mut work.tx, work.scope, id, plus_days(context.today, HELD_DAYS)).await?;
         work.also(Deed::Register, "placement", id, Some(*citizen)).await?;
         made.push(id);
     }

@@ -6,7 +6,7 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     interruption::{Interruption, accept_course},
-    period::Period,
+    period::{Period, plus_days},
     place::{accept_contracted, accept_free},
     placement::{
         Ending, Outcome, Placement, PlacementKind, PlacementState, accept_after_referral, accept_citizen_free,
@@ -14,7 +14,7 @@ use holdepunkt_rules::{
     },
     referral::{Referral, ReferralStep, take},
 };
-use holdepunkt_store::{citizens, interruptions, mentors, placements, places, referrals};
+use holdepunkt_store::{citizens, interruptions, matches, mentors, placements, places, referrals};
 use jiff::civil::Date;
 
 use super::{save, update_referral};
@@ -59,6 +59,9 @@ pub struct Booking {
     /// The seat was shown as free on these very days, so if it is taken now, it was taken just now.
     pub offered: bool,
 }
+
+/// Days for which a place is held that nobody has agreed to; then it is free again by itself.
+pub const HELD_DAYS: i64 = 14;
 
 /// Books a seat for a citizen; the citizen's open referral is placed in the same stroke, and who
 /// books is the citizen's consultant from then on.
@@ -106,6 +109,10 @@ pub(crate) async fn book_within(work: &mut Work, b: &Booking) -> Result<Placemen
     citizens::set_consultant(&mut work.tx, work.scope, b.citizen, Some(me)).await?;
     accept_not_offered(work, b.citizen).await?;
     let id = insert(work, b, period, referral.map(|r| r.id), me).await?;
+    if !b.agreed {
+        let until = plus_days(work.today(), HELD_DAYS);
+        matches::hold(&mut work.tx, work.scope, id, until).await?;
+    }
     crate::signals::look_again(work, b.citizen).await?;
     Ok(id)
 }

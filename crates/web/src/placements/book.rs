@@ -8,7 +8,7 @@ use axum::{
 };
 use holdepunkt_casework::{
     Action, Error,
-    placements::{self, Opening, Openings},
+    placements::{self, HELD_DAYS, Opening, Openings},
     preparations::PreparationPage,
     staffings::{self, Warning},
 };
@@ -311,7 +311,9 @@ fn book_page(desk: &Desk, sought: &Sought, f: Form, openings: &Openings, o: &Ope
         refusal: openings.refusal.as_ref().map(|r| words.refusal(r)).unwrap_or_default(),
         mentors: o.mentors.iter().map(|m| (m.id.to_string(), m.name.clone())).collect(),
         choices: desk.choices("placement_reasons"),
-        agreed: ["yes", "no"].map(|v| (v.to_owned(), words.say(&format!("placement-agreed-{v}")))).to_vec(),
+        agreed: ["yes", "no"]
+            .map(|v| (v.to_owned(), words.say_with(&format!("placement-agreed-{v}"), &[("days", HELD_DAYS.into())])))
+            .to_vec(),
     }
 }
 
