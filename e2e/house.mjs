@@ -268,10 +268,11 @@ export const nobodysCvr = (at) => {
   }
 };
 
-/** An address without what differs from thing to thing: identifiers and days are left out, and of what is asked all but the zoom. */
+/** An address without what differs from thing to thing: identifiers, pseudonyms and days are left out, and of what is asked all but the zoom. */
 export const pattern = (address) => {
   const { pathname, searchParams } = new URL(address, 'http://x');
-  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\d{4}-\d\d-\d\d/g, '{day}');
+  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '{pseudonym}')
+    .replace(/\d{4}-\d\d-\d\d/g, '{day}');
   const asks = searchParams.get('zoom') ?? (searchParams.size ? '…' : '');
   return asks ? `${path}?${asks}` : path;
 };
