@@ -74,7 +74,7 @@ impl Scene {
         now::economy(&after(n, &self.lead), None).await.unwrap().shown.unwrap().courses.unwrap()
     }
 
-    fn new(&self, who: &Context) -> New {
+    fn asked(&self, who: &Context) -> New {
         New { letter: self.letter, as_of: who.today, kind: SettlementKind::OnAccount, corrects: None }
     }
 }
@@ -123,16 +123,16 @@ async fn a_settlement_is_kept_handed_in_approved_and_corrected_by_another() {
         let s = scene(house).await;
         let (lead, auditor) = (after(90, &s.lead), after(90, &s.auditor));
         assert_eq!(
-            code(keep::make(&lead, New { as_of: date(2026, 10, 31), ..s.new(&lead) }).await),
+            code(keep::make(&lead, New { as_of: date(2026, 10, 31), ..s.asked(&lead) }).await),
             "as-of-outside as_of"
         );
         assert_eq!(
-            code(keep::make(&lead, New { as_of: date(2027, 2, 23), ..s.new(&lead) }).await),
+            code(keep::make(&lead, New { as_of: date(2027, 2, 23), ..s.asked(&lead) }).await),
             "as-of-outside as_of"
         );
         let once = Context { once: Some("k1".to_owned()), ..lead.clone() };
-        let id = keep::make(&once, s.new(&lead)).await.unwrap();
-        assert_eq!(keep::make(&once, s.new(&lead)).await.unwrap(), id, "a double click makes one");
+        let id = keep::make(&once, s.asked(&lead)).await.unwrap();
+        assert_eq!(keep::make(&once, s.asked(&lead)).await.unwrap(), id, "a double click makes one");
         let kept = keep::one(&lead, id).await.unwrap();
         assert_eq!((kept.row.paid, kept.lines.len(), kept.row.state), (Ore::kroner(4500), 3, SettlementState::Made));
         assert_eq!(kept.row.rulebook.len(), 64);
@@ -162,7 +162,7 @@ async fn a_settlement_is_kept_handed_in_approved_and_corrected_by_another() {
         let wrong = &page.benefits[0];
         benefits::remove(&caseworker, wrong.id, wrong.version, "Det var en anden borger").await.unwrap();
         let lead = after(100, &s.lead);
-        let newer = keep::make(&lead, New { corrects: Some(id), ..s.new(&lead) }).await.unwrap();
+        let newer = keep::make(&lead, New { corrects: Some(id), ..s.asked(&lead) }).await.unwrap();
         let kept = keep::one(&lead, newer).await.unwrap();
         let (old, lines) = kept.corrects.unwrap();
         assert_eq!((old.id, lines.len(), kept.row.paid), (id, 3, Ore(0)));

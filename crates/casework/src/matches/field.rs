@@ -141,8 +141,8 @@ fn point((longitude, latitude): MapPoint) -> Option<Point> {
 
 /// The middle of the postcode in an address of one line: its last four digits that stand alone.
 fn home_of(address: &str) -> Option<MapPoint> {
-    let words = address.split(|c: char| !c.is_alphanumeric());
-    let postcode = words.filter(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit())).next_back()?;
+    let mut words = address.split(|c: char| !c.is_alphanumeric());
+    let postcode = words.rfind(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))?;
     crate::maps::postcode(postcode)
 }
 

@@ -326,6 +326,9 @@ pub struct Compared {
     pub own_earned: Ore,
 }
 
+/// What the register tells of a citizen: lines, and refusals with their reasons.
+type Told = (Vec<Line>, Vec<(Grant, String)>);
+
 fn line(l: &LineRow) -> Line {
     Line {
         job_centre: JobCentre(0),
@@ -354,7 +357,7 @@ pub async fn compare(context: &Context, id: SettlementId) -> Result<Compared, Er
     let as_of = Day::of(row.as_of);
     let people = everybody(&mut work, &terms, as_of).await?;
     let whole = settle_all(people.iter().map(|p| &p.facts), &letter, &terms, as_of)?;
-    let mut theirs: BTreeMap<String, (Vec<Line>, Vec<(Grant, String)>)> = BTreeMap::new();
+    let mut theirs: BTreeMap<String, Told> = BTreeMap::new();
     for l in rows::lines(&mut work.tx, work.scope, id).await? {
         theirs.entry(l.pseudonym.clone()).or_default().0.push(line(&l));
     }

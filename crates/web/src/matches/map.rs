@@ -41,13 +41,6 @@ pub fn map(title: String, home: Option<Point>, fits: &[(String, Point)], others:
     all.clone().next()?;
     let window = Window::around(((low.0 - AIR, low.1 - AIR), (high.0 + AIR, high.1 + AIR)));
     let placed = spread(&points, &window);
-    let mark = |(n, ((name, _), (x, y))): (usize, (&(String, Point), &(f64, f64)))| Mark {
-        x: x.round() as i64,
-        y: y.round() as i64,
-        number: n + 1,
-        fits: n < fits.len(),
-        name: name.clone(),
-    };
     let at = |p: Point| {
         let (x, y) = window.place(p);
         (x.round() as i64, y.round() as i64)
@@ -57,6 +50,18 @@ pub fn map(title: String, home: Option<Point>, fits: &[(String, Point)], others:
         height: window.height.round() as i64,
         land: paths(outlines(), &window).into_iter().map(|(_, d)| d).collect(),
         home: home.map(at),
-        marks: fits.iter().chain(others).zip(&placed).enumerate().map(mark).collect(),
+        marks: fits
+            .iter()
+            .chain(others)
+            .zip(&placed)
+            .enumerate()
+            .map(|(n, ((name, _), (x, y)))| Mark {
+                x: x.round() as i64,
+                y: y.round() as i64,
+                number: n + 1,
+                fits: n < fits.len(),
+                name: name.clone(),
+            })
+            .collect(),
     }))
 }
