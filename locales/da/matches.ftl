@@ -54,7 +54,9 @@ match-distance = { $km } er for langt
 match-industry = { $industry } er valgt fra
 match-conflict = Centret er udelukket for borgeren
 match-record-none = Ingen har været der før
-match-record = Før: { $begun ->
+match-record = Før: { $told }
+match-record-mentor = { $name }: { $told }
+match-record-told = { $begun ->
     [one] 1 forløb
    *[other] { $begun } forløb
 }{ $could ->
@@ -194,7 +196,7 @@ match-fair-what = Den midterste ventetid, som den er på startdagen
 match-fair-who = Hvem
 match-fair-placed = Får plads
 match-fair-left = Får ikke
-match-fair-told = { $count } · { $days } dage
+match-fair-told = { $count } · { $days }
 match-fair-all = Alle
 match-fair-woman = Kvinder
 match-fair-man = Mænd

@@ -54,7 +54,9 @@ match-distance = { $km } is too far
 match-industry = { $industry } was ruled out
 match-conflict = The centre is barred for the citizen
 match-record-none = Nobody has been there before
-match-record = Before: { $begun ->
+match-record = Before: { $told }
+match-record-mentor = { $name }: { $told }
+match-record-told = { $begun ->
     [one] 1 course
    *[other] { $begun } courses
 }{ $could ->
@@ -194,7 +196,7 @@ match-fair-what = The median wait as it is on the start date
 match-fair-who = Who
 match-fair-placed = Placed
 match-fair-left = Not
-match-fair-told = { $count } · { $days } days
+match-fair-told = { $count } · { $days }
 match-fair-all = Everybody
 match-fair-woman = Women
 match-fair-man = Men

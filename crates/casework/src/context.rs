@@ -5,7 +5,10 @@ use holdepunkt_rules::{
     Refusal, id::*, period::plus_days, personal_mentor::late_log_days, preparation::PreparationState, role::Role,
 };
 use holdepunkt_store::{
-    Tx, accounts::RoleGrant, citizens, information_meetings, mentors, preparations, sessions, trail,
+    Tx,
+    accounts::RoleGrant,
+    citizens::{self, People},
+    information_meetings, mentors, preparations, sessions, trail,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -159,6 +162,22 @@ pub struct Work {
 /// Days after a placement's end on which a mentor and a company still see it.
 pub const AFTERGLOW_DAYS: i64 = 14;
 
+/// How somebody stands to a citizen by the people of the case: all that staff's reach asks for, for lists that have read
+/// the people with the rows.
+pub(crate) fn by_people(who: &Who, people: &People) -> Relation {
+    let moved_on = people.moved_on;
+    let Who::Person(me) = who else { return Relation { moved_on, ..Relation::default() } };
+    Relation {
+        caseworker: me.employee == Some(people.caseworker),
+        team: me.unit.is_some() && me.unit == people.team,
+        consultant: me.employee.is_some() && me.employee == people.consultant,
+        consultant_team: me.unit.is_some() && me.unit == people.consultant_team,
+        awaiting: people.awaiting,
+        moved_on,
+        ..Relation::default()
+    }
+}
+
 impl Work {
     /// Today in Denmark.
     #[must_use]
@@ -183,19 +202,10 @@ impl Work {
         if people.merged_into.is_some() {
             return Err(Refusal::NotFound.into()); // everything of theirs is the survivor's
         }
-        let moved_on = people.moved_on;
-        let Who::Person(me) = self.context.who.clone() else { return Ok(Relation { moved_on, ..Relation::default() }) };
+        let mut relation = by_people(&self.context.who, &people);
+        let Who::Person(me) = self.context.who.clone() else { return Ok(relation) };
         let since = plus_days(self.context.today, -AFTERGLOW_DAYS);
-        let mut relation = Relation {
-            caseworker: me.employee == Some(people.caseworker),
-            team: me.unit.is_some() && me.unit == people.team,
-            consultant: me.employee.is_some() && me.employee == people.consultant,
-            consultant_team: me.unit.is_some() && me.unit == people.consultant_team,
-            awaiting: people.awaiting,
-            oneself: me.citizen == Some(citizen),
-            moved_on,
-            ..Relation::default()
-        };
+        relation.oneself = me.citizen == Some(citizen);
         if let (Reach::Prepared | Reach::Candidates, Some(employee)) = (self.reach, me.employee)
             && let Some((state, lead)) = preparations::held(&mut self.tx, self.scope, citizen).await?
         {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::{Error, House, Who, Work, placements};
 
-pub use field::{Field, Somebody, Somewhere};
+pub use field::{Field, Record, Somebody, Somewhere};
 
 /// The day on which somebody can begin who is matched today: the Monday after the next, so that there is time to meet.
 #[must_use]

@@ -21,6 +21,8 @@ use holdepunkt_rules::{
         day::Day,
         event::Silent,
         frame::{Claim, Totals, s8_frame, s8_pay},
+        history::JobCentre,
+        line::Line,
         settle::{Settled, settle},
         terms::{Readings, Terms},
     },
@@ -73,6 +75,21 @@ pub(crate) fn pseudonym(keys: &Keys, citizen: CitizenId) -> String {
     let letters: Vec<char> = hash.iter().take(10).map(letter).collect();
     let (one, two) = letters.split_at(letters.len() / 2);
     format!("{}-{}", one.iter().collect::<String>(), two.iter().collect::<String>())
+}
+
+/// A line that was kept, as the rules know it. The job centre is one's own.
+pub(crate) fn line_of(l: &LineRow) -> Line {
+    Line {
+        job_centre: JobCentre(0),
+        grant: l.grant,
+        number: u32::try_from(l.number).unwrap_or(u32::MAX),
+        basis_from: Day::of(l.basis_from),
+        basis_to: Day::of(l.basis_to),
+        earned_on: Day::of(l.earned_on),
+        amount: l.amount,
+        way: l.way,
+        excludes_flexi_bonus: l.excludes_flexi_bonus,
+    }
 }
 
 /// A citizen with what was settled.

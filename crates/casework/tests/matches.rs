@@ -121,8 +121,9 @@ async fn a_plan_places_as_many_as_can_be_and_is_booked_as_a_whole() {
         assert_eq!(placed, s.people[..2]);
         assert!(matches!(plan.left[0].1, Unplaced::Outbid { .. }));
         let all = &plan.fair[&By::All];
-        assert_eq!((all.placed, all.left), (2, 1));
-        assert!(all.placed_days > all.left_days);
+        let (waited, waits) = (all.placed.unwrap(), all.left.unwrap());
+        assert_eq!((waited.n, waits.n), (2, 1));
+        assert!(waited.half_days > waits.half_days);
 
         // A choice is kept, and what it costs the others is told.
         let lock = Choice { citizen: s.people[2], kind: ChoiceKind::Lock, centre: Some(centre), start: None };
@@ -134,7 +135,7 @@ async fn a_plan_places_as_many_as_can_be_and_is_booked_as_a_whole() {
         assert!(cost.count == 0 && cost.worth > 0, "{cost:?}");
         plan::choose(&s.consultant, lock, false).await.unwrap();
         let forbid = Choice { citizen: s.people[0], kind: ChoiceKind::Forbid, centre: Some(centre), start: None };
-        plan::choose(&s.consultant, forbid, true).await.unwrap();
+        plan::choose(&s.consultant, forbid.clone(), true).await.unwrap();
         let forbidden = plan::plan(&s.consultant, start).await.unwrap();
         assert!(
             forbidden
@@ -142,7 +143,7 @@ async fn a_plan_places_as_many_as_can_be_and_is_booked_as_a_whole() {
                 .iter()
                 .any(|(n, why)| { forbidden.field.people[n.at()].id == s.people[0] && *why == Unplaced::Forbidden })
         );
-        plan::begin_anew(&s.consultant).await.unwrap();
+        plan::choose(&s.consultant, forbid, false).await.unwrap();
         assert_eq!(plan::plan(&s.consultant, start).await.unwrap().chosen, []);
 
         // Nothing is booked before somebody says so; then all of it or nothing.

@@ -6,13 +6,12 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
 use holdepunkt_casework::Rulebook;
-use holdepunkt_matching::{Asked, Done, Format, matched};
+use holdepunkt_matching::{Asked, Done, FileFault, Format, matched};
 use holdepunkt_rules::{matching::weights::Weights, programme::Programme};
-use holdepunkt_wording::{Argument, Words, sentences};
+use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
 
-/// What is wrong with the input, or with what was asked for.
-const REFUSED: u8 = 2;
+use crate::settle;
 
 #[derive(Debug, Args)]
 pub struct Match {
@@ -51,13 +50,10 @@ impl Tables {
 pub fn run(asked: &Match, words: Words) -> ExitCode {
     match proposed(asked, words) {
         Ok(text) => {
-            print!("{text}");
+            settle::say(&text);
             ExitCode::SUCCESS
         }
-        Err(why) => {
-            eprintln!("{} {why}", words.say("cli-failed"));
-            ExitCode::from(REFUSED)
-        }
+        Err(why) => settle::refuse(&why, words),
     }
 }
 
@@ -85,22 +81,20 @@ fn weights(code: &str, start: Date, words: Words) -> Result<Weights, String> {
         words.say_with("matching-fault-no-programme", &values)
     };
     let programme = known.iter().find(|p| p.code.as_str() == code).ok_or_else(none)?;
-    let refused = |refusal| sentences([words.refusal(&refusal), words.say("settlement-nothing-written")]);
-    Weights::of(programme, start).map_err(refused)
+    Weights::of(programme, start).map_err(|refusal| settle::worded(&FileFault::Rule(refusal), words))
 }
 
 /// What it came to, a sentence a line.
 fn told(done: &Done, asked: &Match, words: Words) -> String {
-    let number = |n: usize| Argument::from(i64::try_from(n).unwrap_or(i64::MAX));
     let values = [
         ("day", Argument::from(words.day_long(asked.start))),
-        ("placed", number(done.placed)),
-        ("citizens", number(done.citizens)),
+        ("placed", Argument::from(done.placed)),
+        ("citizens", Argument::from(done.citizens)),
         ("places", Argument::from(i64::try_from(done.places).unwrap_or(i64::MAX))),
         ("worth", Argument::from(done.worth)),
-        ("outbid", number(done.outbid)),
-        ("no-centre", number(done.no_centre)),
-        ("path", Argument::from(asked.out.display().to_string())),
+        ("outbid", Argument::from(done.outbid)),
+        ("no-centre", Argument::from(done.no_centre)),
+        ("path", settle::shown(&asked.out)),
     ];
     let line = |key: &str| words.say_with(&format!("matching-done-{key}"), &values) + "\n";
     ["placed", "left", "path"].iter().map(|key| line(key)).collect()

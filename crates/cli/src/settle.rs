@@ -29,7 +29,7 @@ use holdepunkt_settle::{Asked, Fault, Format, Made, Wanted};
 use holdepunkt_wording::{Argument, Words};
 use jiff::civil::Date;
 
-pub use fault::worded;
+pub use fault::{cell_worded, worded};
 
 /// What is wrong with the input, or with what was asked for.
 const REFUSED: u8 = 2;
@@ -135,10 +135,13 @@ pub fn run(settle: &Settle, words: Words) -> anyhow::Result<ExitCode> {
         Some(What::Again(again)) => again::run(again, words),
         None => settled(settle, words)?,
     };
-    Ok(outcome.unwrap_or_else(|why| {
-        eprintln!("{} {why}", words.say("cli-failed"));
-        ExitCode::from(REFUSED)
-    }))
+    Ok(outcome.unwrap_or_else(|why| refuse(&why, words)))
+}
+
+/// Says on stderr why not; gives the status that says so too.
+pub fn refuse(why: &str, words: Words) -> ExitCode {
+    eprintln!("{} {why}", words.say("cli-failed"));
+    ExitCode::from(REFUSED)
 }
 
 /// A programme that can be settled, with its terms; within the days of a grant letter where they were said.
@@ -249,11 +252,11 @@ fn watched<T>(words: Words, work: impl FnOnce(&watch::Watch) -> Result<T, Fault>
 }
 
 /// Says something on stdout; whoever has stopped listening, as `head` does, has heard enough.
-fn say(text: &str) {
+pub fn say(text: &str) {
     drop(io::stdout().write_all(text.as_bytes()));
 }
 
 /// A folder as it was written on the command line.
-fn shown(path: &Path) -> Argument<'static> {
+pub fn shown(path: &Path) -> Argument<'static> {
     Argument::from(path.display().to_string())
 }

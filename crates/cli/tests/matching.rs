@@ -1,9 +1,10 @@
 //! `holdepunkt match`: tables in, tables out, and what is said of tables that can't be.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
+use std::fs;
+
+use crate::{
+    settle::{entries, holdepunkt},
+    support::{Folder, said},
 };
 
 const CITIZENS: &str = "citizen,complex,hours,travel_km,lat,lon,waiting_since,deadline,goals,needs,declined_industries,barred_centres,first_wish,second_wish
@@ -16,78 +17,57 @@ k2,2,2014-01-01,,1,5,quiet;seated,55.52,9.70,47,5223,true,quiet
 k1,1,2014-01-01,2014-12-31,1,3,quiet,55.49,9.80,10,5249;9412,false,
 ";
 
-struct House(PathBuf);
-
-impl House {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("holdepunkt-cli-match-{name}-{}", std::process::id()));
-        drop(fs::remove_dir_all(&folder));
-        fs::create_dir_all(folder.join("in")).unwrap();
-        fs::write(folder.join("in/citizens.csv"), CITIZENS).unwrap();
-        fs::write(folder.join("in/centres.csv"), CENTRES).unwrap();
-        Self(folder)
-    }
-
-    fn run(&self, language: &str, more: &[&str]) -> (Option<i32>, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_holdepunkt"));
-        for name in ["HOLDEPUNKT_DATABASE", "HOLDEPUNKT_KEY_FILE", "HOLDEPUNKT_CONFIG", "LC_ALL", "LC_MESSAGES"] {
-            command.env_remove(name);
-        }
-        let args = [&["match", "--input", "in"], more].concat();
-        let out = command.args(args).current_dir(&self.0).env("LANG", language).output().unwrap();
-        (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr))
-    }
+/// A folder with the tables in a folder `in`.
+fn house(name: &str) -> Folder {
+    let folder = Folder::new(&format!("cli-match-{name}"));
+    fs::create_dir(folder.path("in")).unwrap();
+    fs::write(folder.path("in/citizens.csv"), CITIZENS).unwrap();
+    fs::write(folder.path("in/centres.csv"), CENTRES).unwrap();
+    folder
 }
 
-impl Drop for House {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
-fn files(folder: &Path) -> Vec<String> {
-    let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name().to_string_lossy().into_owned();
-    let mut names: Vec<String> = fs::read_dir(folder).map(|all| all.map(name).collect()).unwrap_or_default();
-    names.sort();
-    names
+fn run(house: &Folder, language: &str, more: &[&str]) -> (Option<i32>, String) {
+    let args = [&["match", "--input", "in"][..], more].concat();
+    let output = holdepunkt(&house.0, language, &args).output().unwrap();
+    (output.status.code(), said(&output))
 }
 
 #[test]
 fn a_match_on_the_command_line_is_a_proposal_in_tables() {
-    let house = House::new("proposal");
-    let (status, said) = house.run("da_DK.UTF-8", &["--out", "out", "--start", "2014-09-01", "--explain"]);
+    let house = house("proposal");
+    let (status, said) = run(&house, "da_DK.UTF-8", &["--out", "out", "--start", "2014-09-01", "--explain"]);
     assert_eq!(status, Some(0), "{said}");
     assert!(said.contains("2 af 3 borgere får en plads") && said.contains("intet er booket"), "{said}");
-    assert_eq!(files(&house.0.join("out")), ["assignments.csv", "pairs.csv", "unplaced.csv"]);
-    let assignments = fs::read_to_string(house.0.join("out/assignments.csv")).unwrap();
+    assert_eq!(entries(&house.path("out")), ["assignments.csv", "pairs.csv", "unplaced.csv"]);
+    let assignments = fs::read_to_string(house.path("out/assignments.csv")).unwrap();
     let rows: Vec<&str> = assignments.lines().collect();
     assert!(rows[1].starts_with("anna,k2,") && rows[2].starts_with("bo,k1,"), "{assignments}");
-    let unplaced = fs::read_to_string(house.0.join("out/unplaced.csv")).unwrap();
+    let unplaced = fs::read_to_string(house.path("out/unplaced.csv")).unwrap();
     assert!(unplaced.contains("dorte,no_centre,centres=2 hours=2 distance=2\n"), "{unplaced}");
 
-    let (status, said) = house.run("en", &["--out", "json", "--start", "2014-09-01", "--format", "json"]);
+    let (status, said) = run(&house, "en", &["--out", "json", "--start", "2014-09-01", "--format", "json"]);
     assert_eq!(status, Some(0), "{said}");
-    assert_eq!(files(&house.0.join("json")), ["assignments.json", "unplaced.json"]);
+    assert_eq!(entries(&house.path("json")), ["assignments.json", "unplaced.json"]);
     let json: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(house.0.join("json/assignments.json")).unwrap()).unwrap();
+        serde_json::from_str(&fs::read_to_string(house.path("json/assignments.json")).unwrap()).unwrap();
     assert_eq!((&json[0]["citizen"], &json[0]["deadline"]), (&"anna".into(), &200.into()));
 }
 
 #[test]
 fn a_match_that_cant_be_says_why_and_writes_nothing() {
-    let house = House::new("faults");
+    let house = house("faults");
     let check = |language: &str, args: &[&str], expected: &str| {
-        let (status, said) = house.run(language, args);
+        let (status, said) = run(&house, language, args);
         assert_eq!(status, Some(2), "{said}");
         assert!(said.contains(expected), "{expected}: {said}");
-        assert_eq!(files(&house.0), ["in"], "{expected}");
+        assert_eq!(entries(&house.0), ["in"], "{expected}");
     };
     let start = ["--out", "out", "--start", "2014-09-01"];
     check("en", &[&start[..], &["--programme", "vcg3"]].concat(), "no programme called vcg3");
     check("en", &["--out", "out", "--start", "2016-01-01"], "Nothing has been written");
-    fs::write(house.0.join("in/citizens.csv"), CITIZENS.replace("12.5,30", "12.5,far")).unwrap();
+    fs::write(house.path("in/citizens.csv"), CITIZENS.replace("12.5,30", "12.5,far")).unwrap();
     check("en", &start, "citizens, row 2 (line 3), column travel_km: it says \"far\". Write kilometres");
     check("da", &start, "citizens, række 2 (linje 3), kolonnen travel_km: her står \"far\". Skriv kilometer");
-    fs::remove_file(house.0.join("in/citizens.csv")).unwrap();
+    fs::remove_file(house.path("in/citizens.csv")).unwrap();
     check("da", &start, "Tabellen citizens mangler");
 }

@@ -76,14 +76,19 @@ impl Register {
     }
 }
 
-/// `holdepunkt settle …` inside a folder.
-pub fn command(folder: &Path, language: &str, args: &[&str]) -> Command {
+/// `holdepunkt …` inside a folder.
+pub fn holdepunkt(folder: &Path, language: &str, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_holdepunkt"));
     for name in ["HOLDEPUNKT_DATABASE", "HOLDEPUNKT_KEY_FILE", "HOLDEPUNKT_CONFIG", "LC_ALL", "LC_MESSAGES"] {
         command.env_remove(name);
     }
-    command.arg("settle").args(args).current_dir(folder).env("LANG", language);
+    command.args(args).current_dir(folder).env("LANG", language);
     command
+}
+
+/// `holdepunkt settle …` inside a folder.
+pub fn command(folder: &Path, language: &str, args: &[&str]) -> Command {
+    holdepunkt(folder, language, &[&["settle"][..], args].concat())
 }
 
 pub fn settle(folder: &Path, language: &str, args: &[&str]) -> Output {

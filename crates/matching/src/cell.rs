@@ -2,6 +2,7 @@
 
 use holdepunkt_rules::{
     centre::Generation,
+    grants::history::MOST_HOURS,
     matching::{citizen::Occupation, point::Point},
 };
 use holdepunkt_settle::is_cpr;
@@ -49,7 +50,7 @@ fn number(text: &str) -> Option<f64> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // looked at: 0 to 16 800
 pub fn hours(text: &str) -> Result<u32, Expected> {
     let hundredths = number(text).ok_or(Expected::Hours)? * 100.0;
-    let ok = (0.0..=16_800.0).contains(&hundredths) && (hundredths - hundredths.round()).abs() < 1e-6;
+    let ok = (0.0..=f64::from(MOST_HOURS)).contains(&hundredths) && (hundredths - hundredths.round()).abs() < 1e-6;
     if ok { Ok(hundredths.round() as u32) } else { Err(Expected::Hours) }
 }
 

@@ -1,9 +1,7 @@
 //! What can be wrong with the tables, or on the way: as codes with values, worded by whoever asked.
 
-use std::path::PathBuf;
-
-use holdepunkt_rules::{Refusal, code_enum};
-use holdepunkt_settle::Seen;
+use holdepunkt_rules::code_enum;
+use holdepunkt_settle::CellFault;
 
 code_enum! {
     /// What a cell may hold.
@@ -49,74 +47,13 @@ code_enum! {
 #[derive(Debug)]
 pub enum Fault {
     /// A cell that can't be.
-    Cell {
-        /// The table.
-        table: &'static str,
-        /// The row, from 1; the header is none.
-        row: u64,
-        /// The line of the file, from 1, where it has lines.
-        line: Option<u64>,
-        /// The column; empty where the row as a whole is wrong.
-        column: &'static str,
-        /// What stands there, shortened.
-        found: String,
-        /// What may stand there.
-        expected: Expected,
-    },
-    /// A column that must be there.
-    NoColumn {
-        /// The table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
-        /// The columns there are.
-        found: String,
-    },
-    /// A table that must be there.
-    NoTable {
-        /// The table.
-        table: &'static str,
-        /// Where it was looked for.
-        folder: PathBuf,
-    },
-    /// A table that is there as CSV and as Parquet.
-    TwoTables {
-        /// The table.
-        table: &'static str,
-    },
-    /// A file that is not what its name says.
-    NotATable {
-        /// The table.
-        table: &'static str,
-        /// What it seems to be.
-        seen: Seen,
-        /// More of it, where the reader tells.
-        detail: String,
-    },
-    /// A file that can't be read.
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        why: std::io::Error,
-    },
-    /// A parameter without a value on the start date.
-    Rule(Refusal),
-    /// The output can't be written.
-    Out(holdepunkt_settle::Fault),
+    Cell(CellFault<Expected>),
+    /// A file that is no table, or output that can't be written.
+    Files(holdepunkt_settle::Fault),
 }
 
 impl From<holdepunkt_settle::Fault> for Fault {
     fn from(fault: holdepunkt_settle::Fault) -> Self {
-        Self::Out(fault)
+        Self::Files(fault)
     }
-}
-
-/// What stands in a cell, short enough for a message.
-pub fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(60).map(|c| if c.is_control() { '?' } else { c }).collect();
-    if text.chars().count() > 60 {
-        short.push('…');
-    }
-    short
 }

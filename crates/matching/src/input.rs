@@ -1,6 +1,9 @@
 //! The two tables as citizens and centres, each sorted by what identifies them: the order of rows never shows.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 use holdepunkt_rules::matching::{
     centre::Centre,
@@ -101,10 +104,10 @@ fn sorted<T>(
     name: impl Fn(&str) -> Result<&str, Expected>,
     mut read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
 ) -> Result<(Vec<String>, Vec<T>), Fault> {
-    let (mut seen, mut rows) = (HashMap::new(), Vec::new());
+    let (mut seen, mut rows) = (HashSet::new(), Vec::new());
     for row in table.rows() {
         let name = row.read(key, &name)?;
-        if seen.insert(name, ()).is_some() {
+        if !seen.insert(name) {
             return Err(row.fault(key, name, Expected::Other));
         }
         rows.push((name.to_owned(), read(&row)?));

@@ -2,8 +2,8 @@
 //! feasible pair out.
 //!
 //! The rules are those of `holdepunkt_rules::matching`. Here is what makes files of them: tables as CSV or Parquet with
-//! rows in any order, faults that name table, row and column, all cores at the pairs, and a folder that appears whole or
-//! not at all.
+//! rows in any order, faults that name table, row and column, all cores at the pairs, and a folder that appears whole
+//! or not at all.
 
 mod cell;
 mod fault;
@@ -14,6 +14,6 @@ mod table;
 mod tables;
 
 pub use fault::{Expected, Fault};
-pub use holdepunkt_settle::{Fault as OutFault, Format, Seen};
+pub use holdepunkt_settle::{CellFault, Fault as FileFault, Format, Seen};
 pub use input::Input;
 pub use run::{Asked, Done, matched, pairs};

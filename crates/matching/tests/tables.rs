@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use holdepunkt_matching::{Asked, Done, Fault, Format, matched};
+use holdepunkt_matching::{Asked, CellFault, Done, Fault, FileFault, Format, matched};
 use holdepunkt_rules::{grants::day::Day, matching::weights::Weights, programme::Programme};
 use holdepunkt_settle::out::{self, Cell, Head, Kind};
 use jiff::civil::date;
@@ -97,14 +97,14 @@ fn the_order_of_rows_and_the_kind_of_csv_never_show() {
 /// What is told of a fault: table, row, column, what is expected.
 fn told(fault: &Fault) -> String {
     match fault {
-        Fault::Cell { table, row, line, column, found, expected } => {
+        Fault::Cell(CellFault { table, row, line, column, found, expected }) => {
             assert_eq!(*line, Some(row + 1));
             format!("{table} {row} {column} {found}: {expected}")
         }
-        Fault::NoColumn { table, column, .. } => format!("{table} {column}"),
-        Fault::NotATable { table, seen, .. } => format!("{table} {seen}"),
-        Fault::NoTable { table, .. } => format!("{table} missing"),
-        Fault::TwoTables { table } => format!("{table} twice"),
+        Fault::Files(FileFault::NoColumn { table, column, .. }) => format!("{table} {column}"),
+        Fault::Files(FileFault::NotATable { table, seen, .. }) => format!("{table} {seen}"),
+        Fault::Files(FileFault::NoTable { table, .. }) => format!("{table} missing"),
+        Fault::Files(FileFault::TwoTables { table }) => format!("{table} twice"),
         other => format!("{other:?}"),
     }
 }
@@ -122,7 +122,9 @@ fn what_cant_be_is_told_by_table_row_and_column_and_nothing_is_written() {
     check("anna,true", "anna,maybe", "citizens 2 complex maybe: flag");
     check("carl,", "bo,", "citizens 4 citizen bo: other");
     check("carl,", ",", "citizens 4 citizen : filled");
-    check("carl,", "010170-1234,", "citizens 4 citizen 010170-1234: pseudonym");
+    check("carl,", "010170-1234,", "citizens 4 citizen ••••••-••••: pseudonym");
+    check("carl,", "610170-1234,", "citizens 4 citizen ••••••-••••: pseudonym");
+    check(",,,k1,,", ",,,k1;0101701234,,", "citizens 2 barred_centres ••••••-••••: centre");
     check("12.5", "12.555", "citizens 2 hours 12.555: hours");
     check("12.5", "200", "citizens 2 hours 200: hours");
     check("12.5,30", "12.5,-30", "citizens 2 travel_km -30: kilometres");
@@ -159,7 +161,7 @@ fn a_folder_with_something_in_it_is_left_alone() {
     fs::create_dir(house.0.join("out")).unwrap();
     fs::write(house.0.join("out/mine"), "mine").unwrap();
     let fault = house.matched("out", false, Format::Csv).unwrap_err();
-    assert!(matches!(fault, Fault::Out(holdepunkt_matching::OutFault::OutThere(_))), "{fault:?}");
+    assert!(matches!(fault, Fault::Files(FileFault::OutThere(_))), "{fault:?}");
     assert_eq!(house.text("out/mine"), "mine");
 }
 

@@ -125,6 +125,7 @@ pub fn table(
 ) -> Result<Compared, Fault> {
     let own: Vec<Reading> = own.iter().map(|(lines, totals)| of_totals(*lines, totals)).collect();
     let in_all = |centres: &[Reading]| centres.iter().fold(Reading::default(), |all, one| all.plus(*one));
+    let own_in_all = in_all(&own);
     let mut paid: Vec<(Readings, Vec<Reading>)> = Vec::new();
     for (terms, sums) in readings.iter().zip(&sums.0) {
         let centres = register.centres.iter().zip(sums).map(|(centre, sum)| pay(*sum, centre.expected, terms));
@@ -134,14 +135,14 @@ pub fn table(
     out::table(to.folder, "readings", READINGS, to.format, rows, |rows| {
         for (readings, centres) in &paid {
             let keys = [readings.months.code(), readings.gap.code(), readings.result_after.code()];
-            rows.row(&row(keys, Cell::Empty, &in_all(centres), &in_all(&own)))?;
+            rows.row(&row(keys, Cell::Empty, &in_all(centres), &own_in_all))?;
             for ((centre, reading), own) in register.centres.iter().zip(centres).zip(&own) {
                 rows.row(&row(keys, Cell::Text(&centre.code), reading, own))?;
             }
         }
         Ok(())
     })?;
-    Ok(Compared { own: in_all(&own), all: paid.iter().map(|(r, centres)| (*r, in_all(centres))).collect() })
+    Ok(Compared { own: own_in_all, all: paid.iter().map(|(r, centres)| (*r, in_all(centres))).collect() })
 }
 
 const fn of_totals(lines: i64, t: &Totals) -> Reading {

@@ -129,7 +129,8 @@ pub fn table(
     let mut sum = Corrected::default();
     out::table(to.folder, "differences", DIFFERENCES, to.format, differences.len() as u64, |out| {
         for d in &differences {
-            match d.change() {
+            let change = d.change();
+            match change {
                 Change::New => sum.new += 1,
                 Change::Gone => sum.gone += 1,
                 Change::Changed => sum.changed += 1,
@@ -137,9 +138,8 @@ pub fn table(
             let paid = |says: Option<Says>| says.map_or(0, |s| i64::from(s.paid));
             sum.paid.0 += 100 * (paid(d.after) - paid(d.before));
             let (centre, citizen, grant, number) = d.key;
-            let head = [text(centre), text(citizen), Cell::Text(grant.code()), Cell::Whole(number.into())];
-            let mut row = head.to_vec();
-            row.push(Cell::Text(d.change().code()));
+            let (grant, change) = (Cell::Text(grant.code()), Cell::Text(change.code()));
+            let mut row = vec![text(centre), text(citizen), grant, Cell::Whole(number.into()), change];
             let cells: [fn(&Says) -> Cell<'static>; 6] = [
                 |s| Cell::Day(s.earned_on),
                 |s| Cell::Whole(s.amount.into()),

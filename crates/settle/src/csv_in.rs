@@ -46,8 +46,10 @@ pub struct Blocks {
     pub read: u64,
 }
 
-/// What the first bytes say that a file is, if it is no CSV.
-pub fn seen(head: &[u8]) -> Option<Seen> {
+/// What the first of its bytes say that a file is, if it is no CSV.
+#[must_use]
+pub fn seen(bytes: &[u8]) -> Option<Seen> {
+    let head = bytes.get(..4096).unwrap_or(bytes);
     match head {
         [] => Some(Seen::Empty),
         [b'P', b'A', b'R', b'1', ..] => Some(Seen::Parquet),
@@ -58,12 +60,19 @@ pub fn seen(head: &[u8]) -> Option<Seen> {
     }
 }
 
+/// What stands between cells, by the header.
+#[must_use]
+pub fn separator(header: &[u8]) -> u8 {
+    // Danish Excel writes semicolons; no column's name has a comma.
+    if header.contains(&b';') && !header.contains(&b',') { b';' } else { b',' }
+}
+
 impl Blocks {
     /// Begins to read: gives the dialect by the header.
     pub fn open(file: File) -> std::io::Result<Result<(Self, Dialect), Seen>> {
         let mut blocks = Self { file, carried: Vec::new(), line: 1, done: false, read: 0 };
         blocks.fill(BLOCK)?;
-        if let Some(seen) = seen(blocks.carried.get(..4096).unwrap_or(&blocks.carried)) {
+        if let Some(seen) = seen(&blocks.carried) {
             return Ok(Err(seen));
         }
         let end = memchr::memchr(b'\n', &blocks.carried).map_or(blocks.carried.len(), |at| at + 1);
@@ -72,8 +81,7 @@ impl Blocks {
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
         let line = String::from_utf8_lossy(line);
         let line = line.trim_end_matches(['\n', '\r']);
-        // Danish Excel writes semicolons; no column's name has a comma.
-        let separator = if line.contains(';') && !line.contains(',') { b';' } else { b',' };
+        let separator = separator(line.as_bytes());
         let header = line.split(char::from(separator)).map(|name| name.trim().trim_matches('"').to_owned()).collect();
         Ok(Ok((blocks, Dialect { separator, header })))
     }
@@ -145,15 +153,16 @@ pub fn parse(
     batch: &mut Batch,
 ) -> Result<(), (u64, Problem)> {
     batch.clear(picked.columns.len());
-    if std::str::from_utf8(&block.bytes).is_err() {
-        return Err(not_utf8(block, dialect));
+    if let Err(why) = std::str::from_utf8(&block.bytes) {
+        return Err(not_utf8(block, dialect, why.valid_up_to()));
     }
     let (mut at, mut line) = (0, block.first_line);
     let mut cells: Vec<Cell> = Vec::with_capacity(dialect.header.len());
     let mut room: Vec<u8> = Vec::new();
     let quoted = memchr::memchr(b'"', &block.bytes).is_some();
     let mut ends = memchr::memchr2_iter(dialect.separator, b'\n', &block.bytes);
-    // Each column with its place, and the text before and its number: a register lies often by citizen, and kinds are few.
+    // Each column with its place, and the text before and its number: a register lies often by citizen, and kinds are
+    // few.
     let with_place = |(column, place): (_, &usize)| (column, *place, (&b""[..], 0));
     let mut columns: Vec<_> = picked.columns.iter().zip(places).map(with_place).collect();
     while at < block.bytes.len() {
@@ -308,9 +317,8 @@ fn read(want: &Want<'_>, text: &[u8], commas: &AtomicBool) -> Result<i32, Expect
     }
 }
 
-/// The first line that is not UTF-8, with what stands around the byte.
-fn not_utf8(block: &Block, dialect: &Dialect) -> (u64, Problem) {
-    let at = std::str::from_utf8(&block.bytes).err().map_or(0, |e| e.valid_up_to());
+/// The line of a byte that is not UTF-8, with what stands around it.
+fn not_utf8(block: &Block, dialect: &Dialect, at: usize) -> (u64, Problem) {
     let before = block.bytes.get(..at).unwrap_or_default();
     let line = block.first_line + memchr::memchr_iter(b'\n', before).count() as u64;
     let begins = memchr::memrchr(b'\n', before).map_or(0, |n| n + 1);

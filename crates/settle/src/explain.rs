@@ -47,11 +47,11 @@ pub fn explain(asked: &Asked<'_>, citizen: &str, progress: &dyn Progress) -> Res
         return Err(Fault::NoCitizen(shown(citizen.as_bytes())));
     }
     let as_of = as_of(asked, &register);
-    let (_, rows) = register.weeks.take(0).map_err(|why| Fault::Io { path: asked.register.to_owned(), why })?;
+    let weeks = register.weeks.take(0).map_err(|why| Fault::Io { path: asked.register.to_owned(), why })?;
     let mut facts = Vec::new();
     let mut stays = register.stays.get(0).to_vec();
     stays.sort_by_key(|s| (s.from, s.job_centre));
-    let history = History { stays: &stays, groups: register.groups.get(0), weeks: gathered(&rows, &mut facts) };
+    let history = History { stays: &stays, groups: register.groups.get(0), weeks: gathered(weeks.get(0), &mut facts) };
     let mut events = Vec::new();
     let settled = settle(&history, asked.terms, as_of, &mut events).map_err(Fault::Rule)?;
     Ok(Explained { as_of, centres: register.centres, stays, events, settled })

@@ -99,24 +99,28 @@ pub struct Problem {
     pub expected: Expected,
 }
 
+/// A cell that can't be, by where it stands in a table; `E` lists what cells may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellFault<E> {
+    /// The table.
+    pub table: &'static str,
+    /// The row, from 1; the header is none.
+    pub row: u64,
+    /// The line of the file, from 1, where it has lines.
+    pub line: Option<u64>,
+    /// The column; empty where the row as a whole is wrong.
+    pub column: String,
+    /// What stands there, shortened.
+    pub found: String,
+    /// What may stand there.
+    pub expected: E,
+}
+
 /// Why nothing was settled.
 #[derive(Debug)]
 pub enum Fault {
     /// A cell that can't be.
-    Cell {
-        /// The table.
-        table: &'static str,
-        /// The row, from 1; the header is none.
-        row: u64,
-        /// The line of the file, from 1, where it has lines.
-        line: Option<u64>,
-        /// The column.
-        column: String,
-        /// What stands there, shortened.
-        found: String,
-        /// What may stand there.
-        expected: Expected,
-    },
+    Cell(CellFault<Expected>),
     /// A column that must be there.
     NoColumn {
         /// The table.
@@ -193,10 +197,10 @@ pub enum Fault {
     Unwritable(String),
 }
 
-/// What stands in a cell, short enough for a message. A CPR number is told to be one, and not which.
+/// What stands in a cell, short enough for a message. A CPR number, alone or in a list, is told to be one, and not which.
 #[must_use]
 pub fn shown(bytes: &[u8]) -> String {
-    if is_cpr(bytes) {
+    if bytes.split(|b| *b == b';').any(|part| is_cpr(part.trim_ascii())) {
         return "••••••-••••".to_owned();
     }
     let text = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));

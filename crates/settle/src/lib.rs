@@ -6,6 +6,7 @@
 
 mod account;
 mod again;
+mod by_citizen;
 mod compare;
 mod correction;
 mod csv_in;
@@ -21,21 +22,22 @@ mod register;
 mod run;
 mod table;
 mod tables;
+mod threads;
 mod value;
 mod weeks;
 
 pub use again::{Again, again};
 pub use compare::{Compared, Reading};
 pub use correction::Corrected;
-pub use csv_in::seen;
+pub use csv_in::{seen, separator};
 pub use explain::{Explained, explain};
-pub use fault::{Amiss, Expected, Fault, Seen};
+pub use fault::{Amiss, CellFault, Expected, Fault, Seen, shown};
 pub use out::Format;
 pub use partial::Partial;
 pub use record::{Made, Named, Record};
 pub use register::Centre;
 pub use run::{Asked, Done, Wanted, settle};
-pub use table::Noticed;
+pub use table::{Noticed, Table as TableFile};
 pub use value::is_cpr;
 
 /// Hears how far it has come.

@@ -96,14 +96,14 @@ pub struct Piece {
 }
 
 /// A Parquet file.
-pub struct Tables {
+pub struct ParquetFile {
     reader: SerializedFileReader<Shared>,
     shared: Shared,
 }
 
-impl std::fmt::Debug for Tables {
+impl std::fmt::Debug for ParquetFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Tables")
+        f.write_str("ParquetFile")
     }
 }
 
@@ -131,7 +131,7 @@ fn cell(row: usize, column: &Column<'_>, (found, expected): (String, Expected)) 
     Bad::Cell(row as u64, Problem { at: row, column: column.name, found, expected })
 }
 
-impl Tables {
+impl ParquetFile {
     /// Opens a file.
     pub fn open(file: File, length: u64) -> Result<Self, String> {
         let shared = Shared { file: Arc::new(file), length };

@@ -18,7 +18,8 @@ use holdepunkt_rules::grants::{
 
 use crate::{
     Progress,
-    fault::{Expected, Fault, Problem},
+    by_citizen::ByCitizen,
+    fault::{Expected, Fault, Problem, shown},
     names::Names,
     table::{Batch, Column, Noticed, Table, Want},
     value::{self, NONE},
@@ -34,55 +35,6 @@ pub struct Centre {
     pub name: String,
     /// How many it expects.
     pub expected: i64,
-}
-
-/// Rows of each citizen, one after the other.
-#[derive(Debug, Default)]
-pub struct ByCitizen<T> {
-    begins: Vec<usize>,
-    rows: Vec<T>,
-}
-
-impl<T: Copy> ByCitizen<T> {
-    /// Puts rows in order by citizen; those of one citizen in no order that means anything.
-    fn of(citizens: usize, parts: Vec<Vec<(u32, T)>>) -> Self {
-        let mut begins = vec![0_usize; citizens + 1];
-        for (citizen, _) in parts.iter().flatten() {
-            if let Some(count) = begins.get_mut(*citizen as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for count in &mut begins {
-            sum += *count;
-            *count = sum;
-        }
-        let Some(any) = parts.iter().flatten().map(|(_, row)| *row).next() else {
-            return Self { begins, rows: Vec::new() };
-        };
-        let mut next = begins.clone();
-        let mut rows = vec![any; sum];
-        for part in parts {
-            for (citizen, row) in part {
-                if let Some(at) = next.get_mut(citizen as usize)
-                    && let Some(place) = rows.get_mut(*at)
-                {
-                    *place = row;
-                    *at += 1;
-                }
-            }
-        }
-        Self { begins, rows }
-    }
-
-    /// A citizen's rows.
-    #[must_use]
-    pub fn get(&self, citizen: usize) -> &[T] {
-        match (self.begins.get(citizen), self.begins.get(citizen + 1)) {
-            (Some(from), Some(to)) => self.rows.get(*from..*to).unwrap_or_default(),
-            _ => &[],
-        }
-    }
 }
 
 /// A register, ready to be settled.
@@ -135,8 +87,7 @@ const NEVER: i32 = i32::MAX;
 /// # Errors
 /// What is missing or wrong in it.
 pub fn read(how: &How<'_>, progress: &dyn Progress) -> Result<Register, Fault> {
-    let found = |name| Table::find(how.folder, name);
-    let needed = |name| found(name)?.ok_or_else(|| Fault::NoTable { table: name, folder: how.folder.to_owned() });
+    let (found, needed) = (|name| Table::find(how.folder, name), |name| Table::needed(how.folder, name));
     let (job_centres, placements, target_group) =
         (needed("job_centres")?, needed("placements")?, needed("target_group")?);
     let week_tables = [found("work_weeks")?, found("education_weeks")?, found("benefit_weeks")?];
@@ -193,8 +144,7 @@ fn centres(
         let Ok(mut rows) = rows.lock() else { return Ok(()) };
         for (at, code) in batch.column(0).iter().enumerate() {
             if rows.iter().any(|(other, _, _)| other == code) {
-                let found = texts.lock().map(|t| t.0.get(number(*code)).to_vec()).unwrap_or_default();
-                let found = crate::fault::shown(&found);
+                let found = texts.lock().map(|t| shown(t.0.get(number(*code)))).unwrap_or_default();
                 return Err(Problem { at, column: "job_centre", found, expected: Expected::OtherJobCentre });
             }
             let get = |column: usize| batch.column(column).get(at).copied().unwrap_or(0);
@@ -286,7 +236,7 @@ fn day_or_none(number: i32) -> Option<Day> {
 /// Rows that each worker gathers for itself.
 struct Gathered<T>(Vec<Mutex<Vec<(u32, T)>>>);
 
-impl<T> Gathered<T> {
+impl<T: Copy> Gathered<T> {
     fn new(workers: usize) -> Self {
         Self((0..workers.max(1)).map(|_| Mutex::default()).collect())
     }
@@ -297,8 +247,9 @@ impl<T> Gathered<T> {
         }
     }
 
-    fn parts(self) -> Vec<Vec<(u32, T)>> {
-        self.0.into_iter().map(|own| own.into_inner().unwrap_or_default()).collect()
+    fn by_citizen(self, citizens: usize) -> ByCitizen<T> {
+        let parts = self.0.into_iter().map(|own| own.into_inner().unwrap_or_default()).collect();
+        ByCitizen::of(citizens, parts, |(citizen, row): &(u32, T)| (*citizen as usize, *row))
     }
 }
 
@@ -347,7 +298,7 @@ fn stays(
     })?;
     noticed.push(("placements", seen));
     let citizens = citizens.into_inner().unwrap_or_default();
-    let stays = ByCitizen::of(citizens.len(), gathered.parts());
+    let stays = gathered.by_citizen(citizens.len());
     Ok((citizens, stays))
 }
 
@@ -379,12 +330,12 @@ fn groups(
         Ok(())
     })?;
     noticed.push(("target_group", seen));
-    Ok(ByCitizen::of(citizens.len(), gathered.parts()))
+    Ok(gathered.by_citizen(citizens.len()))
 }
 
-/// The Monday of the first week that a result of each citizen could need, whatever the day of the settlement turns out to be: that of
-/// the settlement in which everything is known. An earlier day can only take intervals away or cut them, and what is cut
-/// ends on it, with no known week after.
+/// The Monday of the first week that a result of each citizen could need, whatever the day of the settlement turns out
+/// to be: that of the settlement in which everything is known. An earlier day can only take intervals away or cut them,
+/// and what is cut ends on it, with no known week after.
 fn opening_weeks(
     citizens: &Names,
     stays: &ByCitizen<Stay>,

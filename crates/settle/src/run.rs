@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    slice,
     sync::{
         Mutex,
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -36,6 +37,7 @@ use crate::{
     register::{self, Register},
     table::Noticed,
     tables::{self, Ranked},
+    threads,
     weeks::{BUCKET, WeekRow},
 };
 
@@ -185,13 +187,13 @@ pub fn settle(asked: &Asked<'_>, wanted: &Wanted<'_>, progress: &dyn Progress) -
     let partial = Partial::beside(wanted.out)?;
     let inputs = wanted.record_inputs.then(|| Hashing::of_register(asked.register));
     let compared = if wanted.compare_readings { every_reading(asked.terms) } else { Vec::new() };
-    let all_terms: Vec<Terms> = [asked.terms.clone()].into_iter().chain(compared.iter().cloned()).collect();
     let how = register::How {
         folder: asked.register,
         spill_to: &partial.path,
         budget: asked.budget(),
         threads: asked.threads(),
-        terms: &all_terms,
+        // The settlement's own readings are among all of them.
+        terms: if wanted.compare_readings { compared.as_slice() } else { slice::from_ref(asked.terms) },
         only: None,
     };
     let register = register::read(&how, progress)?;
@@ -292,7 +294,7 @@ fn every_citizen(
             failed.get_or_insert(fault);
         }
     };
-    let work = || {
+    let work = |_: usize| {
         let mut own = none();
         let mut desk = Desk::default();
         loop {
@@ -300,16 +302,14 @@ fn every_citizen(
             if bucket >= register.weeks.buckets() || failed.lock().is_ok_and(|f| f.is_some()) {
                 break;
             }
-            let (begins, rows) = match register.weeks.take(bucket) {
+            let weeks = match register.weeks.take(bucket) {
                 Ok(taken) => taken,
                 Err(why) => return fail(Fault::Io { path: PathBuf::from("weeks.part"), why }),
             };
             let first = bucket << BUCKET;
             let last = (first + (1 << BUCKET)).min(citizens);
             for (inside, citizen) in (first..last).enumerate() {
-                let from = begins.get(inside).copied().unwrap_or(0);
-                let to = begins.get(inside + 1).copied().unwrap_or(from);
-                let weeks = rows.get(from..to).unwrap_or_default();
+                let weeks = weeks.get(inside);
                 if let Err(refusal) = desk.settle(register, citizen, weeks, terms, as_of) {
                     return fail(Fault::Rule(refusal));
                 }
@@ -328,12 +328,7 @@ fn every_citizen(
             all.join(own);
         }
     };
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(work);
-        }
-        work();
-    });
+    threads::each(threads, work);
     match failed.into_inner() {
         Ok(Some(fault)) => Err(fault),
         _ => all.into_inner().map_err(|_| Fault::Unwritable("a thread was lost".to_owned())),
@@ -342,10 +337,10 @@ fn every_citizen(
 
 /// Where a worker settles one citizen after the other.
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+struct Desk {
     room: Room,
     facts: Vec<WeekFacts>,
-    pub(crate) settled: Settled,
+    settled: Settled,
 }
 
 impl Desk {
@@ -434,7 +429,7 @@ fn paid(
     let places: Vec<Mutex<(Vec<Small>, Totals)>> =
         lines.into_iter().map(|l| Mutex::new((l, Totals::default()))).collect();
     let (next, failed) = (AtomicUsize::new(0), Mutex::new(None));
-    let work = || {
+    let work = |_: usize| {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(place), Some(centre)) = (places.get(at), register.centres.get(at)) else { return };
@@ -460,12 +455,7 @@ fn paid(
             place.0.extend(claims.iter().map(|c| Small { paid: kroner(c.paid), ..Small::of(c.citizen, &c.line) }));
         }
     };
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(work);
-        }
-        work();
-    });
+    threads::each(threads, work);
     if let Ok(Some(refusal)) = failed.into_inner() {
         return Err(Fault::Rule(refusal));
     }

@@ -7,14 +7,14 @@ use std::{
         Mutex,
         atomic::{AtomicBool, AtomicI32, AtomicU64, AtomicUsize, Ordering},
     },
-    thread,
 };
 
 use crate::{
     Progress,
-    csv_in::{self, Blocks, Dialect},
-    fault::{Expected, Fault, Problem, Seen},
-    parquet_in::{Bad, Tables},
+    csv_in::{self, Blocks},
+    fault::{CellFault, Expected, Fault, Problem, Seen, shown},
+    parquet_in::{Bad, ParquetFile},
+    threads,
 };
 
 /// What is wanted of a column. Everything becomes a number.
@@ -148,9 +148,12 @@ impl Batch {
 /// A table as a file.
 #[derive(Debug)]
 pub struct Table {
-    name: &'static str,
-    path: PathBuf,
-    parquet: bool,
+    /// The table's name.
+    pub name: &'static str,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Is it Parquet? Otherwise it is CSV.
+    pub parquet: bool,
 }
 
 /// What was noticed while reading.
@@ -160,6 +163,41 @@ pub struct Noticed {
     pub semicolons: bool,
     /// Decimals after a comma.
     pub commas: bool,
+}
+
+/// How a table is read: what of it, by how many threads, who hears how far it has come, and who gets the rows.
+#[derive(Clone, Copy)]
+struct Reading<'r> {
+    picked: Picked<'r>,
+    threads: usize,
+    progress: &'r dyn Progress,
+    each: &'r (dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
+}
+
+/// The first fault of those that threads come upon, with the line or the row that it stands in.
+struct First<F>(Mutex<Option<(u64, F)>>);
+
+impl<F> First<F> {
+    fn none() -> Self {
+        Self(Mutex::new(None))
+    }
+
+    /// Is there one before a line or row? What begins there need not be looked at then.
+    fn is_before(&self, at: u64) -> bool {
+        self.0.lock().is_ok_and(|first| first.as_ref().is_some_and(|(known, _)| *known < at))
+    }
+
+    fn note(&self, at: u64, fault: F) {
+        if let Ok(mut first) = self.0.lock()
+            && first.as_ref().is_none_or(|(known, _)| at < *known)
+        {
+            *first = Some((at, fault));
+        }
+    }
+
+    fn found(self) -> Option<(u64, F)> {
+        self.0.into_inner().ok().flatten()
+    }
 }
 
 impl Table {
@@ -179,27 +217,53 @@ impl Table {
         }
     }
 
-    fn io(&self, why: std::io::Error) -> Fault {
+    /// Finds a table that must be there.
+    ///
+    /// # Errors
+    /// [`Fault::NoTable`]; as [`Table::find`].
+    pub fn needed(folder: &Path, name: &'static str) -> Result<Self, Fault> {
+        Self::find(folder, name)?.ok_or_else(|| Fault::NoTable { table: name, folder: folder.to_owned() })
+    }
+
+    /// Opens the file; gives its length too.
+    ///
+    /// # Errors
+    /// [`Fault::Io`].
+    pub fn open(&self) -> Result<(File, u64), Fault> {
+        let file = File::open(&self.path).map_err(|e| self.io(e))?;
+        let length = file.metadata().map_err(|e| self.io(e))?.len();
+        Ok((file, length))
+    }
+
+    /// What kept the file from being read.
+    #[must_use]
+    pub fn io(&self, why: std::io::Error) -> Fault {
         Fault::Io { path: self.path.clone(), why }
     }
 
-    fn not_a_table(&self, seen: Seen, detail: String) -> Fault {
+    /// What the file is instead of CSV.
+    #[must_use]
+    pub fn no_csv(&self, seen: Seen) -> Fault {
+        Fault::NotATable { table: self.name, seen, detail: String::new() }
+    }
+
+    /// What a file of this length is instead of Parquet, with what the reader tells of it.
+    #[must_use]
+    pub fn no_parquet(&self, length: u64, detail: String) -> Fault {
+        let seen = if length == 0 { Seen::Empty } else { Seen::NotParquet };
         Fault::NotATable { table: self.name, seen, detail }
     }
 
     /// Which of the file's columns are those wanted.
-    fn places(&self, columns: &[Column<'_>], header: &[String]) -> Result<Vec<usize>, Fault> {
-        columns
-            .iter()
-            .map(|c| {
-                let no_column = || Fault::NoColumn {
-                    table: self.name,
-                    column: c.name,
-                    found: crate::fault::shown(header.join(", ").as_bytes()),
-                };
-                header.iter().position(|h| h == c.name).ok_or_else(no_column)
-            })
-            .collect()
+    ///
+    /// # Errors
+    /// [`Fault::NoColumn`].
+    pub fn places(&self, columns: impl Iterator<Item = &'static str>, header: &[String]) -> Result<Vec<usize>, Fault> {
+        let place = |column: &'static str| {
+            let no_column = || Fault::NoColumn { table: self.name, column, found: shown(header.join(", ").as_bytes()) };
+            header.iter().position(|h| h == column).ok_or_else(no_column)
+        };
+        columns.map(place).collect()
     }
 
     /// Reads the table with so many threads. `each` is told which thread it is on. Whatever the number of threads, the
@@ -207,77 +271,48 @@ impl Table {
     ///
     /// # Errors
     /// What is wrong with the file or with a cell.
-    pub fn read(
+    pub(crate) fn read(
         &self,
         columns: &[Column<'_>],
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
     ) -> Result<Noticed, Fault> {
-        self.read_rows(Picked { columns, rows: Rows::All }, threads, progress, each)
+        self.read_rows(Reading { picked: Picked { columns, rows: Rows::All }, threads, progress, each })
     }
 
     /// As [`Table::read`], of those rows whose first column is 0 or more. `each` finds no fault with them.
     ///
     /// # Errors
     /// As [`Table::read`].
-    pub fn read_chosen(
+    pub(crate) fn read_chosen(
         &self,
         columns: &[Column<'_>],
         threads: usize,
         progress: &dyn Progress,
         each: &(dyn Fn(usize, &Batch) + Sync),
     ) -> Result<Noticed, Fault> {
-        let each = |worker: usize, batch: &Batch| {
+        let each = |worker: usize, batch: &Batch| -> Result<(), Problem> {
             each(worker, batch);
             Ok(())
         };
-        self.read_rows(Picked { columns, rows: Rows::Chosen }, threads, progress, &each)
+        self.read_rows(Reading { picked: Picked { columns, rows: Rows::Chosen }, threads, progress, each: &each })
     }
 
-    fn read_rows(
-        &self,
-        picked: Picked<'_>,
-        threads: usize,
-        progress: &dyn Progress,
-        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
-    ) -> Result<Noticed, Fault> {
-        let file = File::open(&self.path).map_err(|e| self.io(e))?;
-        let length = file.metadata().map_err(|e| self.io(e))?.len();
-        if self.parquet {
-            self.read_parquet(file, length, picked, threads, progress, each)
-        } else {
-            self.read_csv(file, length, picked, threads, progress, each)
-        }
+    fn read_rows(&self, how: Reading<'_>) -> Result<Noticed, Fault> {
+        let (file, length) = self.open()?;
+        if self.parquet { self.read_parquet(file, length, how) } else { self.read_csv(file, length, how) }
     }
 
-    fn read_csv(
-        &self,
-        file: File,
-        length: u64,
-        picked: Picked<'_>,
-        threads: usize,
-        progress: &dyn Progress,
-        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
-    ) -> Result<Noticed, Fault> {
+    fn read_csv(&self, file: File, length: u64, how: Reading<'_>) -> Result<Noticed, Fault> {
         let (blocks, dialect) = match Blocks::open(file).map_err(|e| self.io(e))? {
             Ok(opened) => opened,
-            Err(seen) => return Err(self.not_a_table(seen, String::new())),
+            Err(seen) => return Err(self.no_csv(seen)),
         };
-        let places = self.places(picked.columns, &dialect.header)?;
+        let places = self.places(how.picked.columns.iter().map(|c| c.name), &dialect.header)?;
         let commas = AtomicBool::new(false);
         let blocks = Mutex::new(Ok(blocks));
-        // The line of the first fault so far: blocks that begin after it need not be looked at.
-        let fault: Mutex<Option<(u64, Problem)>> = Mutex::new(None);
-        let first_fault = AtomicU64::new(u64::MAX);
-        let report = |line: u64, problem: Problem| {
-            if let Ok(mut fault) = fault.lock()
-                && fault.as_ref().is_none_or(|(known, _)| line < *known)
-            {
-                first_fault.fetch_min(line, Ordering::Relaxed);
-                *fault = Some((line, problem));
-            }
-        };
+        let first: First<Problem> = First::none();
         let work = |worker: usize| {
             let mut batch = Batch::default();
             loop {
@@ -293,112 +328,78 @@ impl Table {
                     }
                 };
                 drop(reading);
-                progress.at(self.name, read, length);
-                if block.first_line > first_fault.load(Ordering::Relaxed) {
+                how.progress.at(self.name, read, length);
+                if first.is_before(block.first_line) {
                     return;
                 }
-                let parsed = csv_in::parse(&block, &dialect, picked, &places, &commas, &mut batch);
-                if let Err(problem) = each(worker, &batch) {
-                    report(batch.lines.get(problem.at).copied().unwrap_or(block.first_line), problem);
+                let parsed = csv_in::parse(&block, &dialect, how.picked, &places, &commas, &mut batch);
+                if let Err(problem) = (how.each)(worker, &batch) {
+                    first.note(batch.lines.get(problem.at).copied().unwrap_or(block.first_line), problem);
                 } else if let Err((line, problem)) = parsed {
-                    report(line, problem);
+                    first.note(line, problem);
                 }
             }
         };
-        thread::scope(|scope| {
-            for worker in 1..threads {
-                let work = &work;
-                scope.spawn(move || work(worker));
-            }
-            work(0);
-        });
+        threads::each(how.threads, work);
         match blocks.into_inner() {
-            Ok(Err(why)) if why.kind() == std::io::ErrorKind::InvalidData => {
-                return Err(self.not_a_table(Seen::Endless, String::new()));
-            }
+            Ok(Err(why)) if why.kind() == std::io::ErrorKind::InvalidData => return Err(self.no_csv(Seen::Endless)),
             Ok(Err(why)) => return Err(self.io(why)),
             _ => {}
         }
-        match fault.into_inner() {
-            Ok(Some((line, problem))) => Err(self.cell(line - 1, Some(line), problem, &dialect)),
-            _ => Ok(Noticed { semicolons: dialect.separator == b';', commas: commas.load(Ordering::Relaxed) }),
-        }
-    }
-
-    fn cell(&self, row: u64, line: Option<u64>, problem: Problem, dialect: &Dialect) -> Fault {
+        let Some((line, problem)) = first.found() else {
+            return Ok(Noticed { semicolons: dialect.separator == b';', commas: commas.load(Ordering::Relaxed) });
+        };
         // A byte that is no UTF-8 is told by the number of its cell.
         let column = match problem.expected {
             Expected::Utf8 if problem.column.is_empty() => dialect.header.get(problem.at).cloned().unwrap_or_default(),
             _ => problem.column.to_owned(),
         };
-        Fault::Cell { table: self.name, row, line, column, found: problem.found, expected: problem.expected }
+        Err(self.cell(line - 1, Some(line), column, problem))
     }
 
-    fn read_parquet(
-        &self,
-        file: File,
-        length: u64,
-        picked: Picked<'_>,
-        threads: usize,
-        progress: &dyn Progress,
-        each: &(dyn Fn(usize, &Batch) -> Result<(), Problem> + Sync),
-    ) -> Result<Noticed, Fault> {
-        let damaged = |why: String| self.not_a_table(if length == 0 { Seen::Empty } else { Seen::NotParquet }, why);
-        let tables = Tables::open(file, length).map_err(damaged)?;
-        let places = self.places(picked.columns, &tables.names())?;
-        for (column, place) in picked.columns.iter().zip(&places) {
-            if let Some(found) = tables.misfit(*place, &column.want) {
+    fn cell(&self, row: u64, line: Option<u64>, column: String, problem: Problem) -> Fault {
+        let Problem { found, expected, .. } = problem;
+        Fault::Cell(CellFault { table: self.name, row, line, column, found, expected })
+    }
+
+    fn read_parquet(&self, file: File, length: u64, how: Reading<'_>) -> Result<Noticed, Fault> {
+        let opened = ParquetFile::open(file, length).map_err(|why| self.no_parquet(length, why))?;
+        let places = self.places(how.picked.columns.iter().map(|c| c.name), &opened.names())?;
+        for (column, place) in how.picked.columns.iter().zip(&places) {
+            if let Some(found) = opened.misfit(*place, &column.want) {
                 let expected = column.want.expected();
                 return Err(Fault::ColumnType { table: self.name, column: column.name, found, expected });
             }
         }
-        let pieces = tables.pieces(threads);
+        let pieces = opened.pieces(how.threads);
         let rows_in_all = pieces.iter().map(|piece| piece.rows).sum();
         let (next, done) = (AtomicUsize::new(0), AtomicU64::new(0));
-        let fault: Mutex<Option<(u64, Bad)>> = Mutex::new(None);
+        let first: First<Bad> = First::none();
         let work = |worker: usize| {
             loop {
                 let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
                 let begins = piece.begins + piece.skip;
-                let known = fault.lock().ok().and_then(|f| f.as_ref().map(|(row, _)| *row));
-                if known.is_some_and(|row| row < begins) {
+                if first.is_before(begins) {
                     return;
                 }
-                let told = tables.read(*piece, picked, &places, &mut |there, batch| {
-                    progress.at(self.name, done.fetch_add(there, Ordering::Relaxed) + there, rows_in_all);
-                    each(worker, batch)
+                let told = opened.read(*piece, how.picked, &places, &mut |there, batch| {
+                    how.progress.at(self.name, done.fetch_add(there, Ordering::Relaxed) + there, rows_in_all);
+                    (how.each)(worker, batch)
                 });
                 if let Err(bad) = told {
                     let row = match &bad {
                         Bad::Cell(row, _) => piece.begins + row,
                         Bad::File(_) => begins,
                     };
-                    if let Ok(mut fault) = fault.lock()
-                        && fault.as_ref().is_none_or(|(known, _)| row < *known)
-                    {
-                        *fault = Some((row, bad));
-                    }
+                    first.note(row, bad);
                 }
             }
         };
-        thread::scope(|scope| {
-            for worker in 1..threads {
-                let work = &work;
-                scope.spawn(move || work(worker));
-            }
-            work(0);
-        });
-        match fault.into_inner() {
-            Ok(Some((row, Bad::Cell(_, problem)))) => Err(Fault::Cell {
-                table: self.name,
-                row: row + 1,
-                line: None,
-                column: problem.column.to_owned(),
-                found: problem.found,
-                expected: problem.expected,
-            }),
-            Ok(Some((_, Bad::File(why)))) => Err(damaged(why)),
-            _ => Ok(Noticed::default()),
+        threads::each(how.threads, work);
+        match first.found() {
+            Some((row, Bad::Cell(_, problem))) => Err(self.cell(row + 1, None, problem.column.to_owned(), problem)),
+            Some((_, Bad::File(why))) => Err(self.no_parquet(length, why)),
+            None => Ok(Noticed::default()),
         }
     }
 }

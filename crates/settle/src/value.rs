@@ -70,11 +70,11 @@ pub fn hours_of(hundredths: i64) -> Result<i32, Expected> {
 }
 
 /// Hours from a floating number, when it is one with two decimals as near as its kind can tell.
-#[allow(clippy::cast_possible_truncation)] // looked at: below 17 000
+#[allow(clippy::cast_possible_truncation)] // what is too much for a week stays too much
 pub fn hours_of_float(hours: f64, nearness: f64) -> Result<i32, Expected> {
     let hundredths = hours * 100.0;
     let whole = hundredths.round();
-    let ok = hundredths.is_finite() && (hundredths - whole).abs() <= nearness && (-0.5..=16_800.5).contains(&whole);
+    let ok = hundredths.is_finite() && (hundredths - whole).abs() <= nearness;
     if ok { hours_of(whole as i64) } else { Err(Expected::Hours) }
 }
 
@@ -83,7 +83,8 @@ pub fn count(text: &[u8]) -> Result<i32, Expected> {
     digits(text).ok_or(Expected::Count)
 }
 
-/// Does it look like a CPR number: six digits that are a date, four more, with or without something between them?
+/// Does it look like a CPR number: six digits that are a date, four more, with or without something between them? In a
+/// replacement number, which somebody has who has no other yet, 60 is added to the day.
 pub fn is_cpr(text: &[u8]) -> bool {
     let (date, serial) = match text {
         [date @ .., b'-' | b' ', a, b, c, d] if date.len() == 6 => (date, [*a, *b, *c, *d]),
@@ -92,7 +93,10 @@ pub fn is_cpr(text: &[u8]) -> bool {
     };
     let part = |at: usize| date.get(at..at + 2).and_then(digits);
     let within = |n: Option<i32>, most| n.is_some_and(|n| (1..=most).contains(&n));
-    within(part(0), 31) && within(part(2), 12) && part(4).is_some() && digits(&serial).is_some()
+    (within(part(0), 31) || within(part(0).map(|day| day - 60), 31))
+        && within(part(2), 12)
+        && part(4).is_some()
+        && digits(&serial).is_some()
 }
 
 #[cfg(test)]
@@ -148,6 +152,7 @@ mod tests {
     #[test]
     fn cpr_numbers_are_told_from_pseudonyms() {
         assert!(is_cpr(b"010190-1234") && is_cpr(b"311299-0000") && is_cpr(b"0101901234") && is_cpr(b"010190 1234"));
+        assert!(is_cpr(b"610190-1234") && is_cpr(b"9101901234") && !is_cpr(b"600190-1234") && !is_cpr(b"920190-1234"));
         assert!(!is_cpr(b"C0000001") && !is_cpr(b"991390-1234") && !is_cpr(b"0000000001") && !is_cpr(b"010190-123"));
         assert!(!is_cpr(b"01019012345") && !is_cpr(b"010190_1234") && !is_cpr(b""));
     }

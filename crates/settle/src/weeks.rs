@@ -8,7 +8,7 @@ use std::{
     fs::File,
     io::Write,
     os::unix::fs::FileExt,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -16,6 +16,8 @@ use std::{
 };
 
 use holdepunkt_rules::grants::{day::Week, history::WeekFacts};
+
+use crate::by_citizen::ByCitizen;
 
 /// Citizens of a bucket, as a power of two.
 pub const BUCKET: u32 = 12;
@@ -73,7 +75,7 @@ pub struct WeekStore {
     held: AtomicUsize,
     budget: usize,
     file: Mutex<Option<(File, u64)>>,
-    folder: std::path::PathBuf,
+    folder: PathBuf,
     failed: Mutex<Option<std::io::Error>>,
 }
 
@@ -174,13 +176,11 @@ impl WeekStore {
         }
     }
 
-    /// The rows of a bucket, citizen by citizen: where each citizen's begin, one more at the end, and the rows. They
-    /// leave the store.
+    /// The rows of a bucket, by the citizens' numbers inside it. They leave the store.
     ///
     /// # Errors
     /// What kept rows from being read back.
-    pub fn take(&self, bucket: usize) -> std::io::Result<(Vec<usize>, Vec<WeekRow>)> {
-        let citizens = 1 << BUCKET;
+    pub fn take(&self, bucket: usize) -> std::io::Result<ByCitizen<WeekRow>> {
         let mut taken = match self.buckets.get(bucket).map(Mutex::lock) {
             Some(Ok(mut there)) => std::mem::take(&mut *there),
             _ => Bucket::default(),
@@ -195,30 +195,7 @@ impl WeekStore {
             let words = bytes.chunks_exact(8).filter_map(|b| b.try_into().ok());
             taken.chunks.push(words.map(|b| WeekRow(u64::from_le_bytes(b))).collect());
         }
-        let mut begins = vec![0_usize; citizens + 1];
-        for row in taken.chunks.iter().flatten() {
-            if let Some(count) = begins.get_mut(row.inside() + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for count in &mut begins {
-            sum += *count;
-            *count = sum;
-        }
-        let mut next = begins.clone();
-        let mut rows = vec![WeekRow::default(); sum];
-        for chunk in taken.chunks.drain(..) {
-            for row in chunk {
-                if let Some(at) = next.get_mut(row.inside())
-                    && let Some(place) = rows.get_mut(*at)
-                {
-                    *place = row;
-                    *at += 1;
-                }
-            }
-        }
-        Ok((begins, rows))
+        Ok(ByCitizen::of(1 << BUCKET, taken.chunks, |row: &WeekRow| (row.inside(), *row)))
     }
 }
 
@@ -244,9 +221,9 @@ mod tests {
             store.finish().unwrap();
             let mut found = Vec::new();
             for bucket in 0..store.buckets() {
-                let (begins, rows) = store.take(bucket).unwrap();
+                let rows = store.take(bucket).unwrap();
                 for inside in 0..1 << BUCKET {
-                    for r in &rows[begins[inside]..begins[inside + 1]] {
+                    for r in rows.get(inside) {
                         assert_eq!(r.inside(), inside);
                         let citizen = u32::try_from(bucket << BUCKET | inside).unwrap();
                         found.push((citizen, r.week().number(), r.facts().hundredths()));

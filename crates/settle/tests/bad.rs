@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use holdepunkt_settle::{Fault, Format};
+use holdepunkt_settle::{CellFault, Fault, Format};
 
 use crate::support::{Folder, TABLES, Way, register, run};
 
@@ -18,7 +18,7 @@ fn check(table: &str, text: &[u8]) -> String {
 
 fn told(fault: &Fault) -> String {
     match fault {
-        Fault::Cell { table, row, line, column, found, expected } => {
+        Fault::Cell(CellFault { table, row, line, column, found, expected }) => {
             let line = line.map(|l| format!("/{l}")).unwrap_or_default();
             format!("{table} {row}{line} {column}: {found} | {expected}")
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use holdepunkt_settle::Fault;
+use holdepunkt_settle::{CellFault, Fault};
 
 use crate::support::{Folder, Tables, Way, register, run};
 
@@ -16,7 +16,7 @@ fn told(rows: &[(&'static str, usize, &str)], group: usize) -> String {
     tables.parquet(&folder.path("in"), group);
     match run(&folder.path("in"), &folder.path("out"), Way::usual()) {
         Ok(done) => format!("{}", done.as_of),
-        Err(Fault::Cell { table, row, line: None, column, found, expected }) => {
+        Err(Fault::Cell(CellFault { table, row, line: None, column, found, expected })) => {
             format!("{table} {row} {column}: {found} | {expected}")
         }
         Err(other) => format!("{other:?}"),
@@ -123,7 +123,7 @@ fn one_large_row_group_is_read_by_all() {
         tables.parquet(&folder.path(table), 1_000_000);
         for threads in [1, 2, 5] {
             match run(&folder.path(table), &folder.path("none"), Way { threads, ..Way::usual() }) {
-                Err(Fault::Cell { table: told, row, .. }) => assert_eq!((told, row), (table, 90_001)),
+                Err(Fault::Cell(cell)) => assert_eq!((cell.table, cell.row), (table, 90_001)),
                 other => panic!("{other:?}"),
             }
         }

@@ -266,18 +266,20 @@ pub struct People {
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn people(tx: &mut Tx, scope: JobCentreId, id: CitizenId) -> Result<Option<People>, StoreError> {
-    tx.first(RELATION.within(scope, values![id]), |r| {
-        Ok(People {
-            caseworker: r.get("caseworker")?,
-            team: r.get("team")?,
-            consultant: r.get("consultant")?,
-            consultant_team: r.get("consultant_team")?,
-            awaiting: r.get("awaiting")?,
-            merged_into: r.get("merged_into")?,
-            moved_on: r.get("moved_on")?,
-        })
+    tx.first(RELATION.within(scope, values![id]), read_people).await
+}
+
+/// A citizen's people, from any row with the columns of [`People`].
+pub(crate) fn read_people(r: &Row) -> Result<People, StoreError> {
+    Ok(People {
+        caseworker: r.get("caseworker")?,
+        team: r.get("team")?,
+        consultant: r.get("consultant")?,
+        consultant_team: r.get("consultant_team")?,
+        awaiting: r.get("awaiting")?,
+        merged_into: r.get("merged_into")?,
+        moved_on: r.get("moved_on")?,
     })
-    .await
 }
 
 /// Does the mentor have the citizen, in a placement that ends no earlier than `since`: as its mentor, as a

@@ -1,13 +1,27 @@
 //! What a match is made of: those who wait with what they need and can, what mentors have experience with, which centres
 //! are barred, and what somebody has said of the plan they are making.
 
-use holdepunkt_rules::{codes::Code, id::*, wish::WishKind};
+use holdepunkt_rules::{citizen::Citizen, codes::Code, id::*, wish::WishKind};
 use jiff::civil::Date;
 
-use crate::{Row, Scoped, StoreError, Tx, values};
+use crate::{
+    Row, Scoped, StoreError, Tx,
+    citizens::{self, People},
+    values,
+};
 
 const REACH: Scoped =
     Scoped::new("select id, start_minutes, travel_km, address from citizen where job_centre = $1 and id = $2");
+/// One row per citizen, of the referral that has waited longest.
+const WAITING: Scoped = Scoped::new(
+    "select c.*, e.unit as team, k.unit as consultant_team, r.sent_on as waits_since, \
+     exists (select 1 from referral s where s.citizen = c.id and s.state = 'sent') as awaiting \
+     from citizen c join referral r on r.citizen = c.id and r.state in ('sent', 'accepted') \
+     join employee e on e.id = c.caseworker left join employee k on k.id = c.consultant \
+     where c.job_centre = $1 and c.merged_into is null and c.moved_on is null \
+     and not exists (select 1 from referral o where o.citizen = c.id and o.state in ('sent', 'accepted') \
+     and (o.sent_on < r.sent_on or (o.sent_on = r.sent_on and o.id < r.id))) order by c.id",
+);
 const SET_REACH: Scoped = Scoped::new(
     "update citizen set start_minutes = $3, travel_km = $4, version = version + 1 \
      where job_centre = $1 and id = $2 and version = $5",
@@ -49,9 +63,10 @@ const TRAINED: Scoped = Scoped::new(
     "select distinct cc.centre from centre_company cc join mentor m on m.company = cc.company \
      where cc.job_centre = $1 and m.trained_on is not null and not m.left_service order by cc.centre",
 );
-/// Courses begun, those that were held 13 weeks, those that ended in a job: by centre.
+/// Courses begun, those that were held 13 weeks, those that ended in a job: by centre, each with its mentor.
 const RECORD: Scoped = Scoped::new(
-    "select s.centre, p.from_day, p.until_day, p.state, p.outcome from placement p join place s on s.id = p.place \
+    "select s.centre, p.from_day, p.until_day, p.state, p.outcome, m.name as mentor_name, m.left_service \
+     from placement p join place s on s.id = p.place join mentor m on m.id = p.mentor \
      where p.job_centre = $1 and p.kind = 'placement' and p.state in ('agreed', 'ended') and p.from_day <= $2 \
      order by s.centre, p.from_day, p.id",
 );
@@ -80,6 +95,7 @@ const HELD: Scoped = Scoped::new(
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
     REACH.text(),
+    WAITING.text(),
     SET_REACH.text(),
     NEEDS.text(),
     WISHES.text(),
@@ -117,10 +133,44 @@ pub struct Reach {
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn reach(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> Result<Option<Reach>, StoreError> {
+    tx.first(REACH.within(scope, values![citizen]), read_reach).await
+}
+
+fn read_reach(r: &Row) -> Result<Reach, StoreError> {
+    Ok(Reach { start_minutes: r.get("start_minutes")?, travel_km: r.get("travel_km")?, address: r.get("address")? })
+}
+
+/// Somebody who waits, with everything that a match asks of a citizen's own row.
+#[derive(Debug, Clone)]
+pub struct Waiter {
+    /// Who.
+    pub citizen: Citizen,
+    /// The citizen's people.
+    pub people: People,
+    /// What they can begin with, and how far they travel.
+    pub reach: Reach,
+    /// The day of the referral.
+    pub since: Date,
+    /// The day of the latest talk that the law asks for.
+    pub talk_on: Option<Date>,
+}
+
+/// Those who wait, in order of their identifiers.
+///
+/// # Errors
+/// [`StoreError`] from the engine, or a number that doesn't open.
+pub async fn waiting(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Waiter>, StoreError> {
+    let keys = tx.keys.clone();
     let read = |r: &Row| {
-        Ok(Reach { start_minutes: r.get("start_minutes")?, travel_km: r.get("travel_km")?, address: r.get("address")? })
+        Ok(Waiter {
+            citizen: citizens::read(&keys, r)?,
+            people: citizens::read_people(r)?,
+            reach: read_reach(r)?,
+            since: r.get("waits_since")?,
+            talk_on: r.get("talk_on")?,
+        })
     };
-    tx.first(REACH.within(scope, values![citizen]), read).await
+    tx.all(WAITING.within(scope, values![]), read).await
 }
 
 /// Writes it down. `false`: somebody else saved first.
@@ -259,6 +309,8 @@ pub async fn trained(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<CentreId>, S
 pub struct Held {
     /// Where.
     pub centre: CentreId,
+    /// The mentor's name; none of one who has left.
+    pub mentor: Option<String>,
     /// First day.
     pub from: Date,
     /// Last day, or the last that is agreed.
@@ -275,8 +327,10 @@ pub struct Held {
 /// [`StoreError`] from the engine.
 pub async fn record(tx: &mut Tx, scope: JobCentreId, by: Date) -> Result<Vec<Held>, StoreError> {
     let read = |r: &Row| {
+        let left: bool = r.get("left_service")?;
         Ok(Held {
             centre: r.get("centre")?,
+            mentor: Some(r.get("mentor_name")?).filter(|_| !left),
             from: r.get("from_day")?,
             until: r.get("until_day")?,
             ended: r.get::<String>("state")? == "ended",

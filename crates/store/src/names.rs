@@ -173,15 +173,7 @@ fn read(r: &Row) -> Result<Found, StoreError> {
         name: r.get("name")?,
         protected: r.get("protected")?,
         target_group: r.get("target_group")?,
-        people: super::citizens::People {
-            caseworker: r.get("caseworker")?,
-            team: r.get("team")?,
-            consultant: r.get("consultant")?,
-            consultant_team: r.get("consultant_team")?,
-            awaiting: r.get("awaiting")?,
-            merged_into: r.get("merged_into")?,
-            moved_on: r.get("moved_on")?,
-        },
+        people: super::citizens::read_people(r)?,
         caseworker_name: r.get("caseworker_name")?,
         consultant_name: r.get("consultant_name")?,
     })

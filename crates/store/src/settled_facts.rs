@@ -7,7 +7,7 @@ use crate::{Row, Scoped, StoreError, Tx, values};
 
 /// Placements that were agreed, whoever's: taster days and days beside a pre-course are no course at a company.
 const PLACEMENTS: Scoped = Scoped::new(
-    "select p.id, p.citizen, p.state, p.from_day, p.until_day, t.name as centre, t.id as centre_id, t.programme \
+    "select p.id, p.citizen, p.from_day, p.until_day, t.name as centre \
      from placement p join place s on s.id = p.place join centre t on t.id = s.centre \
      join citizen c on c.id = p.citizen \
      where p.job_centre = $1 and p.kind = 'placement' and p.state in ('agreed', 'ended') and c.merged_into is null \
@@ -24,7 +24,7 @@ const BENEFITS: Scoped = Scoped::new(
      order by b.citizen, b.from_day, b.id",
 );
 const HOURS: Scoped = Scoped::new(
-    "select h.citizen, h.from_day, h.until_day, h.minutes, h.kind, h.employer from paid_hours h where h.job_centre = $1 \
+    "select h.citizen, h.from_day, h.until_day, h.minutes, h.kind from paid_hours h where h.job_centre = $1 \
      and exists (select 1 from placement p where p.citizen = h.citizen and p.state in ('agreed', 'ended')) \
      order by h.citizen, h.from_day, h.employer",
 );
@@ -51,16 +51,10 @@ pub struct PlacementFacts {
     pub id: PlacementId,
     /// Whose.
     pub citizen: CitizenId,
-    /// Is it over? Else its last day is the one that is agreed.
-    pub ended: bool,
-    /// First and last day.
+    /// First and last day; the last is the one that is agreed, until it is over.
     pub period: Period,
     /// The centre's name.
     pub centre: String,
-    /// The centre.
-    pub centre_id: CentreId,
-    /// The programme that the centre counts in.
-    pub programme: Code,
 }
 
 /// The placements of everybody, citizen by citizen, in order of time.
@@ -72,11 +66,8 @@ pub async fn placements(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Placement
         Ok(PlacementFacts {
             id: r.get("id")?,
             citizen: r.get("citizen")?,
-            ended: r.get::<String>("state")? == "ended",
             period: Period::known(r.get("from_day")?, Some(r.get("until_day")?)),
             centre: r.get("centre")?,
-            centre_id: r.get("centre_id")?,
-            programme: r.get("programme")?,
         })
     };
     tx.all(PLACEMENTS.within(scope, values![]), read).await
@@ -132,8 +123,6 @@ pub struct HoursFacts {
     pub minutes: i64,
     /// What kind of work.
     pub kind: PaidKind,
-    /// For whom.
-    pub employer: String,
 }
 
 /// Paid hours of everybody who has been placed, citizen by citizen.
@@ -147,7 +136,6 @@ pub async fn hours(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<HoursFacts>, S
             period: Period::known(r.get("from_day")?, Some(r.get("until_day")?)),
             minutes: r.get("minutes")?,
             kind: r.get("kind")?,
-            employer: r.get("employer")?,
         })
     };
     tx.all(HOURS.within(scope, values![]), read).await

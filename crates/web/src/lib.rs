@@ -21,6 +21,7 @@ mod companies;
 mod contracts;
 mod coverage;
 mod desk;
+mod download;
 mod duplicates;
 mod exit_strategies;
 mod failure;

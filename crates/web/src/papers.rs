@@ -2,16 +2,13 @@
 
 use std::sync::LazyLock;
 
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use holdepunkt_paper::{Made, PaperError};
 use holdepunkt_wording::{Language, Words};
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
-use crate::{desk::Desk, failure::Failure};
+use crate::{desk::Desk, download, failure::Failure};
 
 /// Which paper is wanted, and in which language.
 #[derive(Debug, Deserialize)]
@@ -49,9 +46,7 @@ pub async fn printed(print: impl FnOnce() -> Result<Made, PaperError> + Send + '
     Ok(made.pdf)
 }
 
-/// A paper as a file to keep. The name holds nobody's name: it stands in the list of downloads of a shared phone.
+/// A paper as a file to keep.
 pub fn download(name: &str, pdf: Vec<u8>) -> Response {
-    let kept = format!("attachment; filename=\"{name}.pdf\"");
-    let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, kept)];
-    (head, pdf).into_response()
+    download::file(&format!("{name}.pdf"), "application/pdf", pdf)
 }

@@ -17,9 +17,9 @@ use holdepunkt_store::{
 use jiff::civil::Date;
 
 use crate::{
-    Action, Context, Error, Reach, Who, Work,
-    context::Deed,
-    policy::{Answer, Relation, takes_in},
+    Action, Context, Error, Reach, Work,
+    context::{Deed, by_people},
+    policy::{Answer, takes_in},
 };
 
 /// A citizen in somebody's list.
@@ -80,19 +80,6 @@ pub async fn beside(context: &Context, asked: Option<EmployeeId>) -> Result<Vec<
 pub async fn units(context: &Context) -> Result<Vec<Unit>, Error> {
     let mut work = context.look(Action::ListCitizens).await?;
     Ok(job_centres::units(&mut work.tx, work.scope).await?)
-}
-
-/// How somebody stands to a citizen, from what a search tells.
-fn relation(who: &Who, p: &citizens::People) -> Relation {
-    let Some(me) = who.person() else { return Relation::default() };
-    Relation {
-        caseworker: me.employee == Some(p.caseworker),
-        team: me.unit.is_some() && me.unit == p.team,
-        consultant: me.employee.is_some() && me.employee == p.consultant,
-        consultant_team: me.unit.is_some() && me.unit == p.consultant_team,
-        awaiting: p.awaiting,
-        ..Relation::default()
-    }
 }
 
 fn whose(work: &Work, whole_team: bool) -> Result<Whose, Error> {
@@ -200,7 +187,7 @@ async fn candidates(work: &mut Work, q: &str, cpr: Option<&Cpr>) -> Result<Vec<(
     };
     let mut told = Vec::new();
     for f in found {
-        let asks_reason = match takes_in(work.reach, &relation(&work.context.who, &f.people)) {
+        let asks_reason = match takes_in(work.reach, &by_people(&work.context.who, &f.people)) {
             Answer::Yes => false,
             Answer::WithReason => true,
             Answer::No => continue,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use holdepunkt_rules::{
-    centre::{CompanyCentre, Generation},
+    citizen::Citizen as Person,
     codes::Code,
     company::Company,
     contract::Contract,
@@ -20,17 +20,14 @@ use holdepunkt_rules::{
     placement::Outcome,
     wish::WishKind,
 };
-use holdepunkt_store::{
-    accommodations, centres, citizens, companies, contracts, matches as rows, placements, places,
-    referrals::{self, Waiting},
-    wishes,
-};
+use holdepunkt_store::{accommodations, centres, companies, contracts, matches as rows, placements, places, wishes};
 use jiff::civil::Date;
 
 use super::weights;
 use crate::{
-    Error, Work,
+    Error, Rulebook, Work,
     citizens::sees_protected,
+    context::by_people,
     maps::{Point as MapPoint, whereabouts},
     policy::{Answer, takes_in},
 };
@@ -95,6 +92,8 @@ pub struct Somewhere {
     pub free: Vec<PlaceId>,
     /// What happened there before.
     pub record: Record,
+    /// The same by mentor, of those who are still there, in order of their first course.
+    pub mentors: Vec<(String, Record)>,
 }
 
 /// Citizens and centres, each beside what the rules read of it.
@@ -112,16 +111,14 @@ pub struct Field {
     pub places: Vec<Somewhere>,
     /// The same for the rules.
     pub centres: Vec<Centre>,
-    /// Accommodations by their numbers.
-    pub tags: Vec<Code>,
-    /// Industries by their numbers.
-    pub industries: Vec<Code>,
+    tags: Numbers,
+    industries: Numbers,
     /// Citizens who wait and can't be matched, since nobody knows where they live.
     pub homeless: Vec<Somebody>,
 }
 
 /// Numbers for codes, in order of their first use.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Numbers(Vec<Code>);
 
 impl Numbers {
@@ -146,22 +143,37 @@ fn home_of(address: &str) -> Option<MapPoint> {
     crate::maps::postcode(postcode)
 }
 
-fn record(held: &[&rows::Held], today: Date) -> Record {
-    let mut record = Record::default();
-    for h in held {
-        record.begun += 1;
+impl Record {
+    fn add(&mut self, h: &rows::Held, today: Date) {
+        self.begun += 1;
         let days = days_between(h.from, if h.ended { h.until } else { h.until.min(today) }) + 1;
         if days_between(h.from, today) + 1 >= HELD_DAYS {
-            record.could += 1;
-            record.held += u32::from(days >= HELD_DAYS);
+            self.could += 1;
+            self.held += u32::from(days >= HELD_DAYS);
         }
         if h.ended {
-            record.over += 1;
+            self.over += 1;
             let job = matches!(h.outcome, Some(Outcome::OrdinaryJob | Outcome::FlexiJob | Outcome::WageSubsidisedJob));
-            record.jobs += u32::from(job);
+            self.jobs += u32::from(job);
         }
     }
-    record
+}
+
+/// What happened at a centre, and with each of its mentors.
+fn records(all: &[rows::Held], centre: CentreId, today: Date) -> (Record, Vec<(String, Record)>) {
+    let (mut record, mut mentors) = (Record::default(), Vec::<(String, Record)>::new());
+    for h in all.iter().filter(|h| h.centre == centre) {
+        record.add(h, today);
+        let Some(name) = &h.mentor else { continue };
+        let at = mentors.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            mentors.push((name.clone(), Record::default()));
+            mentors.len() - 1
+        });
+        if let Some((_, of)) = mentors.get_mut(at) {
+            of.add(h, today);
+        }
+    }
+    (record, mentors)
 }
 
 /// The contract that runs on a day; else the next one, else the last.
@@ -184,7 +196,7 @@ struct Around {
 
 impl Field {
     /// Every centre on a start date, and nobody yet.
-    pub(crate) async fn empty(work: &mut Work, start: Date) -> Result<(Self, Vec<CompanyCentre>), Error> {
+    pub(crate) async fn empty(work: &mut Work, start: Date) -> Result<Self, Error> {
         let (scope, today) = (work.scope, work.today());
         let weights = weights(work, start).await?;
         let last = plus_days(start, 7 * i64::from(weights.minimum_weeks) - 1);
@@ -204,14 +216,11 @@ impl Field {
             citizens: Vec::new(),
             places: Vec::new(),
             centres: Vec::new(),
-            tags: Vec::new(),
-            industries: Vec::new(),
+            tags: Numbers::default(),
+            industries: Numbers::default(),
             homeless: Vec::new(),
         };
-        let (mut tags, mut industries) = (Numbers::default(), Numbers::default());
-        let all = centres::list(&mut work.tx, scope).await?;
-        let mut shown = Vec::new();
-        for centre in all {
+        for centre in centres::list(&mut work.tx, scope).await? {
             // Without a contract or a place on the map there is nothing to match with.
             let Some(contract) = contract_on(&around.contracts, centre.id, start) else { continue };
             let parties = centre.companies.iter().filter_map(|id| around.companies.iter().find(|c| c.id == *id));
@@ -223,7 +232,6 @@ impl Field {
                 p.centre == centre.id && vacancies(&p.spans, taken).iter().any(|v| v.period.covers(&whole))
             };
             let free: Vec<PlaceId> = around.places.iter().filter(is_free).map(|p| p.id).collect();
-            let held: Vec<&rows::Held> = around.record.iter().filter(|h| h.centre == centre.id).collect();
             let known = around.experience.iter().filter(|(id, _)| *id == centre.id);
             // What the centre itself says of its tasks; else what its companies are.
             let works_in: Vec<&Code> = match centre.offer.industries.as_slice() {
@@ -236,19 +244,17 @@ impl Field {
                 contract_to: contract.period.until(),
                 free_places: u32::try_from(free.len()).unwrap_or(u32::MAX),
                 hours_from: centre.offer.hours_from.map_or(0, |h| hundredths(h.minutes())),
-                accommodations: centre.offer.accommodations.iter().map(|c| Tag(tags.of(c))).collect(),
+                accommodations: centre.offer.accommodations.iter().map(|c| Tag(field.tags.of(c))).collect(),
                 place,
-                industries: works_in.into_iter().map(|code| Industry(industries.of(code))).collect(),
+                industries: works_in.into_iter().map(|code| Industry(field.industries.of(code))).collect(),
                 occupations: centre.offer.occupations.iter().filter_map(|o| Occupation::parse(o.as_str())).collect(),
                 mentor_trained: around.trained.contains(&centre.id),
-                mentor_experience: known.map(|(_, c)| Tag(tags.of(c))).collect(),
+                mentor_experience: known.map(|(_, c)| Tag(field.tags.of(c))).collect(),
             });
-            let record = record(&held, today);
-            field.places.push(Somewhere { id: centre.id, name: centre.name.clone(), at: Some(at), free, record });
-            shown.push(centre);
+            let (record, mentors) = records(&around.record, centre.id, today);
+            field.places.push(Somewhere { id: centre.id, name: centre.name, at: Some(at), free, record, mentors });
         }
-        (field.tags, field.industries) = (tags.0, industries.0);
-        Ok((field, shown))
+        Ok(field)
     }
 
     /// The number of a centre.
@@ -267,27 +273,13 @@ impl Field {
     /// The code of an accommodation's number.
     #[must_use]
     pub fn tag(&self, tag: Tag) -> Option<&Code> {
-        self.tags.get(tag.0 as usize)
+        self.tags.0.get(tag.0 as usize)
     }
 
     /// The code of an industry's number.
     #[must_use]
     pub fn industry(&self, industry: Industry) -> Option<&Code> {
-        self.industries.get(industry.0 as usize)
-    }
-
-    fn tag_of(&mut self, code: &Code) -> Tag {
-        let mut numbers = Numbers(std::mem::take(&mut self.tags));
-        let tag = Tag(numbers.of(code));
-        self.tags = numbers.0;
-        tag
-    }
-
-    fn industry_of(&mut self, code: &Code) -> Industry {
-        let mut numbers = Numbers(std::mem::take(&mut self.industries));
-        let industry = Industry(numbers.of(code));
-        self.industries = numbers.0;
-        industry
+        self.industries.0.get(industry.0 as usize)
     }
 }
 
@@ -306,18 +298,17 @@ pub(crate) struct Wants {
     barred: Vec<CentreId>,
 }
 
-/// Everything of one citizen that a match asks for.
-pub(crate) async fn wants(work: &mut Work, citizen: CitizenId) -> Result<Wants, Error> {
+/// Everything of one citizen that a match asks for, beside the centres that are barred.
+pub(crate) async fn wants(work: &mut Work, citizen: CitizenId, barred: Vec<CentreId>) -> Result<Wants, Error> {
     let scope = work.scope;
     let wishes = wishes::of_citizen(&mut work.tx, scope, citizen).await?;
     let needs = accommodations::of_citizen(&mut work.tx, scope, citizen).await?;
-    let barred = rows::barred(&mut work.tx, scope).await?;
     Ok(Wants {
         needs: needs.into_iter().map(|a| a.accommodation).collect(),
         centres: wishes.centres,
         declined: wishes.not_industries,
         goals: wishes::goals(&mut work.tx, scope, citizen).await?,
-        barred: barred.into_iter().filter(|(c, _)| *c == citizen).map(|(_, centre)| centre).collect(),
+        barred,
     })
 }
 
@@ -353,24 +344,23 @@ pub(crate) struct Waits {
 }
 
 impl Field {
-    /// Adds a citizen; one whose home nobody knows is kept apart.
-    pub(crate) async fn add(
+    /// Adds a citizen; one whose home nobody knows is kept apart. Their name is left out where it is hidden.
+    pub(crate) fn add(
         &mut self,
-        work: &mut Work,
-        (id, hidden): (CitizenId, bool),
+        rulebook: &Rulebook,
+        (citizen, hidden): (Person, bool),
+        reach: &rows::Reach,
         waits: Waits,
         wants: &Wants,
-    ) -> Result<bool, Error> {
-        let scope = work.scope;
-        let Some(citizen) = citizens::find(&mut work.tx, scope, id).await? else { return Ok(false) };
-        let Some(reach) = rows::reach(&mut work.tx, scope, id).await? else { return Ok(false) };
+    ) {
         let home = home_of(&reach.address);
+        let (cpr, group) = (citizen.cpr, citizen.target_group);
         let person = Somebody {
-            id,
-            name: if hidden { String::new() } else { citizen.name.clone() },
-            group: citizen.target_group.clone(),
-            sex: citizen.cpr.sex(),
-            age: age_on(citizen.cpr.born(), self.start),
+            id: citizen.id,
+            name: if hidden { String::new() } else { citizen.name },
+            group: group.clone(),
+            sex: cpr.sex(),
+            age: age_on(cpr.born(), self.start),
             since: waits.since,
             deadline: waits.deadline,
             hours_known: reach.start_minutes.is_some(),
@@ -379,16 +369,12 @@ impl Field {
         };
         let Some(at) = home.and_then(point) else {
             self.homeless.push(person);
-            return Ok(false);
+            return;
         };
-        let rulebook = work.context.house.rulebook.clone();
-        let complex = rulebook
-            .programmes()
-            .iter()
-            .flat_map(|p| &p.target_groups)
-            .any(|g| g.complex && g.code == citizen.target_group && g.period.contains(self.start));
-        let needs = wants.needs.iter().map(|c| self.tag_of(c)).collect();
-        let declined = wants.declined.iter().map(|c| self.industry_of(c)).collect();
+        let mut groups = rulebook.programmes().iter().flat_map(|p| &p.target_groups);
+        let complex = groups.any(|g| g.complex && g.code == group && g.period.contains(self.start));
+        let needs = wants.needs.iter().map(|c| Tag(self.tags.of(c))).collect();
+        let declined = wants.declined.iter().map(|c| Industry(self.industries.of(c))).collect();
         let wish = |at: usize| wants.centres.get(at).and_then(|id| self.number(*id));
         let km = reach.travel_km.unwrap_or(UNKNOWN_KM);
         self.citizens.push(Citizen {
@@ -407,25 +393,22 @@ impl Field {
             second_wish: wish(1),
         });
         self.people.push(person);
-        Ok(true)
     }
 
     /// Adds everybody who waits and is within the reader's reach, in order of their identifiers.
     pub(crate) async fn add_waiting(&mut self, work: &mut Work) -> Result<(), Error> {
-        let mut waiting: Vec<Waiting> = referrals::waiting(&mut work.tx, work.scope).await?;
-        waiting.sort_by_key(|w| w.referral.citizen);
-        waiting.dedup_by_key(|w| w.referral.citizen);
         let all = wants_of_all(work).await?;
+        let rulebook = work.context.house.rulebook.clone();
         let nothing = Wants::default();
-        for w in waiting {
-            let id = w.referral.citizen;
-            let relation = work.relation(id).await?;
-            if takes_in(work.reach, &relation) != Answer::Yes || relation.moved_on.is_some() {
+        for w in rows::waiting(&mut work.tx, work.scope).await? {
+            let relation = by_people(&work.context.who, &w.people);
+            if takes_in(work.reach, &relation) != Answer::Yes {
                 continue;
             }
-            let hidden = w.protected && !sees_protected(work.reach, &relation);
-            let waits = waits(work, w.referral.sent_on, &w.target_group, w.talk_on)?;
-            self.add(work, (id, hidden), waits, all.get(&id).unwrap_or(&nothing)).await?;
+            let hidden = w.citizen.protected && !sees_protected(work.reach, &relation);
+            let waits = waits(work, w.since, &w.citizen.target_group, w.talk_on)?;
+            let wants = all.get(&w.citizen.id).unwrap_or(&nothing);
+            self.add(&rulebook, (w.citizen, hidden), &w.reach, waits, wants);
         }
         Ok(())
     }
@@ -438,8 +421,38 @@ pub(crate) fn waits(work: &Work, since: Date, group: &Code, talk_on: Option<Date
     Ok(Waits { since, deadline })
 }
 
-/// Is a centre of generation 2 on a day? For a mark beside its name.
-#[must_use]
-pub fn second(centre: &CompanyCentre, day: Date) -> bool {
-    centre.generation_on(day) == Generation::Second
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_happened_is_counted_by_centre_and_by_mentor() {
+        let (here, elsewhere) = (CentreId::fresh(), CentreId::fresh());
+        let held = |centre, mentor: Option<&str>, until: Date, outcome: Option<Outcome>| rows::Held {
+            centre,
+            mentor: mentor.map(str::to_owned),
+            from: date(2026, 1, 5),
+            until,
+            ended: outcome.is_some(),
+            outcome,
+        };
+        let today = date(2026, 6, 1);
+        let all = [
+            // 91 days to the day, 90 days, one that runs; a mentor who has left; another centre.
+            held(here, Some("Inger"), date(2026, 4, 5), Some(Outcome::FlexiJob)),
+            held(here, Some("Bo"), date(2026, 4, 4), Some(Outcome::None)),
+            held(here, Some("Inger"), date(2026, 9, 1), None),
+            held(here, None, date(2026, 2, 1), Some(Outcome::Education)),
+            held(elsewhere, Some("Inger"), date(2026, 5, 1), Some(Outcome::OrdinaryJob)),
+        ];
+        let (record, mentors) = records(&all, here, today);
+        assert_eq!(record, Record { begun: 4, could: 4, held: 2, over: 3, jobs: 1 });
+        let inger = Record { begun: 2, could: 2, held: 2, over: 1, jobs: 1 };
+        let bo = Record { begun: 1, could: 1, held: 0, over: 1, jobs: 0 };
+        assert_eq!(mentors, [("Inger".to_owned(), inger), ("Bo".to_owned(), bo)]);
+        // Who began less than 13 weeks ago could not have held them.
+        assert_eq!(records(&all, here, date(2026, 4, 4)).0.could, 0);
+        assert_eq!(records(&all, CentreId::fresh(), today), (Record::default(), Vec::new()));
+    }
 }

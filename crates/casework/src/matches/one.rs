@@ -61,15 +61,14 @@ pub async fn of_citizen(context: &Context, id: CitizenId, start: Date) -> Result
     let talk_on = holdepunkt_store::ways::talk_on(&mut work.tx, scope, id).await?;
     let since = open.map_or(context.today, |r| r.sent_on);
     let waits = waits(&work, since, &citizen.target_group, talk_on)?;
-    let (mut field, _) = Field::empty(&mut work, start).await?;
-    let wants = wants(&mut work, id).await?;
-    let hidden = citizen.protected && !sees_protected(work.reach, &relation);
-    let known = field.add(&mut work, (id, hidden), waits, &wants).await?;
-    let ranked =
-        field.citizens.first().filter(|_| known).map(|citizen| centres(citizen, &field.centres, &field.weights, start));
-    let changes = ranked.as_ref().map(|r| Changes::of(&r.ruled_out)).unwrap_or_default();
+    let mut field = Field::empty(&mut work, start).await?;
     let reach = rows::reach(&mut work.tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let barred = rows::barred_of(&mut work.tx, scope, id).await?;
+    let wants = wants(&mut work, id, barred.iter().map(|b| b.centre).collect()).await?;
+    let hidden = citizen.protected && !sees_protected(work.reach, &relation);
+    field.add(&context.house.rulebook, (citizen, hidden), &reach, waits, &wants);
+    let ranked = field.citizens.first().map(|citizen| centres(citizen, &field.centres, &field.weights, start));
+    let changes = ranked.as_ref().map(|r| Changes::of(&r.ruled_out)).unwrap_or_default();
     let all = centre_rows::list(&mut work.tx, scope).await?.into_iter().map(|c| (c.id, c.name)).collect();
     work.done(Deed::Read, "matches", id, Some(id)).await?;
     Ok(Matches { citizen: heading, field, ranked, changes, reach, barred, all })

@@ -10,14 +10,16 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     matching::{
-        choice::Cost,
+        choice::{self, Cost},
         citizen::{CentreNumber, CitizenNumber},
         pair::Pair,
+        pairs,
         proposal::{Amiss, Locks, Proposal, Unplaced, propose, unplaced},
         worth::{Rank, Worth},
     },
     period::{days_between, plus_days},
     placement::PlacementKind,
+    steps::{Median, median},
 };
 use holdepunkt_store::{matches as rows, mentors};
 use jiff::civil::Date;
@@ -57,17 +59,13 @@ pub struct Chosen {
     pub cost: Option<Cost>,
 }
 
-/// How those who are placed and those who are not have waited, of a group.
+/// How long those who are placed and those who are not have waited, of a group; none where there is nobody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fair {
-    /// How many are placed.
-    pub placed: usize,
-    /// How many are not.
-    pub left: usize,
-    /// Median days that the placed have waited.
-    pub placed_days: Option<i64>,
-    /// Median days that the others have waited.
-    pub left_days: Option<i64>,
+    /// Those who are placed.
+    pub placed: Option<Median>,
+    /// Those who are not.
+    pub left: Option<Median>,
 }
 
 /// By what fairness is shown.
@@ -104,19 +102,15 @@ pub struct Plan {
     pub fair: BTreeMap<By, Fair>,
 }
 
-fn locks_of(field: &Field, choices: &[Choice]) -> Locks {
-    let mut locks = Locks::default();
-    for c in choices {
-        let Some(citizen) = number(field, c.citizen) else { continue };
-        let centre = c.centre.and_then(|id| field.number(id));
-        match (c.kind, centre, c.start) {
-            (ChoiceKind::Lock, Some(centre), _) => locks.locked.push((citizen, centre)),
-            (ChoiceKind::Forbid, Some(centre), _) => locks.forbidden.push((citizen, centre)),
-            (ChoiceKind::Start, _, Some(day)) => locks.starts.push((citizen, day)),
-            _ => {}
-        }
+/// A reader's choice as the rules know it; none of somebody who waits no more, or for a centre without a contract.
+fn settled(field: &Field, c: &Choice) -> Option<choice::Choice> {
+    let citizen = number(field, c.citizen)?;
+    let centre = c.centre.and_then(|id| field.number(id));
+    match c.kind {
+        ChoiceKind::Lock => Some(choice::Choice::Lock(citizen, centre?)),
+        ChoiceKind::Forbid => Some(choice::Choice::Forbid(citizen, centre?)),
+        ChoiceKind::Start => Some(choice::Choice::Start(citizen, c.start?)),
     }
-    locks
 }
 
 fn person(plan: &Plan, n: CitizenNumber) -> Option<&super::Somebody> {
@@ -135,7 +129,7 @@ fn proposed(field: &Field, locks: &Locks) -> (Proposal, Locks, Vec<Amiss>) {
         match propose(&field.citizens, &field.centres, &field.weights, field.start, &locks) {
             Ok(proposal) => return (proposal, locks, amiss),
             Err(wrong) => {
-                let before = locks.locked.len() + locks.forbidden.len();
+                let before = locks.locked.len();
                 for w in &wrong {
                     match w {
                         Amiss::Unknown(c, x) | Amiss::RuledOut(c, x, _) | Amiss::LockedAndForbidden(c, x) => {
@@ -146,17 +140,12 @@ fn proposed(field: &Field, locks: &Locks) -> (Proposal, Locks, Vec<Amiss>) {
                     }
                 }
                 amiss.extend(wrong);
-                if locks.locked.len() + locks.forbidden.len() == before {
+                if locks.locked.len() == before {
                     locks.locked.clear();
                 }
             }
         }
     }
-}
-
-fn median(mut days: Vec<i64>) -> Option<i64> {
-    days.sort_unstable();
-    days.get(days.len() / 2).copied()
 }
 
 fn fairness(field: &Field, proposal: &Proposal) -> BTreeMap<By, Fair> {
@@ -169,40 +158,23 @@ fn fairness(field: &Field, proposal: &Proposal) -> BTreeMap<By, Fair> {
             if centre.is_some() { placed.push(waited) } else { left.push(waited) }
         }
     }
-    let fair = |(placed, left): (Vec<i64>, Vec<i64>)| Fair {
-        placed: placed.len(),
-        left: left.len(),
-        placed_days: median(placed),
-        left_days: median(left),
-    };
+    let fair = |(placed, left)| Fair { placed: median(placed), left: median(left) };
     days.into_iter().map(|(by, d)| (by, fair(d))).collect()
 }
 
 fn plan_of(field: Field, choices: Vec<Choice>) -> Plan {
-    let wanted = locks_of(&field, &choices);
-    let (proposal, locks, amiss) = proposed(&field, &wanted);
+    let wanted = choices.iter().filter_map(|c| settled(&field, c));
+    let (proposal, locks, amiss) = proposed(&field, &wanted.fold(Locks::default(), |locks, c| locks.with(c)));
     let cost = |c: &Choice| {
-        let citizen = number(&field, c.citizen)?;
-        let centre = c.centre.and_then(|id| field.number(id));
-        let choice = match (c.kind, centre, c.start) {
-            (ChoiceKind::Lock, Some(centre), _) => holdepunkt_rules::matching::choice::Choice::Lock(citizen, centre),
-            (ChoiceKind::Forbid, Some(centre), _) => {
-                holdepunkt_rules::matching::choice::Choice::Forbid(citizen, centre)
-            }
-            (ChoiceKind::Start, _, Some(day)) => holdepunkt_rules::matching::choice::Choice::Start(citizen, day),
-            _ => return None,
-        };
-        let kept = locks.choices().any(|k| k == choice);
+        let choice = settled(&field, c).filter(|c| locks.choices().any(|kept| kept == *c))?;
         let without = propose(&field.citizens, &field.centres, &field.weights, field.start, &locks.without(choice));
-        without.ok().filter(|_| kept).map(|without| Cost::between(&without, &proposal))
+        without.ok().map(|without| Cost::between(&without, &proposal))
     };
     let chosen: Vec<Chosen> = choices
         .iter()
         .map(|c| Chosen { choice: c.clone(), citizen: number(&field, c.citizen), cost: cost(c) })
         .collect();
-    let rules =
-        holdepunkt_rules::matching::pairs::Field::new(&field.citizens, &field.centres, &field.weights, field.start)
-            .starting(&locks.starts);
+    let rules = pairs::Field::new(&field.citizens, &field.centres, &field.weights, field.start).starting(&locks.starts);
     let mut placed = Vec::new();
     for (n, centre) in (0..).zip(&proposal.placed) {
         let (citizen, Some(centre)) = (CitizenNumber(n), *centre) else { continue };
@@ -219,7 +191,7 @@ fn plan_of(field: Field, choices: Vec<Choice>) -> Plan {
 
 async fn read(work: &mut Work, start: Date) -> Result<Plan, Error> {
     let me = work.employee()?;
-    let (mut field, _) = Field::empty(work, start).await?;
+    let mut field = Field::empty(work, start).await?;
     field.add_waiting(work).await?;
     let choices = rows::choices(&mut work.tx, work.scope, me).await?;
     Ok(plan_of(field, choices))
@@ -262,17 +234,6 @@ pub async fn choose(context: &Context, choice: Choice, holds: bool) -> Result<()
     let deed = if holds { Deed::Register } else { Deed::Withdraw };
     let citizen = choice.citizen;
     work.done(deed, "plan_choice", citizen, Some(citizen)).await
-}
-
-/// Forgets everything that the reader has said of the plan.
-///
-/// # Errors
-/// The policy's, or the database's.
-pub async fn begin_anew(context: &Context) -> Result<(), Error> {
-    let mut work = context.begin(Action::PlanMatches).await?;
-    let me = work.employee()?;
-    rows::begin_anew(&mut work.tx, work.scope, me).await?;
-    work.done(Deed::Withdraw, "plan", me, None).await
 }
 
 /// Why this place, by what weighs most.

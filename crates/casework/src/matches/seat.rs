@@ -1,4 +1,4 @@
-//! The citizens for one free place, each with the reasons; and a place held for one of them for some days.
+//! The citizens for one free place, each with the reasons.
 
 use holdepunkt_rules::{
     Refusal,
@@ -42,7 +42,7 @@ pub async fn of_place(context: &Context, id: PlaceId, start: Date) -> Result<Sea
     let mut work = context.begin(Action::PlanMatches).await?;
     let place = places::find(&mut work.tx, work.scope, id).await?.ok_or(Refusal::NotFound)?;
     let centre = centres::find(&mut work.tx, work.scope, place.centre).await?.ok_or(Refusal::NotFound)?;
-    let (mut field, _) = Field::empty(&mut work, start).await?;
+    let mut field = Field::empty(&mut work, start).await?;
     field.add_waiting(&mut work).await?;
     let at = field.number(place.centre);
     let here = at.and_then(|n| field.centres.get(n.at()).map(|c| (n, c)));

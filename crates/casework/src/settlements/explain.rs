@@ -5,22 +5,22 @@ use holdepunkt_rules::{
     grants::{
         day::Day,
         event::Event,
-        outlook::{Next, outlook},
+        outlook::Next,
         settle::{Settled, settle},
         terms::Terms,
     },
     id::*,
     settlement::{GrantLetter, SettlementSource},
 };
-use holdepunkt_store::settlements as rows;
+use holdepunkt_store::{settled_facts::PersonFacts, settlements as rows};
 use jiff::civil::Date;
 
 use super::{
     SettlementRow,
-    facts::{Facts, everybody},
+    facts::{Facts, those},
     keep::{self, Kept},
     letter_of,
-    now::horizon,
+    now::{ahead_of, horizon},
     occupancy, terms_of, terms_then,
 };
 use crate::{
@@ -70,7 +70,7 @@ pub async fn of_citizen(context: &Context, id: CitizenId) -> Result<(Heading, Op
     let mut work = context.begin(Action::SeeCitizenSettlement).await?;
     let relation = admit(&mut work, id).await?;
     let heading = heading(&mut work, id, relation).await?;
-    let explained = today(&mut work, |p, c| c == id || p.is_empty()).await?;
+    let explained = today(&mut work, |_, who| who.citizen == id).await?;
     work.done(Deed::Read, "citizen_settlement", id, Some(id)).await?;
     Ok((heading, explained.map(|(_, e)| e)))
 }
@@ -86,23 +86,20 @@ pub async fn of_pseudonym(context: &Context, pseudonym: &str) -> Result<Explaine
     Ok(explained)
 }
 
-async fn today(work: &mut Work, is: impl Fn(&str, CitizenId) -> bool) -> Result<Option<(CitizenId, Explained)>, Error> {
+async fn today(
+    work: &mut Work,
+    is: impl Fn(&str, &PersonFacts) -> bool,
+) -> Result<Option<(CitizenId, Explained)>, Error> {
     let context = work.context.clone();
     let (_, Some(letter)) = letter_of(work, None).await? else { return Ok(None) };
     if occupancy::pays_by_place(context.house.rulebook.programme(letter.programme.as_str())?) {
         return Ok(None);
     }
     let terms = terms_of(&context, &letter, None)?;
-    let until = horizon(&terms);
-    let people = everybody(work, &terms, until).await?;
-    let Some(person) = people.into_iter().find(|p| is(&p.pseudonym, p.who.citizen)) else { return Ok(None) };
-    let planned =
-        person.facts.going_on(Day::of(context.today), until, context.house.rulebook.settlement().job_goes_on_days);
-    let ahead =
-        outlook(&person.facts.history().read(), &planned.history().read(), &terms, Day::of(context.today), until)?;
-    let citizen = person.who.citizen;
-    let explained = explained((letter, terms), context.today, person.pseudonym, person.facts, ahead.next)?;
-    Ok(Some((citizen, explained)))
+    let Some(person) = those(work, &terms, horizon(&terms), is).await?.pop() else { return Ok(None) };
+    let next = ahead_of(&context, &person.facts, &terms)?.next;
+    let explained = explained((letter, terms), context.today, person.pseudonym, person.facts, next)?;
+    Ok(Some((person.who.citizen, explained)))
 }
 
 /// The evidence of a citizen in a kept settlement: what was known then, and the steps from it.

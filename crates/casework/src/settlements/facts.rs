@@ -265,6 +265,16 @@ fn by_citizen<T>(rows: Vec<T>, of: impl Fn(&T) -> CitizenId) -> HashMap<CitizenI
 /// Everybody who has been placed, with what is known of them and what is agreed, in the order of their pseudonyms.
 /// Benefits that run are followed until a day.
 pub(crate) async fn everybody(work: &mut Work, terms: &Terms, until: Day) -> Result<Vec<Person>, Error> {
+    those(work, terms, until, |_, _| true).await
+}
+
+/// The same of those who are asked for, by pseudonym or by whose case it is.
+pub(crate) async fn those(
+    work: &mut Work,
+    terms: &Terms,
+    until: Day,
+    wanted: impl Fn(&str, &PersonFacts) -> bool,
+) -> Result<Vec<Person>, Error> {
     let (scope, today) = (work.scope, Day::of(work.today()));
     let placements = by_citizen(rows::placements(&mut work.tx, scope).await?, |p| p.citizen);
     let mut away: HashMap<PlacementId, Vec<AwayFacts>> = HashMap::new();
@@ -275,6 +285,10 @@ pub(crate) async fn everybody(work: &mut Work, terms: &Terms, until: Day) -> Res
     let own = rulebook.settlement();
     let mut people = Vec::new();
     for who in rows::people(&mut work.tx, scope).await? {
+        let pseudonym = pseudonym(&keys, who.citizen);
+        if !wanted(&pseudonym, &who) {
+            continue;
+        }
         let placed = placements.get(&who.citizen).map(Vec::as_slice).unwrap_or_default();
         let gone: Vec<AwayFacts> = placed.iter().filter_map(|p| away.get(&p.id)).flatten().copied().collect();
         let lives = benefits.get(&who.citizen).map(Vec::as_slice).unwrap_or_default();
@@ -288,7 +302,7 @@ pub(crate) async fn everybody(work: &mut Work, terms: &Terms, until: Day) -> Res
             groups: lives.iter().filter_map(group).collect(),
             weeks: weeks(lives.iter(), works.iter(), own, terms, until),
         };
-        people.push(Person { pseudonym: pseudonym(&keys, who.citizen), who, facts });
+        people.push(Person { pseudonym, who, facts });
     }
     people.sort_by(|a, b| a.pseudonym.cmp(&b.pseudonym));
     Ok(people)

@@ -7,8 +7,6 @@ use holdepunkt_rules::{
     grants::{
         day::Day,
         difference::{Difference, Paid, differences},
-        history::JobCentre,
-        line::Line,
         sample::draw,
     },
     id::*,
@@ -26,7 +24,7 @@ use jiff::civil::Date;
 use super::{
     Whole,
     facts::{Person, everybody},
-    settle_all, terms_of,
+    line_of, settle_all, terms_of,
 };
 use crate::{Action, Context, Error, Work, context::Deed, rulebook::fingerprint};
 
@@ -219,18 +217,7 @@ pub(crate) async fn enter(work: &mut Work, id: SettlementId) -> Result<(Settleme
 fn paid_lines(lines: &[LineRow]) -> BTreeMap<&str, Vec<Paid>> {
     let mut of: BTreeMap<&str, Vec<Paid>> = BTreeMap::new();
     for l in lines {
-        let line = Line {
-            job_centre: JobCentre(0),
-            grant: l.grant,
-            number: u32::try_from(l.number).unwrap_or(u32::MAX),
-            basis_from: Day::of(l.basis_from),
-            basis_to: Day::of(l.basis_to),
-            earned_on: Day::of(l.earned_on),
-            amount: l.amount,
-            way: l.way,
-            excludes_flexi_bonus: l.excludes_flexi_bonus,
-        };
-        of.entry(&l.pseudonym).or_default().push((line, l.paid));
+        of.entry(&l.pseudonym).or_default().push((line_of(l), l.paid));
     }
     of
 }

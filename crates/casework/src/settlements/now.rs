@@ -136,15 +136,16 @@ pub struct Courses {
     pub kept: Vec<SettlementRow>,
 }
 
+/// What comes for a citizen if everything goes as agreed, and a job goes on as it was.
+pub(crate) fn ahead_of(context: &Context, facts: &Facts, terms: &Terms) -> Result<Outlook, Refusal> {
+    let (today, until) = (Day::of(context.today), horizon(terms));
+    let planned = facts.going_on(today, until, context.house.rulebook.settlement().job_goes_on_days);
+    outlook(&facts.history().read(), &planned.history().read(), terms, today, until)
+}
+
 /// Everybody's outlook, in the order of their pseudonyms.
 pub(crate) fn outlooks(context: &Context, people: &[Person], terms: &Terms) -> Result<Vec<Outlook>, Refusal> {
-    let today = Day::of(context.today);
-    let (until, goes_on) = (horizon(terms), context.house.rulebook.settlement().job_goes_on_days);
-    let one = |p: &Person| {
-        let planned = p.facts.going_on(today, until, goes_on);
-        outlook(&p.facts.history().read(), &planned.history().read(), terms, today, until)
-    };
-    people.iter().map(one).collect()
+    people.iter().map(|p| ahead_of(context, &p.facts, terms)).collect()
 }
 
 /// A day by which everything that begins in the period is over.
@@ -215,14 +216,13 @@ fn pace(context: &Context, claims: &[Claim], totals: &Totals, terms: &Terms) -> 
 
 fn months(claims: &[Claim], outlooks: &[Outlook], terms: &Terms) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
-    let first = |day: Day| day.month_end().plus(1 - day.days_of_month());
-    let mut at = first(terms.from);
+    let mut at = terms.from.month_start();
     while at <= terms.until {
         months.push(Month { month: at.date(), activity: Ore(0), result: Ore(0), expected: Ore(0) });
         at = at.plus_months(1);
     }
     let mut add = |day: Day, put: &dyn Fn(&mut Month)| {
-        let month = first(day).date();
+        let month = day.month_start().date();
         match months.iter_mut().find(|m| m.month == month) {
             Some(m) => put(m),
             // A window may end after the period: it stands in a month of its own.

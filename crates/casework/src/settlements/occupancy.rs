@@ -47,15 +47,13 @@ pub(crate) async fn of(work: &mut Work, letter: &GrantLetter, programme: &Progra
         let steps = of.get(&citizen).map(Vec::as_slice).unwrap_or_default();
         let group = steps.iter().rfind(|(from, _)| *from <= period.from()).or_else(|| steps.first());
         let counts = group.is_some_and(|(_, g)| programme.target_groups.iter().any(|t| t.code.as_str() == g));
-        if counts {
-            inside.insert(citizen)
-        } else {
-            outside.insert(citizen)
-        };
-        if counts {
-            let to = period.until().unwrap_or(period.from());
-            days.push(Interval { from: Day::of(period.from()), to: Day::of(to) });
+        if !counts {
+            outside.insert(citizen);
+            continue;
         }
+        inside.insert(citizen);
+        let to = period.until().unwrap_or(period.from());
+        days.push(Interval { from: Day::of(period.from()), to: Day::of(to) });
     }
     let terms = OccupancyTerms::of(programme);
     let grant = occupancy_grant(&days, plan.map(Day::of), Day::of(letter.period.from()), today, &terms)?;

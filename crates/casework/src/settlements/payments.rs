@@ -57,8 +57,7 @@ impl Payments {
 /// The month of a day, as its first day.
 #[must_use]
 pub fn month_of(day: Date) -> Date {
-    let day = Day::of(day);
-    day.month_end().plus(1 - day.days_of_month()).date()
+    Day::of(day).month_start().date()
 }
 
 async fn of(work: &mut Work, month: Date) -> Result<Payments, Error> {

@@ -12,7 +12,6 @@ use holdepunkt_rules::{
     grants::{
         day::Day,
         difference::{Apart, Side, apart, refused},
-        history::JobCentre,
         line::{Grant, Line, Way},
     },
     id::*,
@@ -28,7 +27,7 @@ use jiff::civil::Date;
 
 use super::{
     facts::{Person, everybody},
-    keep, settle_all, terms_of, terms_then,
+    keep, line_of, settle_all, terms_of, terms_then,
 };
 use crate::{Action, Context, Error, context::Deed, imports::file::refused as unreadable};
 
@@ -42,7 +41,7 @@ fn shown(day: Option<Date>) -> String {
 
 /// A cell that may hold a comma or a quotation mark.
 fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 fn tables_of(people: &[Person], (code, name): (&str, &str), letter: &GrantLetter) -> Vec<Table> {
@@ -329,20 +328,6 @@ pub struct Compared {
 /// What the register tells of a citizen: lines, and refusals with their reasons.
 type Told = (Vec<Line>, Vec<(Grant, String)>);
 
-fn line(l: &LineRow) -> Line {
-    Line {
-        job_centre: JobCentre(0),
-        grant: l.grant,
-        number: u32::try_from(l.number).unwrap_or(u32::MAX),
-        basis_from: Day::of(l.basis_from),
-        basis_to: Day::of(l.basis_to),
-        earned_on: Day::of(l.earned_on),
-        amount: l.amount,
-        way: l.way,
-        excludes_flexi_bonus: l.excludes_flexi_bonus,
-    }
-}
-
 /// Holds a register's settlement against what one's own data gives for the same day, citizen by citizen.
 ///
 /// # Errors
@@ -359,7 +344,7 @@ pub async fn compare(context: &Context, id: SettlementId) -> Result<Compared, Er
     let whole = settle_all(people.iter().map(|p| &p.facts), &letter, &terms, as_of)?;
     let mut theirs: BTreeMap<String, Told> = BTreeMap::new();
     for l in rows::lines(&mut work.tx, work.scope, id).await? {
-        theirs.entry(l.pseudonym.clone()).or_default().0.push(line(&l));
+        theirs.entry(l.pseudonym.clone()).or_default().0.push(line_of(&l));
     }
     for r in rows::refusals(&mut work.tx, work.scope, id).await? {
         theirs.entry(r.pseudonym).or_default().1.push((r.grant, r.reason));

@@ -1,9 +1,10 @@
 //! What one's own citizens are about to earn, with what each of them lacks.
 
 use holdepunkt_rules::{grants::outlook::Next, id::*};
+use holdepunkt_store::settled_facts::PersonFacts;
 
 use super::{
-    facts::everybody,
+    facts::those,
     letter_of,
     now::{centre_of, horizon, outlooks},
     occupancy, terms_of,
@@ -42,8 +43,8 @@ pub async fn of_own(context: &Context) -> Result<Vec<Soon>, Error> {
         return Ok(Vec::new());
     };
     let terms = terms_of(context, &letter, None)?;
-    let mut people = everybody(&mut work, &terms, horizon(&terms)).await?;
-    people.retain(|p| p.who.caseworker == me || p.who.consultant == Some(me));
+    let own = |_: &str, who: &PersonFacts| who.caseworker == me || who.consultant == Some(me);
+    let people = those(&mut work, &terms, horizon(&terms), own).await?;
     let mut list = Vec::new();
     for (person, outlook) in people.iter().zip(outlooks(context, &people, &terms)?) {
         if outlook.next.is_empty() {

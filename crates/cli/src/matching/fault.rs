@@ -1,51 +1,25 @@
-//! What kept a match from being made, in words. What the settlement says of tables too is said with its words.
+//! What kept a match from being made, in words. What the settlement says of files too is said with its words.
 
-use holdepunkt_matching::{Fault, OutFault, Seen};
-use holdepunkt_wording::{Argument, Words, sentences};
+use std::path::Path;
+
+use holdepunkt_matching::{Fault, FileFault, Seen};
+use holdepunkt_wording::{Argument, Words};
+
+use crate::settle;
 
 pub fn worded(fault: &Fault, words: Words) -> String {
-    let say = |key: &str, values: &[(&str, Argument<'_>)]| words.say_with(&format!("settlement-fault-{key}"), values);
-    let text = |t: &str| Argument::from(t.to_owned());
+    let about = |key: &str, path: &Path| words.say_with(key, &[("path", settle::shown(path))]);
     match fault {
-        Fault::Cell { table, row, line, column, found, expected } => {
-            let values = [
-                ("table", text(table)),
-                ("row", text(&row.to_string())),
-                ("line", text(&line.map(|l| l.to_string()).unwrap_or_default())),
-                ("column", text(column)),
-                ("found", text(found)),
-                ("expected", Argument::from(words.say(&format!("matching-expected-{expected}")))),
-            ];
-            match (line.is_some(), column.is_empty(), found.is_empty()) {
-                (_, true, _) => say("row", &values),
-                (true, false, true) => say("cell-empty-line", &values),
-                (true, false, false) => say("cell-line", &values),
-                (false, false, true) => say("cell-empty", &values),
-                (false, false, false) => say("cell", &values),
-            }
+        Fault::Cell(cell) => {
+            settle::cell_worded(cell, words.say(&format!("matching-expected-{}", cell.expected)), words)
         }
-        Fault::NoColumn { table, column, found } => {
-            say("no-column", &[("table", text(table)), ("column", text(column)), ("found", text(found))])
+        Fault::Files(FileFault::NotATable { table, seen: Seen::NotParquet, detail }) => {
+            let seen = words.say("settlement-seen-not-parquet");
+            let values = [("table", Argument::from(*table)), ("seen", Argument::from(seen))];
+            format!("{} ({detail})", words.say_with("settlement-fault-not-a-table", &values))
         }
-        Fault::NoTable { table, folder } => {
-            say("no-table", &[("table", text(table)), ("folder", text(&folder.display().to_string()))])
-        }
-        Fault::TwoTables { table } => say("two-tables", &[("table", text(table))]),
-        Fault::NotATable { table, seen, detail } => {
-            let what = words.say(&format!("settlement-seen-{seen}"));
-            let sentence = say("not-a-table", &[("table", text(table)), ("seen", Argument::from(what))]);
-            if *seen == Seen::NotParquet { format!("{sentence} ({detail})") } else { sentence }
-        }
-        Fault::Io { path, why } => {
-            say("io", &[("path", text(&path.display().to_string())), ("why", text(&why.to_string()))])
-        }
-        Fault::Rule(refusal) => sentences([words.refusal(refusal), words.say("settlement-nothing-written")]),
-        Fault::Out(OutFault::OutThere(path)) => {
-            words.say_with("matching-fault-out-there", &[("path", text(&path.display().to_string()))])
-        }
-        Fault::Out(OutFault::OutMounted(path)) => {
-            words.say_with("matching-fault-out-mounted", &[("path", text(&path.display().to_string()))])
-        }
-        Fault::Out(other) => crate::settle::worded(other, words),
+        Fault::Files(FileFault::OutThere(path)) => about("matching-fault-out-there", path),
+        Fault::Files(FileFault::OutMounted(path)) => about("matching-fault-out-mounted", path),
+        Fault::Files(other) => settle::worded(other, words),
     }
 }

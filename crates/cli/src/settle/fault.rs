@@ -1,30 +1,13 @@
 //! What kept a settlement from being made, in words.
 
-use holdepunkt_settle::{Expected, Fault, Seen};
+use holdepunkt_settle::{CellFault, Expected, Fault, Seen};
 use holdepunkt_wording::{Argument, Words, sentences};
 
 pub fn worded(fault: &Fault, words: Words) -> String {
     let say = |key: &str, values: &[(&str, Argument<'_>)]| words.say_with(&format!("settlement-fault-{key}"), values);
-    let expected = |e: &Expected| Argument::from(words.say(&format!("settlement-expected-{e}")));
     let text = |t: &str| Argument::from(t.to_owned());
     match fault {
-        Fault::Cell { table, row, line, column, found, expected: e } => {
-            let values = [
-                ("table", text(table)),
-                ("row", text(&row.to_string())),
-                ("line", text(&line.map(|l| l.to_string()).unwrap_or_default())),
-                ("column", text(column)),
-                ("found", text(found)),
-                ("expected", expected(e)),
-            ];
-            match (line.is_some(), column.is_empty(), found.is_empty()) {
-                (_, true, _) => say("row", &values),
-                (true, false, true) => say("cell-empty-line", &values),
-                (true, false, false) => say("cell-line", &values),
-                (false, false, true) => say("cell-empty", &values),
-                (false, false, false) => say("cell", &values),
-            }
-        }
+        Fault::Cell(cell) => cell_worded(cell, words.say(&format!("settlement-expected-{}", cell.expected)), words),
         Fault::NoColumn { table, column, found } => {
             say("no-column", &[("table", text(table)), ("column", text(column)), ("found", text(found))])
         }
@@ -67,6 +50,26 @@ pub fn worded(fault: &Fault, words: Words) -> String {
         }
         Fault::Unwritable(why) => say("unwritable", &[("why", text(why))]),
     }
+}
+
+/// A cell that can't be, in words; `expected` is the sentence about what may stand there.
+pub fn cell_worded<E>(cell: &CellFault<E>, expected: String, words: Words) -> String {
+    let key = match (cell.line.is_some(), cell.column.is_empty(), cell.found.is_empty()) {
+        (_, true, _) => "row",
+        (true, false, true) => "cell-empty-line",
+        (true, false, false) => "cell-line",
+        (false, false, true) => "cell-empty",
+        (false, false, false) => "cell",
+    };
+    let values = [
+        ("table", Argument::from(cell.table)),
+        ("row", Argument::from(cell.row.to_string())),
+        ("line", Argument::from(cell.line.map(|l| l.to_string()).unwrap_or_default())),
+        ("column", Argument::from(&cell.column)),
+        ("found", Argument::from(&cell.found)),
+        ("expected", Argument::from(expected)),
+    ];
+    words.say_with(&format!("settlement-fault-{key}"), &values)
 }
 
 /// What a column of Parquet must be to hold it.

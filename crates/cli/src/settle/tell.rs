@@ -24,7 +24,6 @@ pub fn noticed(done: &Done, words: Words) {
 
 /// The sums, a sentence a line.
 pub fn done(done: &Done, own: Readings, out: &Path, words: Words) -> String {
-    let number = |n: u64| Argument::from(i64::try_from(n).unwrap_or(i64::MAX));
     let values = [
         ("day", Argument::from(words.day_long(done.as_of.date()))),
         ("citizens", number(done.citizens)),
@@ -53,6 +52,10 @@ pub fn done(done: &Done, own: Readings, out: &Path, words: Words) -> String {
     out_text
 }
 
+fn number(n: u64) -> Argument<'static> {
+    Argument::from(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
 fn on_account(balance: &Balance, words: Words) -> String {
     let values = [
         ("on_account", Argument::from(words.kroner(balance.on_account))),
@@ -62,7 +65,6 @@ fn on_account(balance: &Balance, words: Words) -> String {
 }
 
 fn correction(corrected: &Corrected, words: Words) -> String {
-    let number = |n: u64| Argument::from(i64::try_from(n).unwrap_or(i64::MAX));
     let values = [
         ("new", number(corrected.new)),
         ("gone", number(corrected.gone)),

@@ -59,8 +59,8 @@ impl Progress for Watch {
         let values = [("step", Argument::from(step)), ("percent", Argument::from(percent.to_string()))];
         let line = self.words.say_with("settlement-progress", &values);
         if self.terminal {
-            let full = usize::try_from(percent * WIDTH / 100).unwrap_or(0);
-            let bar: String = (0..30).map(|n| if n < full { '█' } else { '░' }).collect();
+            let full = percent * WIDTH / 100;
+            let bar: String = (0..WIDTH).map(|n| if n < full { '█' } else { '░' }).collect();
             eprint!("\r\x1b[2K{bar} {line}");
             drop(std::io::stderr().flush());
         } else {

@@ -57,7 +57,7 @@ fn payment(contract: &Contract, from: Day, to: Day) -> CompanyPayment {
         place_days += places;
         ore_days += payment_for(contract.payment, contract.amount, places).0;
     }
-    let month = from.month_end().plus(1 - days_of_month);
+    let month = from.month_start();
     CompanyPayment {
         month: month.date(),
         from: from.date(),

@@ -110,6 +110,13 @@ impl Day {
         Self(number_of(year, month, day.min(days_in(year, month))))
     }
 
+    /// The first day of its calendar month.
+    #[must_use]
+    pub fn month_start(self) -> Self {
+        let (year, month, _) = self.parts();
+        Self(number_of(year, month, 1))
+    }
+
     /// The last day of its calendar month.
     #[must_use]
     pub fn month_end(self) -> Self {
@@ -208,6 +215,7 @@ mod tests {
                 let later = day.checked_add(i64::from(months).months()).unwrap();
                 assert_eq!(number.plus_months(months).date(), later, "{day} {months}");
             }
+            assert_eq!(number.month_start().date(), day.first_of_month());
             assert_eq!(number.month_end().date(), day.last_of_month());
             day = plus_days(day, 1);
         }

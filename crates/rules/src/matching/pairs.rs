@@ -83,14 +83,11 @@ impl<'f> Field<'f> {
     /// The feasible pairs of citizens in a row. Ranges can be looked at side by side and joined.
     #[must_use]
     pub fn pairs_in(&self, citizens: Range<u32>) -> Pairs {
-        let mut pairs = Pairs { begins: vec![0], centres: Vec::new(), worths: Vec::new() };
-        let mut of_one = Vec::new();
+        let (mut pairs, mut of_one) = (Pairs::of_nobody(), Vec::new());
         for number in citizens {
             of_one.clear();
             self.pairs_of(CitizenNumber(number), &mut of_one);
-            pairs.centres.extend(of_one.iter().map(|(centre, _)| centre.0));
-            pairs.worths.extend(of_one.iter().map(|(_, worth)| *worth));
-            pairs.begins.push(pairs.centres.len());
+            pairs.add(of_one.iter().copied());
         }
         pairs
     }
@@ -112,19 +109,31 @@ pub struct Pairs {
 }
 
 impl Pairs {
+    /// No citizens yet.
+    fn of_nobody() -> Self {
+        Self { begins: vec![0], centres: Vec::new(), worths: Vec::new() }
+    }
+
     /// Pairs by citizen, each list by centre and each centre once in it, with what they are worth.
     #[must_use]
     pub fn listed(citizens: &[Vec<(CentreNumber, i32)>]) -> Self {
-        let mut pairs = Self { begins: vec![0], centres: Vec::new(), worths: Vec::new() };
+        let mut pairs = Self::of_nobody();
         for of_one in citizens {
             let mut of_one = of_one.clone();
             of_one.sort_unstable();
             of_one.dedup_by_key(|(centre, _)| *centre);
-            pairs.centres.extend(of_one.iter().map(|(centre, _)| centre.0));
-            pairs.worths.extend(of_one.iter().map(|(_, worth)| *worth));
-            pairs.begins.push(pairs.centres.len());
+            pairs.add(of_one.into_iter());
         }
         pairs
+    }
+
+    /// Adds the pairs of the next citizen, by centre.
+    fn add(&mut self, of_one: impl Iterator<Item = (CentreNumber, i32)>) {
+        for (centre, worth) in of_one {
+            self.centres.push(centre.0);
+            self.worths.push(worth);
+        }
+        self.begins.push(self.centres.len());
     }
 
     /// Those of citizens in a row, put together in their order.
@@ -132,7 +141,7 @@ impl Pairs {
     pub fn joined(parts: Vec<Self>) -> Self {
         let pairs = parts.iter().map(Self::len).sum();
         let mut parts = parts.into_iter();
-        let mut all = parts.next().unwrap_or(Self { begins: vec![0], centres: Vec::new(), worths: Vec::new() });
+        let mut all = parts.next().unwrap_or_else(Self::of_nobody);
         let more = |has: usize| usize::saturating_sub(pairs, has);
         all.centres.reserve_exact(more(all.centres.len()));
         all.worths.reserve_exact(more(all.worths.len()));
@@ -201,13 +210,9 @@ impl Pairs {
     /// Only those pairs that are asked to stay, told by citizen and centre.
     #[must_use]
     pub fn only(&self, mut stays: impl FnMut(CitizenNumber, CentreNumber) -> bool) -> Self {
-        let mut kept = Self { begins: vec![0], centres: Vec::new(), worths: Vec::new() };
+        let mut kept = Self::of_nobody();
         for citizen in (0..).take(self.citizens()).map(CitizenNumber) {
-            for (centre, worth) in self.of(citizen).filter(|(centre, _)| stays(citizen, *centre)) {
-                kept.centres.push(centre.0);
-                kept.worths.push(worth);
-            }
-            kept.begins.push(kept.centres.len());
+            kept.add(self.of(citizen).filter(|(centre, _)| stays(citizen, *centre)));
         }
         kept
     }

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use parquet::{
     basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical},
     data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type},
+    errors::ParquetError,
     file::{
         properties::WriterProperties,
         writer::{SerializedFileWriter, SerializedRowGroupWriter},
@@ -39,7 +40,11 @@ pub struct Parquet {
     rows: usize,
 }
 
-fn field(head: &Head) -> Result<Arc<Type>, parquet::errors::ParquetError> {
+fn told(e: ParquetError) -> String {
+    e.to_string()
+}
+
+fn field(head: &Head) -> Result<Arc<Type>, ParquetError> {
     let (physical, logical, converted) = match head.kind {
         Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String), ConvertedType::UTF8),
         Kind::Whole | Kind::Kroner => (Physical::INT64, None, ConvertedType::NONE),
@@ -56,7 +61,6 @@ fn field(head: &Head) -> Result<Arc<Type>, parquet::errors::ParquetError> {
 
 impl Parquet {
     pub fn new(file: File, heads: &[Head]) -> Result<Self, String> {
-        let told = |e: parquet::errors::ParquetError| e.to_string();
         let fields = heads.iter().map(field).collect::<Result<Vec<_>, _>>().map_err(told)?;
         let schema = Type::group_type_builder("settlement").with_fields(fields).build().map_err(told)?;
         // No version of ours in it: the same settlement gives the same bytes.
@@ -83,7 +87,6 @@ impl Parquet {
         if self.rows == 0 {
             return Ok(());
         }
-        let told = |e: parquet::errors::ParquetError| e.to_string();
         let mut group = self.writer.next_row_group().map_err(told)?;
         for column in &mut self.columns {
             let levels = column.optional.then_some(column.levels.as_slice());
@@ -105,7 +108,6 @@ fn written<T: DataType>(
     values: &mut Vec<T::T>,
     levels: Option<&[i16]>,
 ) -> Result<(), String> {
-    let told = |e: parquet::errors::ParquetError| e.to_string();
     let Some(mut column) = group.next_column().map_err(told)? else { return Err("too many columns".to_owned()) };
     column.typed::<T>().write_batch(values, levels, None).map_err(told)?;
     values.clear();
@@ -139,6 +141,6 @@ impl Rows for Parquet {
 
     fn finish(mut self: Box<Self>) -> Result<File, String> {
         self.flush()?;
-        self.writer.into_inner().map_err(|e| e.to_string())
+        self.writer.into_inner().map_err(told)
     }
 }

@@ -14,11 +14,10 @@ use parquet::{
 
 use super::{
     Bad, Spans, cell,
-    holds::{Cell, How, whole},
+    holds::{Cell, How, float, text, whole},
     pages::{Form, Pages},
 };
 use crate::{
-    fault::shown,
     table::{Column, Want},
     value,
 };
@@ -95,10 +94,9 @@ impl Cells {
             }
             Self::Unreadable => Err(Bad::File(column.name.to_owned())),
             Self::Pages(pages) => pages.read(wanted, column, out),
-            Self::Texts(reader, optional) => typed(reader, *optional, wanted, column, out, |text: &ByteArray| {
-                let text = text.data();
-                column.number(text).map_err(|expected| (shown(text), expected))
-            }),
+            Self::Texts(reader, optional) => {
+                typed(reader, *optional, wanted, column, out, |bytes: &ByteArray| text(bytes.data(), column))
+            }
             Self::Int32(how, reader, optional) => {
                 let how = *how;
                 typed(reader, *optional, wanted, column, out, |n| whole(how, i64::from(*n), &column.want))
@@ -109,15 +107,11 @@ impl Cells {
             }
             Self::Float(near, reader, optional) => {
                 let near = *near;
-                typed(reader, *optional, wanted, column, out, |x: &f32| {
-                    value::hours_of_float(f64::from(*x), near).map_err(|e| (x.to_string(), e))
-                })
+                typed(reader, *optional, wanted, column, out, |x| float(*x, near))
             }
             Self::Double(near, reader, optional) => {
                 let near = *near;
-                typed(reader, *optional, wanted, column, out, |x: &f64| {
-                    value::hours_of_float(*x, near).map_err(|e| (x.to_string(), e))
-                })
+                typed(reader, *optional, wanted, column, out, |x| float(*x, near))
             }
         }
     }

@@ -1,11 +1,18 @@
 //! What a column of a Parquet file holds, and how it becomes what is wanted.
 
+use std::fmt::Display;
+
+use holdepunkt_rules::grants::day::Day;
 use parquet::{
     basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical},
     schema::types::ColumnDescriptor,
 };
 
-use crate::{fault::Expected, table::Want, value};
+use crate::{
+    fault::{Expected, shown},
+    table::{Column, Want},
+    value,
+};
 
 /// The type of a column, for a message.
 pub fn named(column: &ColumnDescriptor) -> String {
@@ -93,6 +100,18 @@ fn is_number(column: &ColumnDescriptor) -> bool {
 /// A number, or what was found and what would do.
 pub type Cell = Result<i32, (String, Expected)>;
 
+/// A text, by the number that it is given.
+#[inline]
+pub fn text(bytes: &[u8], column: &Column<'_>) -> Cell {
+    column.number(bytes).map_err(|expected| (shown(bytes), expected))
+}
+
+/// Hours from a floating number.
+#[inline]
+pub fn float<F: Copy + Display + Into<f64>>(hours: F, nearness: f64) -> Cell {
+    value::hours_of_float(hours.into(), nearness).map_err(|expected| (hours.to_string(), expected))
+}
+
 pub fn whole(how: How, n: i64, want: &Want<'_>) -> Cell {
     let number = match how {
         How::Day => value::day_of(n),
@@ -107,9 +126,7 @@ pub fn whole(how: How, n: i64, want: &Want<'_>) -> Cell {
         _ => None,
     };
     match (number, want) {
-        (Some(day), Want::Monday) => {
-            value::monday(day).map_err(|e| (holdepunkt_rules::grants::day::Day::numbered(day).to_string(), e))
-        }
+        (Some(day), Want::Monday) => value::monday(day).map_err(|e| (Day::numbered(day).to_string(), e)),
         (Some(number), _) => Ok(number),
         (None, want) => Err((n.to_string(), want.expected())),
     }

@@ -9,10 +9,10 @@ use parquet::{
 
 use super::{
     Bad, Spans, broken, cell,
-    holds::{Cell, How, whole},
+    holds::{Cell, How, float, text, whole},
     rle::{Next, Rle, first_missing},
 };
-use crate::{fault::shown, table::Column, value};
+use crate::table::Column;
 
 /// What stands in the pages.
 #[derive(Debug, Clone, Copy)]
@@ -55,17 +55,11 @@ impl Form {
         let four = || bytes.try_into().unwrap_or([0; 4]);
         let eight = || bytes.try_into().unwrap_or([0; 8]);
         match self {
-            Self::Text => column.number(bytes).map_err(|expected| (shown(bytes), expected)),
+            Self::Text => text(bytes, column),
             Self::Int32(how) => whole(how, i32::from_le_bytes(four()).into(), &column.want),
             Self::Int64(how) => whole(how, i64::from_le_bytes(eight()), &column.want),
-            Self::Float(near) => {
-                let x = f32::from_le_bytes(four());
-                value::hours_of_float(x.into(), near).map_err(|e| (x.to_string(), e))
-            }
-            Self::Double(near) => {
-                let x = f64::from_le_bytes(eight());
-                value::hours_of_float(x, near).map_err(|e| (x.to_string(), e))
-            }
+            Self::Float(near) => float(f32::from_le_bytes(four()), near),
+            Self::Double(near) => float(f64::from_le_bytes(eight()), near),
         }
     }
 }

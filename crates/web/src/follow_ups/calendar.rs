@@ -1,9 +1,6 @@
 //! A meeting as a file for one's own calendar.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, response::Response};
 use holdepunkt_casework::follow_ups::{self, Invitation, Reader};
 use holdepunkt_rules::calendar::Event;
 
@@ -11,7 +8,7 @@ use super::{
     page::meeting_id,
     show::{kind_words, off_words, with_words},
 };
-use crate::{citizens::look::first_name, desk::Desk, failure::Failure};
+use crate::{citizens::look::first_name, desk::Desk, download, failure::Failure};
 
 /// What the calendar shows: whoever fetches it is signed in, so it says whom one meets, and never what was written.
 fn event(desk: &Desk, invitation: Invitation) -> Event {
@@ -47,6 +44,5 @@ pub async fn file(desk: Desk, Path(meeting): Path<String>) -> Result<Response, F
     let kind = format!("text/calendar; charset=utf-8; method={}", invitation.method);
     let name = format!("holdepunkt-{}.ics", invitation.page.meeting.when.on);
     let text = event(&desk, invitation).write();
-    let kept = format!("attachment; filename=\"{name}\"");
-    Ok(([("content-type", kind), ("content-disposition", kept)], text).into_response())
+    Ok(download::file(&name, &kind, text))
 }

@@ -1,16 +1,12 @@
 //! The rows with what is wrong beside them, as a file that Excel opens.
 
-use axum::{
-    extract::Path,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, response::Response};
 use holdepunkt_casework::imports::{self, Fault};
 use holdepunkt_rules::Refusal;
 use holdepunkt_wording::Argument;
 
 use super::page::id;
-use crate::{desk::Desk, failure::Failure};
+use crate::{desk::Desk, download, failure::Failure};
 
 /// `GET /imports/{import}/errors/{format}`
 ///
@@ -26,16 +22,15 @@ pub async fn download(desk: Desk, Path((import, format)): Path<(String, String)>
     let name = words.say("import-report-name");
     let sheet = imports::errors_of(&desk.context, id(&import)?, &name, headers, &sentence).await?;
     let (bytes, kind, name) = match format.as_str() {
-        "csv" => (holdepunkt_sheets::csv(&sheet), "text/csv; charset=utf-8", "import-errors.csv"),
+        "csv" => (holdepunkt_sheets::csv(&sheet), download::CSV, "import-errors.csv"),
         "xlsx" => {
             let bytes = holdepunkt_sheets::xlsx(&sheet).map_err(|error| {
                 tracing::error!(%error, "an error report can't be written");
                 Failure::Broken
             })?;
-            (bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "import-errors.xlsx")
+            (bytes, download::WORKBOOK, "import-errors.xlsx")
         }
         _ => return Err(Refusal::NotFound.into()),
     };
-    let as_file = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, as_file)], bytes).into_response())
+    Ok(download::file(name, kind, bytes))
 }

@@ -1,7 +1,7 @@
 //! A list as a file: the same rows and columns, as CSV or for a spreadsheet. Texts are never formulas there; names that
 //! are protected don't leave the house.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use holdepunkt_casework::lists;
 use holdepunkt_rules::Refusal;
 use holdepunkt_sheets::{Cell, Column, Kind, Sheet, csv, xlsx};
@@ -10,12 +10,10 @@ use super::{
     row::{Plain, Row},
     show::Listing,
 };
-use crate::failure::Failure;
+use crate::{download, failure::Failure};
 
 /// Most lines of a file.
 pub const MOST: usize = 10_000;
-
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Listing<'_> {
     /// The rows as a file. That it was taken out is on the trail before anybody gets it.
@@ -29,13 +27,12 @@ impl Listing<'_> {
         let rows = rows.get(..rows.len().min(MOST)).unwrap_or_default();
         let sheet = self.sheet(rows);
         let (bytes, mime) = match kind {
-            "csv" => (csv(&sheet), "text/csv; charset=utf-8"),
-            _ => (xlsx(&sheet).map_err(|_| Failure::Broken)?, WORKBOOK),
+            "csv" => (csv(&sheet), download::CSV),
+            _ => (xlsx(&sheet).map_err(|_| Failure::Broken)?, download::WORKBOOK),
         };
         let desk = self.desk();
         lists::taken_out(&desk.context, self.shape.action, self.shape.key, rows.len()).await?;
-        let kept = format!("attachment; filename=\"{}-{}.{kind}\"", self.shape.key, desk.context.today);
-        Ok(([("content-type", mime.to_owned()), ("content-disposition", kept)], bytes).into_response())
+        Ok(download::file(&format!("{}-{}.{kind}", self.shape.key, desk.context.today), mime, bytes))
     }
 
     fn sheet(&self, rows: &[Row]) -> Sheet {

@@ -18,6 +18,7 @@ use holdepunkt_rules::{
     id::{CentreId, CitizenId, PlaceId},
     matching::{citizen::CentreNumber, feasible::Failed, worth::Worth},
 };
+use holdepunkt_wording::Words;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -58,6 +59,7 @@ struct Row {
     name: String,
     reasons: Vec<String>,
     record: String,
+    records: Vec<String>,
     free: usize,
     place: Option<PlaceId>,
     points: String,
@@ -124,6 +126,7 @@ fn row(s: &Sayer<'_>, (at, (number, worth)): (usize, &(CentreNumber, Worth))) ->
         name: c.name.clone(),
         reasons: s.reasons(worth),
         record: s.record(c),
+        records: s.records(c),
         free: c.free.len(),
         place: c.free.first().copied(),
         points: s.desk.words.number(i64::from(worth.total())),
@@ -216,13 +219,10 @@ fn page(desk: &Desk, m: &Matches, f: Form) -> OnePage {
     }
 }
 
-fn filled(m: &Matches) -> Fields {
+fn filled(words: Words, m: &Matches) -> Fields {
     let mut f = Fields::default();
     if let Some(minutes) = m.reach.start_minutes {
-        let hours = minutes / 60;
-        let rest = minutes % 60;
-        let text = if rest == 0 { hours.to_string() } else { format!("{hours},{:02}", rest * 100 / 60) };
-        f.set("hours", text);
+        f.set("hours", words.hours(WeeklyHours::from_minutes(minutes)));
     }
     if let Some(km) = m.reach.travel_km {
         f.set("travel_km", km.to_string());
@@ -237,7 +237,7 @@ fn filled(m: &Matches) -> Fields {
 pub async fn show(desk: Desk, Path(citizen): Path<String>, Query(ask): Query<Ask>) -> Result<Response, Failure> {
     let id = citizen_id(&citizen)?;
     match one::of_citizen(&desk.context, id, ask.day(desk.context.today)?).await {
-        Ok(m) => html(&page(&desk, &m, Form::new(desk.words, filled(&m)))),
+        Ok(m) => html(&page(&desk, &m, Form::new(desk.words, filled(desk.words, &m)))),
         Err(error) => or_ask_reason(id, error),
     }
 }

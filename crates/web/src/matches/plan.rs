@@ -10,6 +10,7 @@ use holdepunkt_rules::{
     Refusal, Refused,
     id::{CentreId, CitizenId},
     matching::{citizen::CitizenNumber, feasible::Test, proposal::Unplaced},
+    steps::Median,
 };
 use jiff::civil::Date;
 
@@ -23,6 +24,7 @@ use crate::{
     failure::{Failure, html, html_refused},
     form::{Fields, Form, refused},
     page::Page,
+    ways::times::days,
 };
 
 struct Row {
@@ -37,6 +39,8 @@ struct Row {
     locked: bool,
     start: Date,
     waited: String,
+    record: String,
+    records: Vec<String>,
 }
 
 struct LeftRow {
@@ -91,6 +95,8 @@ fn row(desk: &Desk, s: &Sayer<'_>, plan: &Plan, p: &Placed) -> Option<Row> {
         locked: p.locked,
         start: p.start,
         waited: weeks(desk, x, plan.field.start),
+        record: s.record(c),
+        records: s.records(c),
     })
 }
 
@@ -155,14 +161,14 @@ fn fair(desk: &Desk, by: &By, f: &Fair) -> FairRow {
         By::Sex(sex) => words.say(&format!("match-fair-{sex}")),
         By::Age(under) => words.say(if *under { "match-fair-under-30" } else { "match-fair-from-30" }),
     };
-    let told = |n: usize, days: Option<i64>| match days {
-        Some(days) => words.say_with(
+    let told = |median: Option<Median>| match median {
+        Some(m) => words.say_with(
             "match-fair-told",
-            &[("count", i64::try_from(n).unwrap_or(i64::MAX).into()), ("days", days.into())],
+            &[("count", i64::try_from(m.n).unwrap_or(i64::MAX).into()), ("days", days(desk, m).into())],
         ),
         None => "–".to_owned(),
     };
-    FairRow { who, placed: told(f.placed, f.placed_days), left: told(f.left, f.left_days) }
+    FairRow { who, placed: told(f.placed), left: told(f.left) }
 }
 
 fn page(desk: &Desk, plan: &Plan, f: Form) -> PlanPage {

@@ -1,6 +1,6 @@
 //! Why somebody fits a centre, and why not, in words.
 
-use holdepunkt_casework::matches::{Field, Somewhere};
+use holdepunkt_casework::matches::{Field, Record, Somewhere};
 use holdepunkt_rules::{
     hours::WeeklyHours,
     matching::{
@@ -104,14 +104,9 @@ impl Sayer<'_> {
         codes.map(|c| self.desk.code("industries", c.as_str())).collect::<Vec<_>>().join(", ")
     }
 
-    /// What happened at a centre before; empty where nobody has begun.
-    pub fn record(&self, c: &Somewhere) -> String {
-        let r = c.record;
-        if r.begun == 0 {
-            return self.tell("record-none", &[]);
-        }
+    fn told(&self, r: &Record) -> String {
         self.tell(
-            "record",
+            "record-told",
             &[
                 ("begun", i64::from(r.begun).into()),
                 ("held", i64::from(r.held).into()),
@@ -120,5 +115,21 @@ impl Sayer<'_> {
                 ("over", i64::from(r.over).into()),
             ],
         )
+    }
+
+    /// What happened at a centre before.
+    pub fn record(&self, c: &Somewhere) -> String {
+        match c.record.begun {
+            0 => self.tell("record-none", &[]),
+            _ => self.tell("record", &[("told", self.told(&c.record).into())]),
+        }
+    }
+
+    /// The same by mentor, a sentence each.
+    pub fn records(&self, c: &Somewhere) -> Vec<String> {
+        let one = |(name, r): &(String, Record)| {
+            self.tell("record-mentor", &[("name", name.as_str().into()), ("told", self.told(r).into())])
+        };
+        c.mentors.iter().map(one).collect()
     }
 }

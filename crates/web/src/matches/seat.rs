@@ -49,6 +49,7 @@ struct SeatPage {
     day: String,
     free: bool,
     record: String,
+    records: Vec<String>,
     rows: Vec<Row>,
     ruled_out: Vec<RuledOut>,
     homeless: Vec<(CitizenId, String)>,
@@ -74,13 +75,15 @@ fn page(desk: &Desk, seat: &Seat) -> SeatPage {
         let why = failed.iter().map(|f| s.failed(f)).collect();
         Some(RuledOut { citizen: x.id, name: name_or_protected(desk.words, &x.name), why })
     };
+    let here = seat.at.and_then(|n| seat.field.centre(n));
     SeatPage {
         place: seat.place,
         heading: p.t2("match-seat-heading", "centre", &seat.centre, "number", seat.number),
         start: seat.field.start,
         day: desk.words.day(seat.field.start),
         free: seat.free,
-        record: seat.at.and_then(|n| seat.field.centre(n)).map(|c| s.record(c)).unwrap_or_default(),
+        record: here.map(|c| s.record(c)).unwrap_or_default(),
+        records: here.map(|c| s.records(c)).unwrap_or_default(),
         rows: seat.ranked.fits.iter().filter_map(row).collect(),
         ruled_out: seat.ranked.ruled_out.iter().filter_map(ruled).collect(),
         homeless: seat.field.homeless.iter().map(|x| (x.id, name_or_protected(desk.words, &x.name))).collect(),

@@ -1,7 +1,7 @@
 //! Answers for whoever evaluates: what leaves and what stays, and the files.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use holdepunkt_casework::progressions::evaluation::{self, EvaluationRow};
 use holdepunkt_rules::{Refused, period::plus_days};
 use holdepunkt_sheets::{Cell, Column, Sheet, csv, workbook};
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::codebook::{COLUMNS, book};
 use crate::{
     desk::Desk,
+    download,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, Reader, refused},
     page::Page,
@@ -122,10 +123,6 @@ fn cells(r: &EvaluationRow) -> Vec<Cell> {
 }
 
 fn file(name: &str, ending: &str, bytes: Vec<u8>) -> Response {
-    let mime = match ending {
-        "csv" => "text/csv; charset=utf-8",
-        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
-    let kept = format!("attachment; filename=\"{name}.{ending}\"");
-    ([("content-type", mime.to_owned()), ("content-disposition", kept)], bytes).into_response()
+    let kind = if ending == "csv" { download::CSV } else { download::WORKBOOK };
+    download::file(&format!("{name}.{ending}"), kind, bytes)
 }

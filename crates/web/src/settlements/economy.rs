@@ -6,7 +6,7 @@ use holdepunkt_casework::{
     Action,
     settlements::now::{self, Ahead, Courses, Economy, Read, Shown},
 };
-use holdepunkt_rules::{Refusal, grants::terms::Readings, id::GrantLetterId, money::Ore, settlement::GrantLetter};
+use holdepunkt_rules::{Refusal, id::GrantLetterId, money::Ore, settlement::GrantLetter};
 use holdepunkt_wording::{Argument, Words};
 use serde::Deserialize;
 
@@ -14,6 +14,7 @@ use super::{
     draw,
     kept::{self, Row as KeptRow},
     next::{Told, told},
+    words,
 };
 use crate::{
     desk::Desk,
@@ -159,32 +160,25 @@ fn finding(p: &Page, c: &Courses) -> (String, Vec<String>) {
     (headline, says)
 }
 
-/// The names of a way to read the text.
-pub fn reading_names(words: Words, r: Readings) -> Vec<String> {
-    let named = |key: &str, code: &str| words.say(&format!("economy-reading-{key}-{}", code.replace('_', "-")));
-    vec![named("months", r.months.code()), named("gap", r.gap.code()), named("result", r.result_after.code())]
-}
-
 /// Only what is read otherwise than we do: the rest is the same in every row.
-fn reading(words: Words, r: &Read, own: &Read) -> ReadingRow {
-    let names = reading_names(words, r.readings);
+fn reading(w: Words, r: &Read, own: &Read) -> ReadingRow {
+    let names = words::readings(w, r.readings);
     let readings = if r.readings == own.readings {
         names
     } else {
-        let ours = reading_names(words, own.readings);
+        let ours = words::readings(w, own.readings);
         names.into_iter().filter(|name| !ours.contains(name)).collect()
     };
-    let differs = match r.paid.0 - own.paid.0 {
-        0 => words.say("economy-reading-same"),
-        more if more > 0 => format!("+{}", words.kroner(Ore(more))),
-        less => format!("−{}", words.kroner(Ore(-less))),
+    let differs = match Ore(r.paid.0 - own.paid.0) {
+        Ore(0) => w.say("economy-reading-same"),
+        differs => words::more_or_less(w, differs),
     };
     ReadingRow {
         readings,
         own: r.readings == own.readings,
-        lines: words.number(r.lines as i64),
-        earned: words.kroner(r.earned),
-        paid: words.kroner(r.paid),
+        lines: w.number(r.lines as i64),
+        earned: w.kroner(r.earned),
+        paid: w.kroner(r.paid),
         differs,
     }
 }
@@ -266,10 +260,7 @@ fn occupied(p: &Page, o: &holdepunkt_casework::settlements::occupancy::Occupied)
 fn page(desk: &Desk, found: &Economy, all: bool) -> EconomyPage {
     let p = desk.page();
     let words = p.words;
-    let name = |l: &GrantLetter| {
-        let programme = desk.context.house.rulebook.programme(l.programme.as_str());
-        programme.map_or_else(|_| l.programme.as_str().to_owned(), |x| words.both(&x.name).to_owned())
-    };
+    let name = |l: &GrantLetter| words::programme(desk, p.words, &l.programme);
     let shown = found.shown.as_ref();
     let lead = match shown {
         Some(Shown { letter, .. }) => words.say_with(

@@ -2,33 +2,27 @@
 
 use axum::{
     extract::{Path, Query},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use holdepunkt_casework::settlements::{
     explain::{self, Explained},
     keep::Kept,
 };
 use holdepunkt_paper::{Paper, Settlement as Sheet};
-use holdepunkt_rules::{Refusal, grants::history::JobCentre, id::SettlementId, money::Ore, period::Period};
+use holdepunkt_rules::{grants::history::JobCentre, money::Ore, period::Period};
 use holdepunkt_sheets::{Cell, Column, Sheet as Tab, workbook};
 use holdepunkt_wording::{
     Words,
     settlement::{Told, told},
 };
 
-use super::{
-    economy::reading_names,
-    kept::{what, why},
-};
+use super::words::{id, kind, name, programme, readings, state, what, why};
 use crate::{
     desk::Desk,
+    download::{WORKBOOK, file},
     failure::Failure,
     papers::{Wanted, download, printed},
 };
-
-fn id(text: &str) -> Result<SettlementId, Failure> {
-    Ok(SettlementId::parse(text).ok_or(Refusal::NotFound)?)
-}
 
 fn steps(desk: &Desk, words: Words, e: &Explained) -> Vec<Told> {
     let centre = desk.shell.job_centre.clone();
@@ -52,20 +46,18 @@ fn sums(kept: &Kept) -> [(&'static str, Ore); 7] {
 /// What it was made by: words and values.
 fn made_by(desk: &Desk, words: Words, kept: &Kept) -> Vec<(String, String)> {
     let (s, l) = (&kept.row, &kept.letter);
-    let programme = desk.context.house.rulebook.programme(l.programme.as_str());
-    let programme = programme.map_or_else(|_| l.programme.to_string(), |p| words.both(&p.name).to_owned());
     let said = |key: &str, value: String| (words.say(key), value);
     vec![
         said("settled-job-centre", desk.shell.job_centre.clone()),
-        said("letter-programme", programme),
+        said("letter-programme", programme(desk, words, &l.programme)),
         said("letter-reference", l.reference.clone()),
         said("settled-period", words.period(&s.period)),
         said("settled-as-of", words.day(s.as_of)),
-        said("settled-kind", words.say(&format!("settled-kind-{}", s.kind.code().replace('_', "-")))),
-        said("settled-state", words.say(&format!("settled-state-{}", s.state.code().replace('_', "-")))),
+        said("settled-kind", kind(words, s.kind)),
+        said("settled-state", state(words, s.state)),
         said("settled-participants", words.number(s.participants)),
         said("letter-expected", words.number(s.expected_participants)),
-        said("settled-readings", reading_names(words, s.readings).join("; ")),
+        said("settled-readings", readings(words, s.readings).join("; ")),
         said("settled-rulebook", s.rulebook.clone()),
     ]
 }
@@ -92,7 +84,7 @@ fn tabs(desk: &Desk, words: Words, kept: &Kept, all: &[Explained]) -> Vec<Tab> {
         lines.rows.push(vec![
             Cell::Whole(l.position),
             Cell::text(&l.pseudonym),
-            Cell::text(what(words, l)),
+            Cell::text(what(words, l.grant, l.number, l.excludes_flexi_bonus)),
             Cell::Day(l.basis_from),
             Cell::Day(l.basis_to),
             Cell::Day(l.earned_on),
@@ -149,9 +141,7 @@ pub async fn book(desk: Desk, Path(settlement): Path<String>) -> Result<Response
     let (kept, all) = explain::take_out(&desk.context, id(&settlement)?).await?;
     let bytes = workbook(&tabs(&desk, desk.words, &kept, &all)).map_err(|_| Failure::Broken)?;
     let name = format!("{}-{}.xlsx", desk.words.say("settled-file"), kept.row.as_of);
-    let mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let kept = format!("attachment; filename=\"{name}\"");
-    Ok(([("content-type", mime.to_owned()), ("content-disposition", kept)], bytes).into_response())
+    Ok(file(&name, WORKBOOK, bytes))
 }
 
 /// `GET /settlements/{settlement}/paper`: an accessible PDF for the auditor.
@@ -175,10 +165,9 @@ fn sheet(desk: &Desk, words: Words, kept: &Kept) -> Sheet {
     let t = |key: &str| words.say(key);
     let s = &kept.row;
     let days = |from, to| words.period(&Period::known(from, Some(to)));
-    let kind = t(&format!("settled-kind-{}", s.kind.code().replace('_', "-")));
     Sheet {
         lang: words.language.code().to_owned(),
-        title: words.say_with("settled-name", &[("kind", kind.into()), ("day", words.day(s.as_of).into())]),
+        title: name(words, s),
         made_title: t("settled-made-by"),
         made: made_by(desk, words, kept),
         sums_title: t("settled-tab-totals"),
@@ -202,7 +191,7 @@ fn sheet(desk: &Desk, words: Words, kept: &Kept) -> Sheet {
                 vec![
                     words.number(l.position),
                     l.pseudonym.clone(),
-                    what(words, l),
+                    what(words, l.grant, l.number, l.excludes_flexi_bonus),
                     days(l.basis_from, l.basis_to),
                     words.day(l.earned_on),
                     words.kroner(l.amount),

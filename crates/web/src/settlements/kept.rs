@@ -23,10 +23,9 @@ use holdepunkt_rules::{
     period::Period,
     settlement::{SettlementKind, SettlementSource, SettlementState, SettlementStep},
 };
-use holdepunkt_wording::Words;
 use serde::Deserialize;
 
-use super::economy::reading_names;
+use super::words::{self, id};
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
@@ -45,21 +44,12 @@ pub struct Row {
     pub paid: String,
 }
 
-/// What a settlement is called: what it is for, and its day.
-pub fn name(p: &Page, s: &SettlementRow) -> String {
-    if s.source == SettlementSource::Register {
-        return p.t1("settled-name-register", "day", p.words.day(s.as_of));
-    }
-    let kind = p.t(&format!("settled-kind-{}", s.kind.code().replace('_', "-")));
-    p.t2("settled-name", "kind", kind, "day", p.words.day(s.as_of))
-}
-
 /// A settlement as a list shows it.
 pub fn row(p: &Page, s: &SettlementRow) -> Row {
     Row {
         id: s.id,
-        name: name(p, s),
-        state: p.t(&format!("settled-state-{}", s.state.code().replace('_', "-"))),
+        name: words::name(p.words, s),
+        state: words::state(p.words, s.state),
         mark: match s.state {
             SettlementState::Made => "st--res",
             SettlementState::HandedIn => "st--end",
@@ -113,20 +103,14 @@ const LABELS: &[(&str, &str)] = &[
 
 async fn new_page(desk: &Desk, f: Form) -> Result<NewPage, Failure> {
     let p = desk.page().under_key("/settlements", "nav-settlements");
-    let words = desk.words;
     let all = now::letters(&desk.context).await?;
-    let letter = |l: &holdepunkt_rules::settlement::GrantLetter| {
-        let programme = desk.context.house.rulebook.programme(l.programme.as_str());
-        let name = programme.map_or_else(|_| l.programme.to_string(), |x| words.both(&x.name).to_owned());
-        (l.id.to_string(), format!("{name}, {}", words.period(&l.period)))
-    };
     let kept = keep::list(&desk.context).await?;
     let done = |s: &&(SettlementRow, _)| matches!(s.0.state, SettlementState::Approved | SettlementState::Returned);
-    let kind = |k: &SettlementKind| (k.code().to_owned(), p.t(&format!("settled-kind-{}", k.code().replace('_', "-"))));
+    let kind = |k: &SettlementKind| (k.code().to_owned(), words::kind(p.words, *k));
     Ok(NewPage {
-        letters: all.iter().map(letter).collect(),
+        letters: all.iter().map(|l| words::choice(desk, l)).collect(),
         kinds: SettlementKind::ALL.iter().map(kind).collect(),
-        correctable: kept.iter().filter(done).map(|(s, _)| (s.id.to_string(), name(&p, s))).collect(),
+        correctable: kept.iter().filter(done).map(|(s, _)| (s.id.to_string(), words::name(p.words, s))).collect(),
         f: f.named(LABELS),
         p,
     })
@@ -243,15 +227,6 @@ struct OnePage {
     corrected_by: Option<SettlementId>,
 }
 
-/// What a line is for.
-pub fn what(words: Words, l: &LineRow) -> String {
-    match l.grant {
-        Grant::Activity => words.say_with("economy-story-month", &[("number", l.number.into())]),
-        Grant::Result if l.excludes_flexi_bonus => words.say("economy-story-result-flexi"),
-        Grant::Result => words.say("economy-story-result"),
-    }
-}
-
 fn changed(p: &Page, c: &Corrected) -> ChangedRow {
     let words = p.words;
     let side = |s: Option<holdepunkt_rules::grants::difference::Paid>| {
@@ -276,19 +251,6 @@ fn changed(p: &Page, c: &Corrected) -> ChangedRow {
     }
 }
 
-/// The reason of a refusal, with its figures where they say something.
-pub fn why(words: Words, reason: &str, detail: &str) -> String {
-    let figure = |name: &str| {
-        let said = detail.split(' ').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
-        said.unwrap_or_default().to_owned()
-    };
-    let names =
-        ["months", "needed_months", "active_days", "needed_days", "weeks", "needed_weeks", "hours", "needed_hours"];
-    let values: Vec<(&str, holdepunkt_wording::Argument<'_>)> =
-        names.iter().map(|n| (*n, figure(n).replace('.', &words.say("settled-decimal")).into())).collect();
-    words.say_with(&format!("settled-why-{}", reason.replace('_', "-")), &values)
-}
-
 /// Which lines are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -302,22 +264,22 @@ const MOST_SHOWN: usize = 400;
 
 fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
     let p = desk.page().under_key("/settlements", "nav-settlements");
-    let (words, s) = (p.words, &kept.row);
+    let (w, s) = (p.words, &kept.row);
     let drawn: Option<BTreeSet<i64>> = match (ask.seed.trim().parse::<u64>(), ask.count.trim().parse::<usize>()) {
         (Ok(seed), Ok(count)) if count > 0 => {
             Some(keep::sample(kept, seed, count.min(MOST_SAMPLED)).into_iter().collect())
         }
         _ => None,
     };
-    let days = |from, to| words.period(&Period::known(from, Some(to)));
+    let days = |from, to| w.period(&Period::known(from, Some(to)));
     let line = |l: &LineRow| LineShown {
         position: l.position,
         pseudonym: l.pseudonym.clone(),
-        what: what(words, l),
+        what: words::what(w, l.grant, l.number, l.excludes_flexi_bonus),
         days: days(l.basis_from, l.basis_to),
-        on: words.day(l.earned_on),
-        amount: words.kroner(l.amount),
-        paid: words.kroner(l.paid),
+        on: w.day(l.earned_on),
+        amount: w.kroner(l.amount),
+        paid: w.kroner(l.paid),
         cut: l.paid < l.amount,
     };
     let among = |l: &&LineRow| drawn.as_ref().is_none_or(|d| d.contains(&l.position));
@@ -328,21 +290,21 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
         pseudonym: r.pseudonym.clone(),
         what: p.t(&format!("settled-grant-{}", r.grant)),
         days: days(r.from, r.until),
-        why: why(words, &r.reason, &r.detail),
+        why: words::why(w, &r.reason, &r.detail),
     };
     let remark = |r: &holdepunkt_casework::settlements::Remark| RemarkRow {
         about: r.line.map_or_else(|| p.t("settled-remark-whole"), |n| p.t1("settled-remark-line", "number", n)),
-        who: words.say_with(
+        who: w.say_with(
             "settled-remark-who",
             &[
                 ("name", r.name.clone().into()),
                 ("role", p.code_text("roles", &r.role).into()),
-                ("day", words.day(r.on).into()),
+                ("day", w.day(r.on).into()),
             ],
         ),
         words: r.words.clone(),
     };
-    let figure = |key: &str, amount: Ore, beside: String| (p.t(key), words.kroner(amount), beside);
+    let figure = |key: &str, amount: Ore, beside: String| (p.t(key), w.kroner(amount), beside);
     let count = |grant: Grant| kept.lines.iter().filter(|l| l.grant == grant).count() as i64;
     let step = |(at, (step, reason)): (usize, &(SettlementStep, bool))| StepButton {
         code: step.code(),
@@ -352,28 +314,28 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
         first: at == 0,
     };
     let open = !matches!(s.state, SettlementState::Approved | SettlementState::Discarded);
-    let lead = words.say_with(
+    let lead = w.say_with(
         "settled-lead",
         &[
             ("participants", s.participants.into()),
             ("expected", s.expected_participants.into()),
-            ("period", words.period(&s.period).into()),
+            ("period", w.period(&s.period).into()),
             ("reference", kept.letter.reference.clone().into()),
         ],
     );
     OnePage {
-        heading: name(&p, s),
+        heading: words::name(w, s),
         lead,
         row: row(&p, s),
         id: s.id,
         version: s.version,
         decided: s.decided_on.map(|on| {
             let key = if s.reason.is_empty() { "settled-decided" } else { "settled-decided-why" };
-            words.say_with(
+            w.say_with(
                 key,
                 &[
-                    ("state", p.t(&format!("settled-state-{}", s.state.code().replace('_', "-"))).into()),
-                    ("day", words.day(on).into()),
+                    ("state", words::state(w, s.state).into()),
+                    ("day", w.day(on).into()),
                     ("name", s.decided_by.clone().into()),
                     ("reason", s.reason.clone().into()),
                 ],
@@ -383,10 +345,10 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
         figures: vec![
             figure("economy-activity", s.activity, p.t1("settled-months", "count", count(Grant::Activity))),
             figure("economy-result", s.result, p.t1("settled-results", "count", count(Grant::Result))),
-            figure("economy-paid", s.paid, p.t1("settled-of-frame", "frame", words.kroner(s.frame))),
-            figure("economy-total", s.total(), p.t1("settled-with-fixed", "fixed", words.kroner(s.fixed))),
+            figure("economy-paid", s.paid, p.t1("settled-of-frame", "frame", w.kroner(s.frame))),
+            figure("economy-total", s.total(), p.t1("settled-with-fixed", "fixed", w.kroner(s.fixed))),
         ],
-        readings: reading_names(words, s.readings),
+        readings: words::readings(w, s.readings),
         rulebook: s.rulebook.clone(),
         lines,
         shown,
@@ -401,7 +363,7 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
         corrects: kept
             .corrects
             .as_ref()
-            .map(|(old, lines)| (old.id, name(&p, old), lines.iter().map(|c| changed(&p, c)).collect())),
+            .map(|(old, lines)| (old.id, words::name(w, old), lines.iter().map(|c| changed(&p, c)).collect())),
         corrected_by: kept.corrected_by,
         f: f.named(&[
             ("reason", "settled-reason"),
@@ -416,10 +378,6 @@ fn page(desk: &Desk, kept: &Kept, ask: &Ask, f: Form) -> OnePage {
 fn default_seed(desk: &Desk) -> String {
     let day = desk.context.today;
     format!("{}{:02}{:02}", day.year(), day.month(), day.day())
-}
-
-fn id(text: &str) -> Result<SettlementId, Failure> {
-    Ok(SettlementId::parse(text).ok_or(Refusal::NotFound)?)
 }
 
 /// `GET /settlements/{settlement}`

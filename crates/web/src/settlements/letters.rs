@@ -11,6 +11,7 @@ use holdepunkt_rules::{
     settlement::{GrantLetter, MOST_PARTICIPANTS},
 };
 
+use super::words;
 use crate::{
     desk::Desk,
     failure::{Failure, html, html_refused},
@@ -50,18 +51,13 @@ const LABELS: &[(&str, &str)] = &[
     ("expected_participants", "letter-expected"),
 ];
 
-fn name(desk: &Desk, programme: &Code) -> String {
-    let found = desk.context.house.rulebook.programme(programme.as_str());
-    found.map_or_else(|_| programme.as_str().to_owned(), |p| desk.words.both(&p.name).to_owned())
-}
-
 /// `GET /grant-letters`
 ///
 /// # Errors
 /// The database's.
 pub async fn list(desk: Desk) -> Result<Response, Failure> {
     let rows = letters::list(&desk.context).await?;
-    let row = |letter: GrantLetter| Row { programme: name(&desk, &letter.programme), letter };
+    let row = |letter: GrantLetter| Row { programme: words::programme(&desk, desk.words, &letter.programme), letter };
     let rows = rows.into_iter().map(row).collect();
     html(&LettersPage { p: desk.page().under_key("/economy", "nav-economy"), rows })
 }
@@ -74,7 +70,7 @@ fn page(desk: &Desk, f: Form, letter: Option<&GrantLetter>) -> LetterPage {
     LetterPage {
         title: p.t(if letter.is_some() { "letter-correct" } else { "letter-new" }),
         action: letter.map_or_else(|| "/grant-letters".to_owned(), |l| format!("/grant-letters/{}", l.id)),
-        fixed: letter.map(|l| name(desk, &l.programme)),
+        fixed: letter.map(|l| words::programme(desk, desk.words, &l.programme)),
         f: f.named(LABELS),
         programmes,
         p,

@@ -10,3 +10,4 @@ pub mod payments;
 pub mod register;
 pub mod soon;
 pub mod story;
+mod words;

@@ -1,10 +1,7 @@
 //! `GET /company-payments`: what companies are paid for a month, and the file for whoever pays.
 
 use askama::Template;
-use axum::{
-    extract::Query,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, response::Response};
 use holdepunkt_casework::{
     Action,
     settlements::payments::{self, PaymentRow, Payments},
@@ -16,6 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     desk::Desk,
+    download,
     failure::{Failure, html},
     page::Page,
 };
@@ -145,14 +143,10 @@ pub async fn file(desk: Desk, Query(ask): Query<Ask>) -> Result<Response, Failur
     }
     let found = payments::take_out(&desk.context, month).await?;
     let sheet = sheet(&desk, &found);
-    let (bytes, mime) = match ask.format.as_str() {
-        "csv" => (csv(&sheet), "text/csv; charset=utf-8"),
-        _ => (
-            workbook(&[sheet]).map_err(|_| Failure::Broken)?,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
+    let (bytes, kind) = match ask.format.as_str() {
+        "csv" => (csv(&sheet), download::CSV),
+        _ => (workbook(&[sheet]).map_err(|_| Failure::Broken)?, download::WORKBOOK),
     };
     let name = format!("{}-{}.{}", desk.words.say("payments-file"), code(found.month), ask.format);
-    let kept = format!("attachment; filename=\"{name}\"");
-    Ok(([("content-type", mime.to_owned()), ("content-disposition", kept)], bytes).into_response())
+    Ok(download::file(&name, kind, bytes))
 }

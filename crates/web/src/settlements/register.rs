@@ -5,7 +5,7 @@ use std::io;
 use askama::Template;
 use axum::{
     extract::{Path, Query, Request},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use holdepunkt_casework::settlements::{
     now,
@@ -15,13 +15,14 @@ use holdepunkt_rules::{
     Refusal, Refused,
     id::{GrantLetterId, SettlementId},
     money::Ore,
-    settlement::GrantLetter,
 };
 use holdepunkt_sheets::{Cell, Column, Packer, Sheet, csv};
 use serde::Deserialize;
 
+use super::words::{self, id};
 use crate::{
     desk::Desk,
+    download,
     failure::{Failure, html, html_refused},
     form::{Fields, Form, Reader, refused},
     imports::upload::Upload,
@@ -51,8 +52,7 @@ pub async fn tables(desk: Desk, Query(ask): Query<Ask>) -> Result<Response, Fail
         packer.entry(&format!("{name}.csv"), text.as_bytes()).map_err(broken)?;
     }
     let bytes = packer.finish().map_err(broken)?.into_inner();
-    let kept = format!("attachment; filename=\"register-{}.zip\"", desk.context.today);
-    Ok(([("content-type", "application/zip".to_owned()), ("content-disposition", kept)], bytes).into_response())
+    Ok(download::file(&format!("register-{}.zip", desk.context.today), "application/zip", bytes))
 }
 
 #[derive(Template)]
@@ -71,13 +71,7 @@ const LABELS: &[(&str, &str)] = &[
 ];
 
 async fn page(desk: &Desk, f: Form) -> Result<RegisterPage, Failure> {
-    let words = desk.words;
-    let letter = |l: &GrantLetter| {
-        let programme = desk.context.house.rulebook.programme(l.programme.as_str());
-        let name = programme.map_or_else(|_| l.programme.to_string(), |x| words.both(&x.name).to_owned());
-        (l.id.to_string(), format!("{name}, {}", words.period(&l.period)))
-    };
-    let letters = now::letters(&desk.context).await?.iter().map(letter).collect();
+    let letters = now::letters(&desk.context).await?.iter().map(|l| words::choice(desk, l)).collect();
     let p = desk.page().under_key("/settlements", "nav-settlements");
     Ok(RegisterPage { p, f: f.named(LABELS), letters })
 }
@@ -161,45 +155,33 @@ fn why(p: &Page, o: &Other) -> String {
     words.join(", ")
 }
 
-fn signed(p: &Page, ore: Ore) -> String {
-    match ore.0 {
-        0 => p.words.kroner(ore),
-        n if n > 0 => format!("+{}", p.words.kroner(ore)),
-        n => format!("−{}", p.words.kroner(Ore(-n))),
-    }
-}
-
 fn compared(desk: &Desk, c: &Compared) -> ComparePage {
     let p = desk.page().under_key("/settlements", "nav-settlements");
-    let words = p.words;
+    let w = p.words;
     let row = |o: &Other| Row {
         pseudonym: o.pseudonym.clone(),
         known: o.known,
-        activity: (words.kroner(o.apart.activity.0), words.kroner(o.apart.activity.1)),
-        result: (words.kroner(o.apart.result.0), words.kroner(o.apart.result.1)),
-        differs: signed(&p, differs(o)),
+        activity: (w.kroner(o.apart.activity.0), w.kroner(o.apart.activity.1)),
+        result: (w.kroner(o.apart.result.0), w.kroner(o.apart.result.1)),
+        differs: words::more_or_less(w, differs(o)),
         why: why(&p, o),
     };
     let theirs = c.row.earned();
     ComparePage {
         id: c.row.id,
-        heading: p.t1("register-compare", "day", words.day(c.row.as_of)),
-        finding: words.say_with(
+        heading: p.t1("register-compare", "day", w.day(c.row.as_of)),
+        finding: w.say_with(
             "register-finding",
             &[
-                ("own", words.kroner(c.own_earned).into()),
-                ("register", words.kroner(theirs).into()),
-                ("differs", signed(&p, Ore(theirs.0 - c.own_earned.0)).into()),
+                ("own", w.kroner(c.own_earned).into()),
+                ("register", w.kroner(theirs).into()),
+                ("differs", words::more_or_less(w, Ore(theirs.0 - c.own_earned.0)).into()),
             ],
         ),
         agree: p.t1("register-agree", "count", c.agree as i64),
         rows: c.others.iter().map(row).collect(),
         p,
     }
-}
-
-fn id(text: &str) -> Result<SettlementId, Failure> {
-    Ok(SettlementId::parse(text).ok_or(Refusal::NotFound)?)
 }
 
 /// `GET /settlements/{settlement}/compare`
@@ -236,7 +218,6 @@ pub async fn file(desk: Desk, Path(settlement): Path<String>) -> Result<Response
         cells.push(Cell::text(why(&p, o)));
         sheet.rows.push(cells);
     }
-    let kept = format!("attachment; filename=\"{}-{}.csv\"", p.t("register-file"), found.row.as_of);
-    let head = [("content-type", "text/csv; charset=utf-8".to_owned()), ("content-disposition", kept)];
-    Ok((head, csv(&sheet)).into_response())
+    let name = format!("{}-{}.csv", p.t("register-file"), found.row.as_of);
+    Ok(download::file(&name, download::CSV, csv(&sheet)))
 }

@@ -7,7 +7,6 @@ use holdepunkt_casework::settlements::explain::{self, Explained};
 use holdepunkt_rules::{
     Refusal,
     grants::{history::JobCentre, line::Grant},
-    id::SettlementId,
     money::Ore,
 };
 use holdepunkt_wording::settlement::{Told as Step, told as steps};
@@ -15,6 +14,7 @@ use holdepunkt_wording::settlement::{Told as Step, told as steps};
 use super::{
     draw,
     next::{Told, told},
+    words,
 };
 use crate::{
     citizens::{
@@ -56,16 +56,12 @@ struct StoryPage {
 }
 
 fn earned(p: &Page, e: &Explained) -> Vec<EarnedRow> {
-    let words = p.words;
+    let w = p.words;
     let row = |l: &holdepunkt_rules::grants::line::Line| EarnedRow {
-        what: match l.grant {
-            Grant::Activity => p.t1("economy-story-month", "number", i64::from(l.number)),
-            Grant::Result if l.excludes_flexi_bonus => p.t("economy-story-result-flexi"),
-            Grant::Result => p.t("economy-story-result"),
-        },
-        days: words.period(&holdepunkt_rules::period::Period::known(l.basis_from.date(), Some(l.basis_to.date()))),
-        on: words.day(l.earned_on.date()),
-        amount: words.kroner(l.amount),
+        what: words::what(w, l.grant, l.number.into(), l.excludes_flexi_bonus),
+        days: w.period(&holdepunkt_rules::period::Period::known(l.basis_from.date(), Some(l.basis_to.date()))),
+        on: w.day(l.earned_on.date()),
+        amount: w.kroner(l.amount),
     };
     e.settled.lines.iter().map(row).collect()
 }
@@ -129,7 +125,7 @@ fn page(desk: &Desk, p: Page, heading: String, e: &Explained) -> StoryPage {
         earned: earned(&p, e),
         facts: facts(&p, e),
         weeks: weeks(&p, e),
-        readings: super::economy::reading_names(words, e.terms.readings),
+        readings: super::words::readings(words, e.terms.readings),
         heading,
         lead,
         p,
@@ -169,10 +165,10 @@ pub async fn of_pseudonym(desk: Desk, Path(pseudonym): Path<String>) -> Result<R
 /// # Errors
 /// [`Refusal::NotFound`], or the database's.
 pub async fn of_kept(desk: Desk, Path((id, pseudonym)): Path<(String, String)>) -> Result<Response, Failure> {
-    let id = SettlementId::parse(&id).ok_or(Refusal::NotFound)?;
+    let id = words::id(&id)?;
     let (row, explained) = explain::of_kept(&desk.context, id, &pseudonym).await?;
     let p = desk.page().under_key("/settlements", "nav-settlements");
-    let name = super::kept::name(&p, &row);
+    let name = words::name(p.words, &row);
     let p = p.under(format!("/settlements/{id}"), name);
     let title = p.t1("economy-story-of-number", "number", pseudonym);
     html(&page(&desk, p, title, &explained))

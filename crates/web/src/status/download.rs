@@ -3,15 +3,19 @@
 use axum::{extract::Query, response::Response};
 use holdepunkt_casework::status::{self, Report};
 
-use super::page::{Ask, file};
-use crate::{desk::Desk, failure::Failure};
+use super::page::Ask;
+use crate::{
+    desk::Desk,
+    download::{CSV, file},
+    failure::Failure,
+};
 
 fn named(report: &Report, ending: &str) -> String {
     format!("status-{}-{}.{ending}", report.programme.code, report.as_of)
 }
 
 fn csv(report: &Report) -> Response {
-    file(&named(report, "csv"), "text/csv; charset=utf-8", status::csv(report))
+    file(&named(report, "csv"), CSV, status::csv(report))
 }
 
 fn json(report: &Report) -> Result<Response, Failure> {

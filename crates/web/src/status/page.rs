@@ -1,10 +1,7 @@
 //! The status pages.
 
 use askama::Template;
-use axum::{
-    extract::Query,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, response::Response};
 use holdepunkt_casework::{
     Action, Error, calls,
     status::{self, Asked, Report},
@@ -219,10 +216,4 @@ fn on_the_day(error: Error) -> Result<Vec<Refused>, Failure> {
         Error::Refused(list) if list.iter().all(|r| r.field == Some("as_of")) => refused(error),
         _ => Err(error.into()),
     }
-}
-
-/// An answer that the browser keeps as a file.
-pub fn file(name: &str, kind: &'static str, text: String) -> Response {
-    let kept = format!("attachment; filename=\"{name}\"");
-    ([("content-type", kind.to_owned()), ("content-disposition", kept)], text).into_response()
 }
