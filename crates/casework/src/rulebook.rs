@@ -15,7 +15,7 @@ use holdepunkt_rules::{
     length::Lengths,
     message::MessageTerms,
     programme::{Origin, ParameterValue, Programme},
-    progression::Questionnaire,
+    progression::{Questionnaire, Respondent, Translation, translation},
     referral_rules::ReferralRules,
     register::RegisterRules,
     term::{self, Term},
@@ -70,6 +70,7 @@ pub struct Rulebook {
     documents: Vec<Document>,
     imports: Vec<ImportSheet>,
     questionnaires: Vec<Questionnaire>,
+    translations: Vec<Translation>,
     courses: CourseTermsOn,
     lengths: Lengths,
     two_years: TwoYearRules,
@@ -115,6 +116,7 @@ impl Rulebook {
             documents: Vec::new(),
             imports: Vec::new(),
             questionnaires: Vec::new(),
+            translations: Vec::new(),
             courses: CourseTermsOn::empty(),
             lengths: Lengths::empty(),
             two_years: TwoYearRules::default(),
@@ -129,6 +131,7 @@ impl Rulebook {
             messages: MessageTerms::default(),
             settlement: OwnData::default(),
         };
+        let mut translated = Vec::new();
         for (path, text) in texts {
             let name = |folder: &str| path.strip_prefix(folder).and_then(|p| p.strip_suffix(".toml"));
             if let Some(name) = name("codes/") {
@@ -137,6 +140,9 @@ impl Rulebook {
                 rulebook.programmes.push(Programme::read(name, text)?);
             } else if let Some(name) = name("imports/") {
                 rulebook.imports.push(ImportSheet::read(name, text)?);
+            } else if let Some(name) = name("questionnaires/").filter(|name| translation::names(name).is_some()) {
+                // Held against its questionnaire, which may be a file that comes later.
+                translated.push((name, text));
             } else if let Some(name) = name("questionnaires/") {
                 rulebook.questionnaires.push(Questionnaire::read(name, text)?);
             } else if path == "terms.toml" {
@@ -176,6 +182,9 @@ impl Rulebook {
         }
         rulebook.programmes.sort_by(|a, b| (a.period.from(), &a.code).cmp(&(b.period.from(), &b.code)));
         rulebook.questionnaires.sort_by(|a, b| (&a.code, a.version).cmp(&(&b.code, b.version)));
+        for (name, text) in translated {
+            rulebook.translations.push(Translation::read(name, text, &rulebook.questionnaires)?);
+        }
         rulebook.check()?;
         Ok(rulebook)
     }
@@ -333,6 +342,19 @@ impl Rulebook {
     #[must_use]
     pub fn questionnaires(&self) -> &[Questionnaire] {
         &self.questionnaires
+    }
+
+    /// Every translation of every questionnaire, in the order of their files' names.
+    #[must_use]
+    pub fn translations(&self) -> &[Translation] {
+        &self.translations
+    }
+
+    /// The languages beside Danish and English in which somebody can answer all that a questionnaire asks them.
+    pub fn translations_for(&self, of: &Questionnaire, respondent: Respondent) -> impl Iterator<Item = &Translation> {
+        let (code, version) = (of.code.clone(), of.version);
+        let of_it = move |t: &&Translation| t.questionnaire == code && t.version == version;
+        self.translations.iter().filter(of_it).filter(move |t| t.covers(respondent))
     }
 
     /// What a municipality's job centre asks on a day: ours, then its own; of each the latest version that is used then.
@@ -512,5 +534,29 @@ mod tests {
         check("terms.toml", "source = \"Holdepunkt:", "source = \"Folk siger:", "no document is called `Folk siger`");
         check("codes/sectors.toml", "source = \"Midtvejsstatus", "source = \"Sidste", "no document is called");
         check("codes/sectors.toml", "da = \"Privat\", ", "", ":10:");
+    }
+
+    #[test]
+    fn translations_are_held_against_the_questionnaires_that_are_there() {
+        let rulebook = Rulebook::load().unwrap();
+        let q = rulebook.questionnaire("progression", 1).unwrap();
+        let languages = |who| rulebook.translations_for(q, who).map(|t| t.language.as_str()).collect::<Vec<_>>();
+        assert_eq!(languages(Respondent::Citizen), ["ar"]);
+        assert!(languages(Respondent::Mentor).is_empty() && languages(Respondent::Employee).is_empty());
+        let translation = "questionnaires/progression-v1.ar.toml";
+        check(translation, "direction = \"rtl\"", "direction = \"right\"", ":14: the direction is ltr or rtl");
+        // Whoever takes a questionnaire out, or asks another question, is told of what was made after it.
+        let mut gone = texts();
+        gone.remove("questionnaires/progression-v1.toml");
+        let answer = Rulebook::read(&gone).unwrap_err();
+        assert_eq!(answer, format!("{translation}:1: there is no questionnaire `progression-v1` to translate"));
+        let mut more = texts();
+        let asked = more.get_mut("questionnaires/progression-v1.toml").unwrap();
+        asked.push_str("\n[[item]]\nid = \"C12\"\nrespondent = \"citizen\"\nkind = \"text\"\nda = \"x\"\nen = \"x\"\n");
+        let answer = Rulebook::read(&more).unwrap_err();
+        assert!(
+            answer.starts_with(translation) && answer.ends_with("the question `C12` to the citizen is missing"),
+            "{answer}"
+        );
     }
 }

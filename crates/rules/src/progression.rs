@@ -5,6 +5,7 @@
 //! their own and never a number. Nothing here is a ground for a sanction.
 
 pub mod disclosure;
+pub mod form_word;
 pub mod given;
 pub mod goals;
 pub mod many;
@@ -12,12 +13,15 @@ pub mod pairs;
 pub mod questionnaire;
 pub mod reading;
 pub mod round;
+pub mod translation;
 
 use crate::{Refusal, Refused};
 
+pub use form_word::FormWord;
 pub use given::Given;
 pub use questionnaire::{Anchor, Item, ItemKind, Questionnaire};
 pub use round::{Rhythm, Round, RoundKind};
+pub use translation::{Direction, Translation};
 
 code_enum! {
     /// Who answers.

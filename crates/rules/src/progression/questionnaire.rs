@@ -53,6 +53,8 @@ pub struct Item {
     pub domain: Option<String>,
     /// How it is answered.
     pub kind: ItemKind,
+    /// The code of the anchors that it is answered on; none when it is not on a scale.
+    pub scale: Option<String>,
     /// The words beside the scale; empty when it is not on one.
     pub anchors: Vec<Anchor>,
     /// Is it asked in the short form too?
@@ -230,6 +232,7 @@ impl Read<'_> {
             respondent,
             domain: f.domain,
             kind,
+            scale: f.anchors,
             anchors: words_of,
             short: f.short,
         })
