@@ -8,7 +8,7 @@ use holdepunkt_casework::{
     invariants::verify,
     progressions::{
         answer::{self, Filled},
-        goals, many, reading,
+        evaluation, goals, many, reading,
         rounds::open_and_remind,
     },
     sign_in::Holder,
@@ -99,7 +99,14 @@ fn whole(respondent: Respondent, short: bool, answer: &str) -> Vec<Given> {
 }
 
 fn kept(given: Vec<Given>, version: i64) -> Filled {
-    Filled { questionnaire: "progression".to_owned(), version, how: AnsweredBy::Themselves, given, send: false }
+    Filled {
+        questionnaire: "progression".to_owned(),
+        version,
+        how: AnsweredBy::Themselves,
+        language: "da".to_owned(),
+        given,
+        send: false,
+    }
 }
 
 fn sent(given: Vec<Given>, version: i64) -> Filled {
@@ -442,6 +449,37 @@ async fn job_centre_asks_its_own_questions_beside_ours() {
         assert_eq!(code(none), "not-found");
         assert_eq!(own.rulebook.questionnaires_of("846", FROM).len(), 1);
         assert_eq!(verify(&own).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn language_that_a_form_was_sent_in_is_kept_with_it() {
+    engines(|house| async move {
+        let s = scene(house).await;
+        let round = s.zero_point().await;
+        let fill = async |who: &Context, respondent, language: &str, filled: Filled| {
+            let filled = Filled { language: language.to_owned(), ..filled };
+            code(answer::fill(who, round, respondent, filled).await)
+        };
+        let citizen = Respondent::Citizen;
+        assert_eq!(fill(&s.karina, citizen, "ar", kept(said(&[("C1", "7")]), 0)).await, "ok");
+        let languages = async || s.forms(round).await.into_iter().map(|f| f.language).collect::<Vec<_>>();
+        assert_eq!(languages().await, ["ar"]);
+        assert_eq!(fill(&s.karina, citizen, "fa", kept(Vec::new(), 2)).await, "not-on-the-list language");
+        assert_eq!(fill(&s.karina, citizen, "en", sent(whole(citizen, false, "5"), 2)).await, "ok");
+        assert_eq!(languages().await, ["en"], "begun in one, sent in another");
+        // Together with the citizen it can be read in Arabic; the mentor's questions are not there in it.
+        let together = Filled { how: AnsweredBy::Together, ..sent(Vec::new(), 0) };
+        assert_eq!(fill(&s.consultant, citizen, "ar", together).await, "ok");
+        assert_eq!(languages().await, ["ar"]);
+        assert_eq!(fill(&s.jytte, Respondent::Mentor, "ar", kept(Vec::new(), 0)).await, "not-on-the-list language");
+        assert_eq!(fill(&s.jytte, Respondent::Mentor, "", kept(Vec::new(), 0)).await, "ok", "not noted");
+        // What leaves for an evaluation says it of each answer that holds.
+        let lead = s.house.of(&s.house.cast.project_lead);
+        let found = evaluation::export(&lead, FROM, s.house.today()).await.unwrap();
+        assert!(found.rows.len() == 10 && found.rows.iter().all(|r| r.language == "ar"), "{:?}", found.rows);
+        assert_eq!(verify(&s.house.house).await.unwrap(), []);
     })
     .await;
 }

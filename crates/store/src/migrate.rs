@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0019_progression", include_str!("../migrations/0019_progression.sql")),
     ("0020_settlement", include_str!("../migrations/0020_settlement.sql")),
     ("0021_matching", include_str!("../migrations/0021_matching.sql")),
+    ("0022_answer_language", include_str!("../migrations/0022_answer_language.sql")),
 ];
 
 const TABLE: &str =

@@ -4,7 +4,7 @@
 use holdepunkt_rules::{
     Refusal,
     id::*,
-    progression::{AnsweredBy, FormState, Given, Questionnaire, Respondent, given, round::in_time},
+    progression::{AnsweredBy, FormState, Given, Questionnaire, Respondent, given, round::in_time, translation},
     role::Role,
 };
 use holdepunkt_store::{citizens, progressions as rows};
@@ -146,18 +146,27 @@ pub struct Filled {
     pub version: i64,
     /// How: of somebody else's form it is together or from paper.
     pub how: AnsweredBy,
+    /// The tag of the language in which they meet the questions; empty when it is not known.
+    pub language: String,
     /// What they say. What is not among it stays as it was kept.
     pub given: Vec<Given>,
     /// Is that all, or is it kept for later?
     pub send: bool,
 }
 
+/// Is a form there in a language: not noted, one of the two that it stands in, or a translation that is whole for
+/// whoever answers?
+fn is_in(context: &Context, of: &Questionnaire, respondent: Respondent, language: &str) -> bool {
+    let mut others = context.house.rulebook.translations_for(of, respondent);
+    language.is_empty() || translation::OWN.contains(&language) || others.any(|t| t.language == language)
+}
+
 /// Keeps a form, or sends it. Sending one where one was sent before corrects it.
 ///
 /// # Errors
 /// [`Refusal::AnswersMissing`] when something lacks an answer; as [`given::accept_given`]; [`Refusal::NotOnTheList`]
-/// for a question that is not asked; [`Refusal::Stale`] when the form was kept from another place meanwhile;
-/// [`Refusal::NotFound`].
+/// for a question that is not asked, or a language that it is not asked in; [`Refusal::Stale`] when the form was kept
+/// from another place meanwhile; [`Refusal::NotFound`].
 pub async fn fill(context: &Context, id: RoundId, respondent: Respondent, filled: Filled) -> Result<(), Error> {
     let mut work = context.begin(Action::AnswerQuestions).await?;
     let row = enter(&mut work, id).await?;
@@ -169,6 +178,9 @@ pub async fn fill(context: &Context, id: RoundId, respondent: Respondent, filled
         (false, how) => how,
     };
     let (questionnaire, forms, _) = form_of(&mut work, &row, respondent, Some(&filled.questionnaire)).await?;
+    if !is_in(context, &questionnaire, respondent, &filled.language) {
+        return Err(Refusal::NotOnTheList.on("language").into());
+    }
     let short = row.round.kind.is_short();
     let sent = forms.iter().find(|f| f.state == FormState::Holds).cloned();
     let draft = forms.into_iter().find(|f| f.state == FormState::Draft);
@@ -186,6 +198,7 @@ pub async fn fill(context: &Context, id: RoundId, respondent: Respondent, filled
                 questionnaire: questionnaire.code.clone(),
                 questionnaire_version: questionnaire.version,
                 how,
+                language: filled.language.clone(),
                 state: FormState::Draft,
                 account,
                 begun_at: context.now,
@@ -209,7 +222,7 @@ pub async fn fill(context: &Context, id: RoundId, respondent: Respondent, filled
         let item = item.ok_or_else(|| Refusal::NotOnTheList.on("answer"))?;
         rows::put_answer(&mut work.tx, scope, &keys, form.id, &given::accept_given(item, given)?).await?;
     }
-    let mut after = Form { how, account, ..form };
+    let mut after = Form { how, account, language: filled.language, ..form };
     if filled.send {
         let given = rows::answers_of_form(&mut work.tx, scope, &keys, after.id).await?;
         let lacks = given::missing(&questionnaire, respondent, short, &given).len();

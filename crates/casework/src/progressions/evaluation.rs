@@ -26,6 +26,8 @@ pub struct EvaluationRow {
     pub respondent: Respondent,
     /// How.
     pub how: &'static str,
+    /// The tag of the language in which the questions were met; empty when it was not noted.
+    pub language: String,
     /// Questionnaire and version.
     pub questionnaire: String,
     /// After the round's time?
@@ -83,6 +85,7 @@ pub async fn export(context: &Context, from: Date, until: Date) -> Result<Evalua
             day: days_between(first, a.on),
             respondent: a.respondent,
             how: a.how.code(),
+            language: a.language,
             questionnaire: format!("{} v{}", a.questionnaire, a.version),
             late: a.late,
             item: a.item,

@@ -208,6 +208,7 @@ impl Writer<'_> {
             questionnaire: "progression".to_owned(),
             version: 0,
             how: AnsweredBy::Together,
+            language: "da".to_owned(),
             given,
             send: true,
         };
@@ -253,6 +254,7 @@ impl Writer<'_> {
                     questionnaire: "progression".to_owned(),
                     questionnaire_version: 1,
                     how: AnsweredBy::Paper,
+                    language: String::new(),
                     state: *state,
                     account: None,
                     begun_at: self.house.house.now(),
@@ -301,8 +303,14 @@ impl Scene {
     pub async fn answer(&self, consultant: &Context, round: RoundId, answer: &str) {
         let items = (1..=10).map(|n| format!("C{n}"));
         let given = items.map(|item| Given { item, answer: answer.to_owned(), ..Given::default() }).collect();
-        let filled =
-            Filled { questionnaire: "progression".to_owned(), version: 0, how: AnsweredBy::Paper, given, send: true };
+        let filled = Filled {
+            questionnaire: "progression".to_owned(),
+            version: 0,
+            how: AnsweredBy::Paper,
+            language: String::new(),
+            given,
+            send: true,
+        };
         answer::fill(consultant, round, Respondent::Citizen, filled).await.unwrap();
     }
 

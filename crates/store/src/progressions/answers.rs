@@ -22,8 +22,8 @@ pub(super) const INSERT_ANSWER: Scoped = Scoped::new(
      values ($1, $2, $3, $4, $5, $6)",
 );
 pub(super) const EACH_ANSWER: Scoped = Scoped::new(
-    "select r.citizen, r.id as round, r.kind, r.on_day, f.respondent, f.how, f.questionnaire, f.questionnaire_version, \
-     f.sent_on, f.late, a.item, a.answer, a.minutes, c.born, c.target_group \
+    "select r.citizen, r.id as round, r.kind, r.on_day, f.respondent, f.how, f.language, f.questionnaire, \
+     f.questionnaire_version, f.sent_on, f.late, a.item, a.answer, a.minutes, c.born, c.target_group \
      from progression_round r join progression_form f on f.round = r.id join progression_answer a on a.form = f.id \
      join citizen c on c.id = r.citizen \
      where r.job_centre = $1 and f.state = 'holds' and a.answer <> '' and r.on_day between $2 and $3 \
@@ -45,6 +45,8 @@ pub struct AnswerRow {
     pub respondent: Respondent,
     /// How.
     pub how: AnsweredBy,
+    /// The tag of the language in which the questions were met; empty when it was not noted.
+    pub language: String,
     /// The questionnaire.
     pub questionnaire: String,
     /// Its version.
@@ -159,6 +161,7 @@ pub async fn each_answer(
             on: r.get("on_day")?,
             respondent: r.get("respondent")?,
             how: r.get("how")?,
+            language: r.get("language")?,
             questionnaire: r.get("questionnaire")?,
             version: r.get("questionnaire_version")?,
             sent_on: r.get("sent_on")?,

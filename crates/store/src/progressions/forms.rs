@@ -10,12 +10,12 @@ use crate::{Row, Scoped, StoreError, Tx, values};
 
 pub(super) const INSERT_FORM: Scoped = Scoped::new(
     "insert into progression_form (job_centre, id, round, respondent, questionnaire, questionnaire_version, how, \
-     state, account, begun_at, sent_on, late, corrects, version) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
+     language, state, account, begun_at, sent_on, late, corrects, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)",
 );
 pub(super) const UPDATE_FORM: Scoped = Scoped::new(
-    "update progression_form set how = $3, state = $4, account = $5, sent_on = $6, late = $7, version = version + 1 \
-     where job_centre = $1 and id = $2 and version = $8 and state = 'draft'",
+    "update progression_form set how = $3, state = $4, account = $5, sent_on = $6, late = $7, language = $8, \
+     version = version + 1 where job_centre = $1 and id = $2 and version = $9 and state = 'draft'",
 );
 pub(super) const REPLACE_FORM: Scoped = Scoped::new(
     "update progression_form set state = 'replaced', version = version + 1 where job_centre = $1 and id = $2 \
@@ -60,6 +60,8 @@ pub struct Form {
     pub questionnaire_version: i64,
     /// How.
     pub how: AnsweredBy,
+    /// The tag of the language in which the questions were met; empty when it was not noted.
+    pub language: String,
     /// How it stands.
     pub state: FormState,
     /// The account that typed last.
@@ -97,6 +99,7 @@ fn read_form(r: &Row) -> Result<Form, StoreError> {
         questionnaire: r.get("questionnaire")?,
         questionnaire_version: r.get("questionnaire_version")?,
         how: r.get("how")?,
+        language: r.get("language")?,
         state: r.get("state")?,
         account: r.get("account")?,
         begun_at: r.get("begun_at")?,
@@ -119,6 +122,7 @@ pub async fn insert_form(tx: &mut Tx, scope: JobCentreId, f: &Form) -> Result<()
         &f.questionnaire,
         f.questionnaire_version,
         f.how,
+        &f.language,
         f.state,
         f.account,
         f.begun_at,
@@ -135,7 +139,7 @@ pub async fn insert_form(tx: &mut Tx, scope: JobCentreId, f: &Form) -> Result<()
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn update_form(tx: &mut Tx, scope: JobCentreId, f: &Form) -> Result<bool, StoreError> {
-    let values = values![f.id, f.how, f.state, f.account, f.sent_on, f.late, f.version];
+    let values = values![f.id, f.how, f.state, f.account, f.sent_on, f.late, &f.language, f.version];
     Ok(tx.run(UPDATE_FORM.within(scope, values)).await? == 1)
 }
 
