@@ -1,4 +1,4 @@
-// Read aloud by the browser's own voice, in the page's language. Where there is none, the button stays hidden.
+// Read aloud by the browser's own voice, in the language of what is read: a form can be in another than its page. Where there is none, the button stays hidden.
 (() => {
   'use strict';
   const voice = window.speechSynthesis;
@@ -12,7 +12,7 @@
       if (voice.speaking) { voice.cancel(); rest(); return; }
       const parts = [...document.querySelectorAll('h1, [data-spoken], .rung__t')].map((node) => node.textContent.trim());
       const spoken = new SpeechSynthesisUtterance(parts.filter(Boolean).join('. '));
-      spoken.lang = document.documentElement.lang;
+      spoken.lang = button.closest('[lang]').lang;
       spoken.onend = rest;
       spoken.onerror = rest;
       label.textContent = button.dataset.stop;

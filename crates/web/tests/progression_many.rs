@@ -40,8 +40,14 @@ async fn answered(house: &TestHouse) {
             })
             .collect();
         given.push(Given { item: "C11".to_owned(), words: WORDS.to_owned(), ..Given::default() });
-        let filled =
-            Filled { questionnaire: "progression".to_owned(), version: 0, how: AnsweredBy::Paper, given, send: true };
+        let filled = Filled {
+            questionnaire: "progression".to_owned(),
+            version: 0,
+            how: AnsweredBy::Paper,
+            language: if kind == RoundKind::Quarter { "ar" } else { "" }.to_owned(),
+            given,
+            send: true,
+        };
         answer::fill(&consultant, id, Respondent::Citizen, filled).await.unwrap();
     }
 }
@@ -113,9 +119,9 @@ async fn progression_answers_leave_as_files_in_which_nobody_is_named() {
         let (answers, sheet, book) = (cells(&csv.bytes), cells(&xlsx.bytes), cells(&book.bytes));
         assert_eq!(answers.lines().count(), 21, "{answers}");
         assert_eq!(answers, sheet);
-        assert!(answers.starts_with("citizen;round;kind;day;respondent;how;questionnaire;late;item;answer;minutes;under_30;target_group;"));
-        assert!(answers.contains(";zero_point;0;citizen;paper;progression v1;1;C9;dont_know;;0;activity_ready;"), "{answers}");
-        assert!(answers.contains(";quarter;30;citizen;paper;progression v1;1;C1;8;;0;activity_ready;"), "{answers}");
+        assert!(answers.starts_with("citizen;round;kind;day;respondent;how;language;questionnaire;late;item;answer;minutes;under_30;target_group;"));
+        assert!(answers.contains(";zero_point;0;citizen;paper;;progression v1;1;C9;dont_know;;0;activity_ready;"), "{answers}");
+        assert!(answers.contains(";quarter;30;citizen;paper;ar;progression v1;1;C1;8;;0;activity_ready;"), "{answers}");
         // The workbook's second sheet is packed; what it says is what the codebook says.
         for file in [&answers, &sheet, &String::from_utf8_lossy(&xlsx.bytes).into_owned()] {
             for canary in ["Karina", "Bisgaard", "anarie", "2026-", "20 00 00 00", "Middelfart"] {
@@ -124,7 +130,7 @@ async fn progression_answers_leave_as_files_in_which_nobody_is_named() {
         }
         let number = cpr(1).reveal();
         assert!(!answers.contains(&number) && !answers.contains(&number[..6]));
-        for part in ["C3;progression v1;Det går godt for mig at arbejde sammen med kolleger.;I get on well working with colleagues.;", "dont_know;;Ved ikke", "activity_ready", "K11", "C1 2 to 3", "under_30"] {
+        for part in ["C3;progression v1;Det går godt for mig at arbejde sammen med kolleger.;I get on well working with colleagues.;", "dont_know;;Ved ikke", "activity_ready", "K11", "C1 2 to 3", "under_30", "language;ar;;Arabisk;Arabic;", "language;;;"] {
             assert!(book.contains(part), "{part}: {book}");
         }
         let wrong = lead.post("/progression/answers", &[("from_day", "31"), ("from_month", "2"), ("from_year", "2026")]).await;

@@ -10,7 +10,7 @@ use holdepunkt_casework::{
 };
 use holdepunkt_rules::{
     id::*,
-    progression::{Round, RoundKind},
+    progression::{FormWord, Round, RoundKind},
     role::Role,
 };
 use holdepunkt_testkit::{TestHouse, engines};
@@ -146,6 +146,135 @@ async fn mentor_reads_what_is_shared_and_nothing_else_of_the_others() {
         // What is read stands in English, too.
         let english = Visitor { language: "en", ..s.karina.clone() };
         assert!(english.get("/me/progression").await.body.contains("My progress"));
+    })
+    .await;
+}
+
+const SIX_OF_ELEVEN: &str = "6 \u{645}\u{646} 11";
+
+/// What of a page is the form: from its own language on.
+fn form_of(body: &str) -> &str {
+    body.split_once("<div class=\"own own--stack\"").unwrap().1.split("</main>").next().unwrap()
+}
+
+#[tokio::test]
+async fn citizen_answers_in_arabic_and_everything_around_the_questions_is_arabic_too() {
+    engines(|t| async move {
+        let s = scene(&t).await;
+        let ar = t.house.rulebook.translations()[0].clone();
+        let word = |w: FormWord| ar.say(w, &[]).unwrap();
+        let path = format!("/rounds/{}/citizen", s.round);
+        let begun = s.karina.get(&path).await;
+        let offered =
+            format!("href=\"{path}?q=progression&#38;at=1&#38;in=ar\" lang=\"ar\" dir=\"rtl\" hreflang=\"ar\">");
+        assert!(begun.body.contains(&offered) && begun.body.contains(&ar.own_name), "{}", begun.body);
+        assert!(begun.body.contains("in=da\" lang=\"da\" dir=\"ltr\" hreflang=\"da\" aria-current=\"true\">Dansk</a>"));
+        assert!(begun.body.contains("class=\"own own--stack\" lang=\"da\" dir=\"ltr\""));
+
+        let page = s.karina.get(&format!("{path}?q=progression&at=6&in=ar")).await;
+        assert!(page.body.contains("<html lang=\"da\">"), "the page around it stays");
+        let form = form_of(&page.body);
+        assert!(form.starts_with(" lang=\"ar\" dir=\"rtl\">"), "{form}");
+        assert!(form.contains(SIX_OF_ELEVEN) && form.contains(ar.item("C6").unwrap()), "{form}");
+        for said in [FormWord::DontKnow, FormWord::PreferNot, FormWord::Next, FormWord::Later, FormWord::AllAtOnce] {
+            assert!(form.contains(&word(said)), "{said}");
+        }
+        assert!(form.contains(&ar.lead) && form.contains("\u{2068}"), "what it says of itself, and names set apart");
+        let danish =
+            form.split(['>', '<']).skip(1).step_by(2).filter(|t| t.contains(['æ', 'ø', 'å'])).collect::<Vec<_>>();
+        assert!(danish.is_empty(), "{danish:?}");
+        assert!(!page.body.contains('⟦') && page.body.contains("<title>Mine spørgsmål"));
+
+        // Each step stays in the language, and so does a refusal.
+        let at = |n: &'static str, version: String| {
+            [
+                ("questionnaire", "progression".to_owned()),
+                ("version", version),
+                ("at", n.to_owned()),
+                ("in", page.hidden("in")),
+            ]
+        };
+        let post = async |fields: &[(&str, String)], more: &[(&str, &str)]| {
+            let mut all: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            all.extend(more);
+            s.karina.post(&path, &all).await
+        };
+        let next = post(&at("6", page.hidden("version")), &[("a_C6", "7"), ("go", "next")]).await;
+        assert_eq!(next.location(), format!("{path}?q=progression&at=7&in=ar"));
+        let seventh = s.karina.get(next.location()).await;
+        let early = post(&at("7", seventh.hidden("version")), &[("go", "send")]).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let form = form_of(&early.body);
+        let count = ar.say(FormWord::AnswersMissing, &[("count", "9".to_owned())]).unwrap();
+        assert!(form.starts_with(" lang=\"ar\" dir=\"rtl\">") && form.contains(&count), "{form}");
+        assert!(form.contains(&word(FormWord::AnswerNotOnScale)) && form.contains(&word(FormWord::WayOut)));
+        assert!(form.contains("dir=\"auto\"") && early.hidden("in") == "ar", "words are laid out as they are written");
+        assert!(early.body.contains("?q=progression&#38;all=1&#38;in=en\""), "another language from here, too");
+        let old = post(&at("7", "1".to_owned()), &[("a_C1", "0"), ("go", "next")]).await;
+        assert!(old.status == StatusCode::CONFLICT && old.body.contains(&word(FormWord::Stale)));
+
+        // Taken up again, a draft is in the language in which it was begun, unless somebody asks for another.
+        assert!(s.karina.get(&path).await.body.contains("own own--stack\" lang=\"ar\" dir=\"rtl\""));
+        let danish = s.karina.get(&format!("{path}?in=da")).await;
+        assert!(danish.body.contains("own own--stack\" lang=\"da\" dir=\"ltr\"") && danish.hidden("in") == "da");
+        assert!(s.karina.get(&format!("{path}?in=xx")).await.body.contains("own own--stack\" lang=\"ar\""));
+        let names: Vec<String> = (1..=10).map(|n| format!("a_C{n}")).collect();
+        let mut all: Vec<(&str, &str)> = names.iter().map(|n| (n.as_str(), "5")).collect();
+        let arabic = "\u{623}\u{633}\u{623}\u{644} \u{627}\u{644}\u{622}\u{646}";
+        all.extend([("w_C11", arabic), ("go", "send")]);
+        let sent = post(&at("7", early.hidden("version")), &all).await;
+        assert_eq!(sent.location(), "/me/progression?done=progression-sent", "{}", sent.body);
+        let mut tx = t.house.store.read().await.unwrap();
+        let forms = rows::forms_of_round(&mut tx, t.cast.job_centre, s.round).await.unwrap();
+        assert_eq!(forms.iter().map(|f| f.language.as_str()).collect::<Vec<_>>(), ["ar"]);
+        drop(tx);
+        let read = s.consultant.get(&format!("/citizens/{}/progression", s.citizen)).await.body;
+        assert!(read.contains("besvaret på arabisk") && read.contains(&format!("<p dir=\"auto\">{arabic}")), "{read}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn language_is_offered_only_to_those_whom_it_covers_wholly() {
+    engines(|t| async move {
+        let s = scene(&t).await;
+        let mentor = format!("/rounds/{}/mentor", s.round);
+        for asked in ["", "?in=ar"] {
+            let page = s.jytte.get(&format!("{mentor}{asked}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(!page.body.contains("class=\"own tongues\"") && !page.body.contains("in=ar"), "{}", page.body);
+            assert!(page.body.contains("own own--stack\" lang=\"da\" dir=\"ltr\"") && page.hidden("in").is_empty());
+        }
+        let employee = s.consultant.get(&format!("/rounds/{}/employee?in=ar", s.round)).await;
+        assert!(employee.body.contains("own own--stack\" lang=\"da\"") && !employee.body.contains("in=ar"));
+
+        // Together with the citizen it is there; how it was answered is asked in the language of whoever asks.
+        let citizen = format!("/rounds/{}/citizen", s.round);
+        let page = s.consultant.get(&format!("{citizen}?in=ar")).await;
+        let form = form_of(&page.body);
+        assert!(form.contains(
+            "<fieldset class=\"ask\" lang=\"da\" dir=\"ltr\"><legend class=\"ask__q\">Hvordan er der svaret?"
+        ));
+        assert!(form.contains(&t.house.rulebook.translations()[0].say(FormWord::Mine, &[]).unwrap()));
+        // What is typed in from paper is in a language that nobody noted, unless they say so.
+        let kept = async |how: &str, language: &str, version: &str| {
+            let fields = [
+                ("questionnaire", "progression"),
+                ("version", version),
+                ("how", how),
+                ("in", language),
+                ("go", "later"),
+            ];
+            let answer = s.consultant.post(&citizen, &fields).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+            let mut tx = t.house.store.read().await.unwrap();
+            let forms = rows::forms_of_round(&mut tx, t.cast.job_centre, s.round).await.unwrap();
+            forms[0].language.clone()
+        };
+        assert_eq!(kept("paper", "", "0").await, "");
+        assert_eq!(kept("together", "", "2").await, "da");
+        assert_eq!(kept("paper", "en", "3").await, "en");
+        assert_eq!(kept("together", "ar", "4").await, "ar");
     })
     .await;
 }

@@ -1,6 +1,8 @@
 //! Answering: one question at a time or all on a page. Each step keeps what was answered; nothing is demanded until it
 //! is sent. The former score is never shown to somebody who answers anew.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::{
     extract::{Path, Query},
@@ -15,16 +17,16 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::RoundId,
     progression::{
-        AnsweredBy, Given, Item, ItemKind, Respondent,
+        AnsweredBy, FormWord, Given, Item, ItemKind, Respondent,
         given::{accept_given, missing},
     },
     role::Role,
 };
-use holdepunkt_wording::Argument;
 use serde::Deserialize;
 
 use super::{
     ladder::{Said, question},
+    tongue::{Offer, Tongue},
     words::{of_path, round_name},
 };
 use crate::{
@@ -45,6 +47,9 @@ pub struct Asked {
     at: Option<usize>,
     /// All on one page?
     all: Option<String>,
+    /// The tag of the language to answer in.
+    #[serde(rename = "in")]
+    tongue: Option<String>,
 }
 
 /// A step on the way through the questions.
@@ -55,8 +60,14 @@ struct Step {
 
 #[derive(Template)]
 #[template(path = "progressions/form.html")]
-struct FormOf {
+struct FormOf<'t> {
     p: Page,
+    /// The language of everything but the page's frame.
+    t: Tongue<'t>,
+    /// The languages that it can be answered in.
+    offers: Vec<Offer>,
+    /// The heading in the page's own language, for the frame.
+    title: String,
     kicker: String,
     heading: String,
     lead: String,
@@ -74,13 +85,15 @@ struct FormOf {
     error: Option<String>,
     faults: Vec<(String, String)>,
     sees: String,
+    /// What the questionnaire says of itself; the short form has no room for it.
+    tells: String,
     corrects: bool,
-    /// Whom one can ask to answer together with: name and telephone.
+    /// That one would rather answer together with somebody, and their telephone.
     together: Option<(String, String)>,
     others: Vec<(String, String)>,
 }
 
-impl FormOf {
+impl FormOf<'_> {
     fn is_last(&self) -> bool {
         self.at >= self.steps.len()
     }
@@ -92,6 +105,20 @@ impl FormOf {
     fn is_how(&self, how: &str) -> bool {
         self.how == how
     }
+
+    fn here(&self) -> String {
+        format!("{}?q={}{}", self.action, self.code, self.t.in_address())
+    }
+
+    /// The same question in another language.
+    fn in_language(&self, offer: &Offer) -> String {
+        let place = if self.one_at_a_time() { format!("&at={}", self.at) } else { "&all=1".to_owned() };
+        format!("{}?q={}{place}&in={}", self.action, self.code, offer.tag)
+    }
+
+    fn step(&self, n: impl Borrow<usize>) -> String {
+        self.t.say_with(FormWord::Step, &[("n", n.borrow().into())])
+    }
 }
 
 /// What is shown again with what was typed.
@@ -102,16 +129,16 @@ struct Typed<'f> {
     faults: Vec<(String, Refusal)>,
 }
 
-fn minutes_words(f: &FormPage) -> &'static str {
+fn minutes_word(f: &FormPage) -> FormWord {
     match (f.respondent, f.short) {
-        (_, true) => "progression-under-a-minute",
-        (Respondent::Citizen, _) => "progression-six-minutes",
-        _ => "progression-few-minutes",
+        (_, true) => FormWord::UnderAMinute,
+        (Respondent::Citizen, _) => FormWord::SixMinutes,
+        _ => FormWord::FewMinutes,
     }
 }
 
-fn sees(desk: &Desk, f: &FormPage) -> String {
-    let words = desk.words;
+fn sees(tongue: Tongue<'_>, f: &FormPage) -> String {
+    let words = tongue.words();
     let name = |h: &Option<holdepunkt_casework::citizens::Helper>| {
         h.as_ref().map(|h| first_name(words, &h.employee.name)).unwrap_or_default()
     };
@@ -119,16 +146,16 @@ fn sees(desk: &Desk, f: &FormPage) -> String {
     let who = match (consultant.is_empty(), consultant == caseworker) {
         (true, _) => caseworker,
         (_, true) => consultant,
-        _ => words.say_with("progression-two", &[("one", consultant.into()), ("two", caseworker.into())]),
+        _ => tongue.say_with(FormWord::Two, &[("one", consultant.into()), ("two", caseworker.into())]),
     };
     let mentor = f.placed.mentor.as_ref().map(|m| first_name(words, &m.name)).unwrap_or_default();
-    let key = match f.respondent {
-        Respondent::Citizen => "progression-sees-citizen",
-        Respondent::Mentor => "progression-sees-mentor",
-        Respondent::Employee => "progression-sees-employee",
+    let word = match f.respondent {
+        Respondent::Citizen => FormWord::SeesCitizen,
+        Respondent::Mentor => FormWord::SeesMentor,
+        Respondent::Employee => FormWord::SeesEmployee,
     };
     let citizen = first_name(words, &f.name);
-    words.say_with(key, &[("who", who.into()), ("mentor", mentor.into()), ("name", citizen.into())])
+    tongue.say_with(word, &[("who", who.into()), ("mentor", mentor.into()), ("name", citizen.into())])
 }
 
 /// One at a time is the citizen's way; who has few questions, or answers about others, has all of them at once.
@@ -140,7 +167,32 @@ fn action(f: &FormPage) -> String {
     format!("/rounds/{}/{}", f.row.round.id, f.respondent)
 }
 
-fn render(desk: &Desk, f: &FormPage, asked: &Asked, typed: Option<&Typed<'_>>) -> FormOf {
+/// What stands above a form: a translation has no words for the round and its day, and says what it is instead.
+fn kicker(desk: &Desk, tongue: Tongue<'_>, f: &FormPage) -> String {
+    let time = tongue.say(minutes_word(f));
+    if tongue.is_translation() {
+        return format!("{} · {time}", tongue.name(desk, &f.questionnaire));
+    }
+    let round = round_name(tongue.words(), &f.row.round, desk.context.today);
+    tongue.words().say_with("progression-kicker", &[("round", round.into()), ("time", time.into())])
+}
+
+/// Questions about oneself are one's own, in a translation also on a screen that is shared: it has no other heading.
+fn heading(tongue: Tongue<'_>, f: &FormPage, count: usize) -> String {
+    if f.respondent == Respondent::Citizen && (f.oneself || tongue.is_translation()) {
+        return tongue.say(FormWord::Mine);
+    }
+    let name = first_name(tongue.words(), &f.name);
+    tongue.say_with(FormWord::About, &[("count", count.into()), ("name", name.into())])
+}
+
+fn render<'t>(
+    desk: &'t Desk,
+    f: &FormPage,
+    tongue: Tongue<'t>,
+    asked: &Asked,
+    typed: Option<&Typed<'_>>,
+) -> FormOf<'t> {
     let words = desk.words;
     let items: Vec<&Item> = f.questionnaire.asked(f.respondent, f.short).collect();
     let all = asked.all.is_some() || begins_with_all(f);
@@ -151,28 +203,23 @@ fn render(desk: &Desk, f: &FormPage, asked: &Asked, typed: Option<&Typed<'_>>) -
     let fault = |id: &str| {
         let typed = typed?;
         let (_, refusal) = typed.faults.iter().find(|(item, _)| item == id)?;
-        Some(words.refusal(refusal))
+        Some(tongue.refusal(refusal))
     };
     let show = |(n, item): (usize, &&Item)| {
         let said = match typed {
             Some(t) => Said::typed(t.fields, &item.id),
             None => Said::of(words, f.given.iter().find(|g| g.item == item.id)),
         };
-        question(words, item, (n + 1, items.len()), &said, fault(&item.id))
+        question(tongue, item, (n + 1, items.len()), &said, fault(&item.id))
     };
     let shown: Vec<Markup> = items.iter().enumerate().filter(|(n, _)| all || n + 1 == at).map(show).collect();
     let steps =
         items.iter().enumerate().map(|(n, i)| Step { done: f.given.iter().any(|g| g.item == i.id), here: n + 1 == at });
     let name = name_or_protected(words, &f.name);
-    let count = Argument::from(items.len() as i64);
-    let heading = match (f.respondent, f.oneself) {
-        (Respondent::Citizen, true) => words.say("progression-mine"),
-        (_, _) => words.say_with("progression-about", &[("count", count), ("name", first_name(words, &f.name).into())]),
-    };
     let lead = match f.respondent {
-        Respondent::Citizen => words.say("progression-lead-citizen"),
-        Respondent::Mentor => words.say("progression-lead-mentor"),
-        Respondent::Employee => words.say("progression-lead-employee"),
+        Respondent::Citizen => FormWord::LeadCitizen,
+        Respondent::Mentor => FormWord::LeadMentor,
+        Respondent::Employee => FormWord::LeadEmployee,
     };
     let p = match desk.shell.role {
         Role::Citizen => desk.page().under_key("/me", "nav-own"),
@@ -186,24 +233,23 @@ fn render(desk: &Desk, f: &FormPage, asked: &Asked, typed: Option<&Typed<'_>>) -
     };
     let questionnaire = |code: &str| {
         let all = desk.context.house.rulebook.questionnaires();
-        all.iter().rfind(|q| q.code == code).map(|q| words.both(&q.name).to_owned())
+        all.iter().rfind(|q| q.code == code).map(|q| tongue.name(desk, q))
     };
-    let others = f.others.iter().filter(|(_, sent)| !sent);
-    let others = others.filter_map(|(code, _)| Some((format!("{}?q={code}", action(f)), questionnaire(code)?)));
+    let others = f.others.iter().filter(|(_, sent)| !sent).filter_map(|(code, _)| {
+        let words = tongue.say_with(FormWord::Another, &[("name", questionnaire(code)?.into())]);
+        Some((format!("{}?q={code}{}", action(f), tongue.in_address()), words))
+    });
     let how = typed.map(|t| t.fields.get("how").to_owned()).or(f.form.as_ref().map(|x| x.how.code().to_owned()));
     let together = f.consultant.as_ref().filter(|c| !c.employee.phone.is_empty());
     let faults = typed.map(|t| t.faults.as_slice()).unwrap_or_default();
-    let question_of = |id: &str| items.iter().find(|i| i.id == id).map(|i| words.both(&i.words).to_owned());
+    let question_of = |id: &str| items.iter().find(|i| i.id == id).map(|i| tongue.item(i).to_owned());
+    let page = Tongue::of_page(words);
     FormOf {
-        kicker: words.say_with(
-            "progression-kicker",
-            &[
-                ("round", round_name(words, &f.row.round, desk.context.today).into()),
-                ("time", words.say(minutes_words(f)).into()),
-            ],
-        ),
-        heading,
-        lead,
+        offers: tongue.offers(desk, f),
+        title: heading(page, f, items.len()),
+        kicker: kicker(desk, tongue, f),
+        heading: heading(tongue, f, items.len()),
+        lead: tongue.say(lead),
         oneself: f.oneself,
         how: how.unwrap_or_default(),
         code: f.questionnaire.code.clone(),
@@ -213,14 +259,17 @@ fn render(desk: &Desk, f: &FormPage, asked: &Asked, typed: Option<&Typed<'_>>) -
         at,
         all: asked.all.is_some() && !begins_with_all(f),
         action: action(f),
-        error: typed.and_then(|t| t.refused.first()).map(|r| words.refusal(&r.refusal)),
+        error: typed.and_then(|t| t.refused.first()).map(|r| tongue.refusal(&r.refusal)),
         faults: faults.iter().filter_map(|(id, _)| Some((id.clone(), question_of(id)?))).collect(),
-        sees: sees(desk, f),
+        sees: sees(tongue, f),
+        tells: if f.short { String::new() } else { tongue.lead(&f.questionnaire) },
         corrects: f.is_sent(),
-        together: together
-            .filter(|_| f.oneself && f.respondent == Respondent::Citizen)
-            .map(|c| (first_name(words, &c.employee.name), c.employee.phone.clone())),
+        together: together.filter(|_| f.oneself && f.respondent == Respondent::Citizen).map(|c| {
+            let name = first_name(words, &c.employee.name);
+            (tongue.say_with(FormWord::RatherTogether, &[("name", name.into())]), c.employee.phone.clone())
+        }),
         others: others.collect(),
+        t: tongue,
         p,
     }
 }
@@ -236,7 +285,8 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let (round, respondent) = of_path(&round, &respondent)?;
     let f = answer::open(&desk.context, round, respondent, asked.q.as_deref()).await?;
-    html(&render(&desk, &f, &asked, None))
+    let tongue = Tongue::of(&desk, &f, asked.tongue.as_deref());
+    html(&render(&desk, &f, tongue, &asked, None))
 }
 
 /// Reads the questions that stand in the form. What has no answer yet is left out; what has a wrong one is told.
@@ -289,8 +339,14 @@ pub async fn fill(
     let (round, respondent) = of_path(&round, &respondent)?;
     let code = fields.get("questionnaire").to_owned();
     let whole = !fields.get("all").is_empty();
-    let asked = Asked { q: Some(code.clone()), at: fields.get("at").parse().ok(), all: whole.then(|| "1".to_owned()) };
+    let asked = Asked {
+        q: Some(code.clone()),
+        at: fields.get("at").parse().ok(),
+        all: whole.then(|| "1".to_owned()),
+        tongue: Some(fields.get("in").to_owned()).filter(|tag| !tag.is_empty()),
+    };
     let f = answer::open(&desk.context, round, respondent, Some(&code)).await?;
+    let tongue = Tongue::of(&desk, &f, asked.tongue.as_deref());
     let (given, mut faults) = read(&f, &fields);
     let send = fields.get("go") == "send";
     if send {
@@ -301,10 +357,15 @@ pub async fn fill(
         let lacks: Vec<_> = lacks.map(|i| (i.id.clone(), Refusal::AnswerNotOnScale)).collect();
         faults.extend(lacks);
     }
+    let how = AnsweredBy::from_code(fields.get("how")).unwrap_or(AnsweredBy::Themselves);
+    // Whoever types in a paper reads the screen in a language of their own: which one the paper was in is not known,
+    // unless they say so.
+    let unknown = !f.oneself && how == AnsweredBy::Paper && tongue.kept().is_empty();
     let filled = Filled {
         questionnaire: code.clone(),
         version: fields.get("version").parse().unwrap_or(0),
-        how: AnsweredBy::from_code(fields.get("how")).unwrap_or(AnsweredBy::Themselves),
+        how,
+        language: if unknown { String::new() } else { tongue.tag().to_owned() },
         given,
         send: send && faults.is_empty(),
     };
@@ -330,14 +391,17 @@ pub async fn fill(
             }
         }
         let typed = Typed { fields: &both_of, refused: &problem, faults };
-        return html_refused(&render(&desk, &again, shown, Some(&typed)), &problem);
+        return html_refused(&render(&desk, &again, tongue, shown, Some(&typed)), &problem);
     }
-    let here = format!("/rounds/{round}/{respondent}?q={code}");
+    let there = |at: usize| {
+        let here = format!("/rounds/{round}/{respondent}?q={code}&at={at}{}", tongue.in_address());
+        Redirect::to(&here).into_response()
+    };
     let at = asked.at.unwrap_or(1);
     Ok(match fields.get("go") {
         "send" => desk.done(&after(&desk, round).await?, "progression-sent"),
-        "next" => Redirect::to(&format!("{here}&at={}", at + 1)).into_response(),
-        "previous" => Redirect::to(&format!("{here}&at={}", at.saturating_sub(1).max(1))).into_response(),
+        "next" => there(at + 1),
+        "previous" => there(at.saturating_sub(1).max(1)),
         _ => desk.done(&after(&desk, round).await?, "progression-kept"),
     })
 }

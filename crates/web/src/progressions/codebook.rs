@@ -2,7 +2,7 @@
 
 use holdepunkt_rules::{
     codes::Entry,
-    progression::{Anchor, Questionnaire},
+    progression::{Anchor, Questionnaire, Translation},
 };
 use holdepunkt_sheets::{Cell, Column, Sheet};
 use holdepunkt_wording::{Language, Words};
@@ -10,13 +10,14 @@ use holdepunkt_wording::{Language, Words};
 use crate::desk::Desk;
 
 /// The columns of the answers, each with the key of what it means. Their names stay, whatever the reader's language.
-pub const COLUMNS: [(&str, &str); 13] = [
+pub const COLUMNS: [(&str, &str); 14] = [
     ("citizen", "answers-column-citizen"),
     ("round", "answers-column-round"),
     ("kind", "answers-column-kind"),
     ("day", "answers-column-day"),
     ("respondent", "answers-column-respondent"),
     ("how", "answers-column-how"),
+    ("language", "answers-column-language"),
     ("questionnaire", "answers-column-questionnaire"),
     ("late", "answers-column-late"),
     ("item", "answers-column-item"),
@@ -98,6 +99,25 @@ fn values(anchor: &Anchor) -> String {
     }
 }
 
+/// The languages in which some questionnaires can be answered: tag, Danish and English name. One that is not on the
+/// rulebook's list has the name that it calls itself by.
+fn languages(desk: &Desk, questionnaires: &[Questionnaire]) -> Vec<(String, String, String)> {
+    let rulebook = &desk.context.house.rulebook;
+    let named = |tag: &str, own: &str| {
+        let found = rulebook.list("languages").find(tag);
+        let (da, en) = found.map_or((own, own), |e| (e.da.as_str(), e.en.as_str()));
+        (tag.to_owned(), da.to_owned(), en.to_owned())
+    };
+    let mut all: Vec<_> = Language::ALL.iter().map(|l| named(l.code(), l.code())).collect();
+    let of = |t: &&Translation| questionnaires.iter().any(|q| q.code == t.questionnaire && q.version == t.version);
+    for t in rulebook.translations().iter().filter(of) {
+        if !all.iter().any(|(tag, ..)| *tag == t.language) {
+            all.push(named(&t.language, &t.own_name));
+        }
+    }
+    all
+}
+
 /// The codebook of some questionnaires.
 pub fn book(desk: &Desk, questionnaires: &[Questionnaire]) -> Sheet {
     let heads = ["kind", "column", "code", "version", "da", "en"];
@@ -114,6 +134,10 @@ pub fn book(desk: &Desk, questionnaires: &[Questionnaire]) -> Sheet {
     for (code, key) in MISSING {
         book.said("answers-book-is-missing", "answer", code, key);
     }
+    for (tag, da, en) in languages(desk, questionnaires) {
+        book.add("answers-book-is-code", "language", &tag, "", &da, &en);
+    }
+    book.said("answers-book-is-missing", "language", "", "answers-code-language-not-noted");
     let groups: Vec<Entry> = desk.context.house.rulebook.list("target_groups").entries().to_vec();
     for group in groups {
         book.add("answers-book-is-code", "target_group", &group.code, "", &group.da, &group.en);

@@ -112,6 +112,7 @@ fn cells(r: &EvaluationRow) -> Vec<Cell> {
         Cell::Whole(r.day),
         Cell::text(r.respondent.code()),
         Cell::text(r.how),
+        Cell::text(&r.language),
         Cell::text(&r.questionnaire),
         Cell::Whole(i64::from(r.late)),
         Cell::text(&r.item),

@@ -1,9 +1,10 @@
 //! A question as it is answered: the scale as a ladder of five rungs with their words, or what else it is answered by.
 
 use askama::Template;
-use holdepunkt_rules::progression::{Given, HIGHEST, Item, ItemKind, questionnaire::Anchor};
+use holdepunkt_rules::progression::{FormWord, Given, HIGHEST, Item, ItemKind, questionnaire::Anchor};
 use holdepunkt_wording::Words;
 
+use super::tongue::Tongue;
 use crate::{
     form::Fields,
     markup::{Markup, render},
@@ -26,7 +27,7 @@ struct Rung {
 #[derive(Template)]
 #[template(path = "progressions/question.html")]
 struct Question<'a> {
-    w: Words,
+    t: Tongue<'a>,
     id: &'a str,
     kind: ItemKind,
     count: String,
@@ -72,33 +73,34 @@ fn rung_of(anchors: &[Anchor], value: u8) -> usize {
     nearest.map_or(0, |(at, _)| at)
 }
 
-fn rungs(words: Words, anchors: &[Anchor]) -> Vec<Rung> {
-    let mut rungs: Vec<Rung> =
-        anchors.iter().map(|a| Rung { words: words.both(&a.words).to_owned(), numbers: Vec::new() }).collect();
+fn rungs(tongue: Tongue<'_>, item: &Item) -> Vec<Rung> {
+    let anchors = &item.anchors;
+    let rung = |a: &Anchor| Rung { words: tongue.anchor(item, a).to_owned(), numbers: Vec::new() };
+    let mut rungs: Vec<Rung> = anchors.iter().map(rung).collect();
     for value in 0..=HIGHEST {
         let at = rung_of(anchors, value);
         let (Some(rung), Some(anchor)) = (rungs.get_mut(at), anchors.get(at)) else { continue };
-        let key = match value {
-            v if v < anchor.from => "progression-number-under",
-            v if v > anchor.until => "progression-number-over",
-            _ => "progression-number",
+        let word = match value {
+            v if v < anchor.from => FormWord::NumberUnder,
+            v if v > anchor.until => FormWord::NumberOver,
+            _ => FormWord::Number,
         };
-        let says = words
-            .say_with(key, &[("value", i64::from(value).into()), ("words", rung.words.to_lowercase().as_str().into())]);
-        rung.numbers.push(Number { value, anchored: key == "progression-number", says });
+        let said = [("value", i64::from(value).into()), ("words", rung.words.to_lowercase().into())];
+        let says = tongue.say_with(word, &said);
+        rung.numbers.push(Number { value, anchored: word == FormWord::Number, says });
     }
     rungs
 }
 
 /// A question with what was answered, as a group of a form.
-pub fn question(words: Words, item: &Item, place: (usize, usize), said: &Said, error: Option<String>) -> Markup {
+pub fn question(tongue: Tongue<'_>, item: &Item, place: (usize, usize), said: &Said, error: Option<String>) -> Markup {
     render(&Question {
-        w: words,
+        t: tongue,
         id: &item.id,
         kind: item.kind,
-        count: words.say_with("progression-count", &[("n", (place.0 as i64).into()), ("of", (place.1 as i64).into())]),
-        text: words.both(&item.words),
-        rungs: rungs(words, &item.anchors),
+        count: tongue.say_with(FormWord::Count, &[("n", place.0.into()), ("of", place.1.into())]),
+        text: tongue.item(item),
+        rungs: rungs(tongue, item),
         answer: said.answer.clone(),
         hours: said.hours.clone(),
         words: said.words.clone(),

@@ -10,4 +10,5 @@ pub mod many;
 pub mod paper;
 pub mod read;
 mod telling;
+mod tongue;
 pub mod words;

@@ -211,7 +211,7 @@ fn render(desk: &Desk, progress: &Progress, chosen: &Chosen) -> ReadPage {
         };
         domains.iter().filter_map(view).collect::<Vec<_>>()
     });
-    let all = desk.context.house.rulebook.questionnaires();
+    let rulebook = &desk.context.house.rulebook;
     let round_view = |r: &RoundRead| {
         let path = format!("/rounds/{}", r.row.round.id);
         let forms = Respondent::ALL.iter().filter(|who| staff && r.row.round.kind.asks().contains(who));
@@ -222,7 +222,7 @@ fn render(desk: &Desk, progress: &Progress, chosen: &Chosen) -> ReadPage {
         });
         RoundView {
             name: round_name(words, &r.row.round, today),
-            words: written(words, all, r, &names),
+            words: written(words, rulebook, r, &names),
             forms: forms.collect(),
         }
     };

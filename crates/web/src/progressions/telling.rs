@@ -1,12 +1,15 @@
 //! Progress in words: what moved, who sees it otherwise, the facts of a round, what was written. One telling for the page
 //! and for the paper.
 
-use holdepunkt_casework::progressions::reading::{self, DomainRead, Progress, RoundRead};
+use holdepunkt_casework::{
+    Rulebook,
+    progressions::reading::{self, DomainRead, Progress, RoundRead},
+};
 use holdepunkt_rules::{
     hours::WeeklyHours,
-    progression::{Answer, ItemKind, Questionnaire, Respondent, given::YES, reading::Moved},
+    progression::{Answer, AnsweredBy, ItemKind, Respondent, given::YES, reading::Moved, translation},
 };
-use holdepunkt_wording::Words;
+use holdepunkt_wording::{Language, Words};
 use jiff::civil::Date;
 
 use super::words::round_name;
@@ -163,16 +166,32 @@ pub fn fact_row(words: Words, r: &RoundRead, today: Date) -> FactRow {
     }
 }
 
+/// That a form was answered in another language than the questionnaire's own two.
+fn answered_in(words: Words, rulebook: &Rulebook, tag: &str) -> Option<String> {
+    if tag.is_empty() || translation::OWN.contains(&tag) {
+        return None;
+    }
+    let listed = rulebook.list("languages").find(tag).map(|e| match words.language {
+        Language::Danish => words.entry(e).to_lowercase(),
+        Language::English => words.entry(e).to_owned(),
+    });
+    let own = || rulebook.translations().iter().find(|t| t.language == tag).map(|t| t.own_name.clone());
+    let name = listed.or_else(own).unwrap_or_else(|| tag.to_owned());
+    Some(words.say_with("progression-how-was-in", &[("language", name.into())]))
+}
+
 /// What was written in a round, and who did.
-pub fn written(words: Words, all: &[Questionnaire], r: &RoundRead, names: &Names) -> Vec<WordsView> {
+pub fn written(words: Words, rulebook: &Rulebook, r: &RoundRead, names: &Names) -> Vec<WordsView> {
     let mut list = Vec::new();
     for spoken in &r.spoken {
         let form = &spoken.form;
-        let q = all.iter().find(|q| q.code == form.questionnaire && q.version == form.questionnaire_version);
-        let how = match form.how {
-            holdepunkt_rules::progression::AnsweredBy::Themselves => String::new(),
-            how => words.say(&format!("progression-how-was-{how}")),
+        let q = rulebook.questionnaire(&form.questionnaire, form.questionnaire_version);
+        let given_by = match form.how {
+            AnsweredBy::Themselves => None,
+            how => Some(words.say(&format!("progression-how-was-{how}"))),
         };
+        let how: Vec<String> = given_by.into_iter().chain(answered_in(words, rulebook, &form.language)).collect();
+        let how = how.join(", ");
         for given in &spoken.given {
             let Some(item) = q.and_then(|q| q.item(&given.item)) else { continue };
             let said = match item.kind {
