@@ -1,6 +1,6 @@
 // A round of questions on a phone, in both languages: the mentor's short form, the citizen's ten questions one at a
 // time, saved and taken up again, the mentor's answers typed in from paper, and what can then be read by each. Each
-// page is looked at by axe and must fit.
+// page is looked at by axe and must fit. At last once in Arabic, which is written from right to left.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { DESKTOP, LANGUAGES, PHONE, axe, fits, openHouse, shot } from './house.mjs';
@@ -123,3 +123,47 @@ for (const language of Object.keys(LANGUAGES)) {
     });
   });
 }
+
+describe('progression, answered in Arabic', () => {
+  let house;
+  before(async () => { house = await openHouse(); });
+  after(async () => { await house?.close(); });
+
+  test('the questions are laid out from right to left and stay in the language until they are sent', async () => {
+    await house.visit({ size: PHONE, language: 'da', as: 'citizen' }, async (page) => {
+      const heard = async () => page.locator('button[data-speak]').first().evaluate((b) => b.closest('[lang]').lang);
+      const inArabic = async () => {
+        const form = page.locator('.own--stack');
+        assert.deepEqual([await form.getAttribute('lang'), await form.getAttribute('dir')], ['ar', 'rtl']);
+        assert.equal(await page.locator('html').getAttribute('lang'), 'da', 'the page around it stays');
+        await good(page);
+      };
+      await page.goto('/me');
+      await press(page, 'a[href^="/rounds/"]');
+      assert.equal(await heard(), 'da');
+      await press(page, '.tongues a[lang=ar]');
+      await inArabic();
+      assert.equal(await heard(), 'ar', 'read aloud in the language of the questions');
+      // The first words of a rung stand right of its numbers, and the stripe at the right edge.
+      const [words, numbers] = await page.locator('.rung').first().evaluate((rung) => ['.rung__t', '.rung__b']
+        .map((part) => rung.querySelector(part).getBoundingClientRect().left));
+      assert.ok(words > numbers, `${words} ${numbers}`);
+      await shot(page, 'progression-arabic');
+      await choose(page, 'C6', '6');
+      await press(page, 'button[value=next]');
+      assert.equal(await page.locator('fieldset.ask').getAttribute('id'), 'C7');
+      await inArabic();
+      await press(page, '.own--stack a[href*="all=1"]');
+      await press(page, 'button[value=send]');
+      await inArabic();
+      assert.match(await page.locator('#error-summary').innerText(), /[\u0621-\u064a]/);
+      assert.doesNotMatch(await page.locator('#error-summary').innerText(), /[a-zæøå]/i);
+      await shot(page, 'progression-arabic-refused');
+      for (const item of ['C7', 'C8', 'C9', 'C10']) await choose(page, item, '5');
+      await page.locator('textarea[name=w_C11]').fill('أستطيع أن أسأل الآن.');
+      await press(page, 'button[value=send]');
+      assert.match(page.url(), /\/me\/progression/);
+      await good(page);
+    });
+  });
+});
