@@ -23,10 +23,11 @@ pub async fn get(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let mime = HeaderValue::from_str(file.metadata.mimetype()).ok();
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=600"));
-    headers.extend(
-        [(header::CONTENT_TYPE, mime), (header::ETAG, HeaderValue::from_str(&tag).ok())]
-            .into_iter()
-            .filter_map(|(n, v)| Some((n, v?))),
-    );
+    // Instead of what stands there for bytes of any kind: of two types a browser may take the wrong one.
+    for (name, value) in [(header::CONTENT_TYPE, mime), (header::ETAG, HeaderValue::from_str(&tag).ok())] {
+        if let Some(value) = value {
+            headers.insert(name, value);
+        }
+    }
     answer
 }

@@ -33,6 +33,14 @@ async fn every_answer_has_its_headers() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
     }
+    for (path, kind) in [("/static/css/base.css", "text/css"), ("/static/speak.js", "text/javascript")] {
+        let file = visitor.get(path).await;
+        assert_eq!(
+            file.headers.get_all("content-type").iter().collect::<Vec<_>>(),
+            [kind],
+            "{path}: one kind, its own"
+        );
+    }
     let page = visitor.get("/people").await.body;
     assert!(!page.contains("style=\"") && !page.contains("<script>") && !page.contains(" onclick"), "nothing inline");
 }
