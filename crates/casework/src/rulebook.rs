@@ -544,7 +544,7 @@ mod tests {
         assert_eq!(languages(Respondent::Citizen), ["ar"]);
         assert!(languages(Respondent::Mentor).is_empty() && languages(Respondent::Employee).is_empty());
         let translation = "questionnaires/progression-v1.ar.toml";
-        check(translation, "direction = \"rtl\"", "direction = \"right\"", ":14: the direction is ltr or rtl");
+        check(translation, "direction = \"rtl\"", "direction = \"right\"", ":15: the direction is ltr or rtl");
         // Whoever takes a questionnaire out, or asks another question, is told of what was made after it.
         let mut gone = texts();
         gone.remove("questionnaires/progression-v1.toml");
