@@ -6,6 +6,7 @@ use holdepunkt_casework::{
     Context, House,
     attendance::{self, NewAttendance},
     citizens, duplicates,
+    interruptions::{self, NewInterruption},
     invariants::verify,
     messages::delivery,
     paid_hours::{self, NewHours},
@@ -24,6 +25,7 @@ use holdepunkt_casework::{
 use holdepunkt_rules::{
     attendance::Mark,
     codes::Code,
+    interruption::InterruptionKind,
     message::{Failure, MessageKind, MessageState},
     paid_hours::PaidKind,
     period::{Period, plus_days},
@@ -176,6 +178,75 @@ async fn whoever_is_missing_is_reminded_twice_and_whoever_has_answered_is_not() 
         assert_eq!(board::waiting(&teammate).await.unwrap(), []);
         assert_eq!(code(board::waiting(&s.jytte).await), "not-allowed");
         assert_eq!(code(board::waiting(&s.house.of(&s.house.cast.project_lead)).await), "not-allowed");
+    })
+    .await;
+}
+
+/// The citizen is away after a day, and expected back.
+async fn away(s: &Scene, today: Date, last_day: Date, back: Date) {
+    let consultant = on(s, today).context(s.consultant.who.clone());
+    let version = placements::find(&consultant, s.placement).await.unwrap().placed.placement.version;
+    let new = NewInterruption {
+        kind: InterruptionKind::Pause,
+        last_day,
+        reason: Code::known("illness"),
+        note: String::new(),
+        expected_back: Some(back),
+    };
+    interruptions::interrupt(&consultant, s.placement, version, new).await.unwrap();
+}
+
+async fn back(s: &Scene, day: Date) {
+    let consultant = on(s, day).context(s.consultant.who.clone());
+    let version = placements::find(&consultant, s.placement).await.unwrap().placed.placement.version;
+    interruptions::resume(&consultant, s.placement, version, day, false).await.unwrap();
+}
+
+#[tokio::test]
+async fn nobody_is_asked_or_reminded_about_somebody_who_is_away() {
+    engines(|house| async move {
+        let s = scene(house).await;
+        s.zero_point().await;
+        away(&s, date(2026, 11, 27), date(2026, 11, 27), date(2026, 12, 22)).await;
+        let run = async |day: Date| open_and_remind(&on(&s, day)).await.unwrap();
+        assert_eq!(run(date(2026, 11, 30)).await, Opened::default(), "the first reminder's day");
+        let day_21 = on(&s, date(2026, 12, 14));
+        look_at_everybody(&day_21).await.unwrap();
+        let caseworker = |house: &House| house.context(s.caseworker.who.clone());
+        assert_eq!(mine(&caseworker(&day_21), SignalRule::RoundIncomplete).await, None, "nor is it anybody's move");
+        assert_eq!(run(date(2026, 12, 21)).await, Opened::default(), "the short form's day");
+        back(&s, date(2026, 12, 22)).await;
+        let day_29 = on(&s, date(2026, 12, 22));
+        assert_eq!(opened(&day_29).await, 0, "it has lapsed");
+        look_at_everybody(&day_29).await.unwrap();
+        assert!(mine(&caseworker(&day_29), SignalRule::RoundIncomplete).await.is_some(), "and is once they are back");
+
+        assert_eq!((opened(&on(&s, date(2027, 1, 18))).await, opened(&on(&s, date(2027, 2, 15))).await), (1, 1));
+        away(&s, date(2027, 2, 19), date(2027, 2, 19), date(2027, 3, 1)).await;
+        assert_eq!(opened(&on(&s, date(2027, 2, 22))).await, 0, "all three were to answer today");
+        // Nobody has written that they are back: they may still be away.
+        assert_eq!(opened(&on(&s, date(2027, 3, 1))).await, 0);
+        back(&s, date(2027, 3, 1)).await;
+        let returned = run(date(2027, 3, 1)).await;
+        assert_eq!((returned.opened, returned.told), (1, 4), "three are asked, and one is reminded of the short form");
+        assert_eq!(opened(&on(&s, date(2027, 3, 2))).await, 0, "once");
+        let held = ["2026-11-23 zero_point", "2027-01-18 short", "2027-02-15 short", "2027-03-01 quarter"];
+        assert_eq!(kinds(&s).await, held);
+        assert_eq!(verify(&on(&s, date(2027, 3, 1))).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn round_that_was_opened_before_the_pause_was_known_waits_for_the_return() {
+    engines(|house| async move {
+        let s = scene(house).await;
+        s.zero_point().await;
+        assert_eq!(opened(&on(&s, date(2027, 2, 22))).await, 2);
+        away(&s, date(2027, 2, 24), date(2027, 2, 19), date(2027, 3, 1)).await;
+        back(&s, date(2027, 3, 1)).await;
+        assert_eq!(opened(&on(&s, date(2027, 3, 1))).await, 0);
+        assert_eq!(kinds(&s).await.last().unwrap(), "2027-02-22 quarter");
     })
     .await;
 }

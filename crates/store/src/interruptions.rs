@@ -26,6 +26,11 @@ const OF_CENTRE: Scoped = Scoped::new(
      where i.job_centre = $1 and s.centre = $2 order by i.last_day",
 );
 const ALL: Scoped = Scoped::new("select * from interruption where job_centre = $1 order by placement, last_day");
+const AWAY_ON: Scoped = Scoped::new(
+    "select distinct p.citizen from interruption i join placement p on p.id = i.placement \
+     where i.job_centre = $1 and p.state = 'agreed' and p.until_day >= $2 and i.last_day < $2 \
+     and (i.resumed_on is null or i.resumed_on > $2)",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
@@ -37,6 +42,7 @@ pub const STATEMENTS: &[&str] = &[
     OF_CITIZEN.text(),
     OF_CENTRE.text(),
     ALL.text(),
+    AWAY_ON.text(),
 ];
 
 fn read(r: &Row) -> Result<Interruption, StoreError> {
@@ -134,4 +140,12 @@ pub async fn of_centre(tx: &mut Tx, scope: JobCentreId, centre: CentreId) -> Res
 /// [`StoreError`] from the engine.
 pub async fn all(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Interruption>, StoreError> {
     tx.all(ALL.within(scope, values![]), read).await
+}
+
+/// The citizens who are away on a day from a placement that runs.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn away_on(tx: &mut Tx, scope: JobCentreId, day: Date) -> Result<Vec<CitizenId>, StoreError> {
+    tx.all(AWAY_ON.within(scope, values![day]), |r| r.get("citizen")).await
 }

@@ -13,10 +13,12 @@ use holdepunkt_rules::{
     progression::{
         Respondent, Round, RoundKind,
         goals::standing,
-        round::{Stands, Stay, due, stands},
+        round::{Due, Stands, Stay, due, stands, waits},
     },
 };
-use holdepunkt_store::{agreements, citizens, goals_reached, mentors, paid_hours, placements, progressions as rows};
+use holdepunkt_store::{
+    agreements, citizens, goals_reached, interruptions, mentors, paid_hours, placements, progressions as rows,
+};
 use jiff::civil::Date;
 
 use super::{RoundFacts, RoundRow, rhythm};
@@ -78,19 +80,32 @@ async fn course(work: &mut Work, citizen: CitizenId) -> Result<Vec<(Stay, Placem
     Ok(stays)
 }
 
+/// The days on which the citizen is away from these stays, as they are planned.
+async fn pauses(work: &mut Work, citizen: CitizenId, stays: &[(Stay, Placement)]) -> Result<Vec<Period>, Error> {
+    let today = work.today();
+    let away = interruptions::of_citizen(&mut work.tx, work.scope, citizen).await?;
+    let of_stays = away.iter().filter_map(|i| {
+        let (stay, _) = stays.iter().find(|(_, p)| p.id == i.placement)?;
+        i.planned(today).days()?.shared(&stay.period)
+    });
+    Ok(of_stays.collect())
+}
+
 /// Opens the rounds of one citizen that are due and not too long ago. Returns how many. Most have nothing due: they are
 /// looked at without keeping anybody who writes waiting.
 async fn open_of(house: &House, scope: JobCentreId, citizen: CitizenId) -> Result<u64, Error> {
     let mut work = house.context(Who::Operator(Some(scope))).see(Action::SeeProgression).await?;
     let (today, rhythm) = (work.today(), rhythm(&work.context)?);
     let stays = course(&mut work, citizen).await?;
+    let pauses = pauses(&mut work, citizen, &stays).await?;
     let rounds = rows::of_citizen(&mut work.tx, scope, citizen).await?;
     let never: Vec<RoundId> = rounds.iter().filter(|r| never_came(r, &stays)).map(|r| r.round.id).collect();
     let stands = |r: &&RoundRow| !never.contains(&r.round.id);
     let latest = rounds.iter().rfind(stands).map(|r| r.round.on);
     let only: Vec<Stay> = stays.iter().map(|(s, _)| *s).collect();
+    let held: Vec<Due> = rounds.iter().filter(stands).map(|r| Due { on: r.round.on, kind: r.round.kind }).collect();
     let mut missing = Vec::new();
-    for d in due(&only, &rhythm, today) {
+    for d in due(&only, &pauses, &rhythm, today) {
         let at = stays.iter().rfind(|(s, _)| s.period.contains(d.on));
         let Some((_, placement)) = at else { continue };
         // What comes before the latest round is over, or belongs to a first day that was another. An end may be told of
@@ -99,7 +114,7 @@ async fn open_of(house: &House, scope: JobCentreId, citizen: CitizenId) -> Resul
             RoundKind::End => {
                 rounds.iter().any(|r| r.round.placement == placement.id && r.round.kind == RoundKind::End)
             }
-            _ => latest.is_some_and(|day| d.on <= day),
+            _ => latest.is_some_and(|day| d.on <= day) || waits(&d, &pauses, &held),
         };
         if !known && days_between(d.on, today) <= rhythm.open_days {
             missing.push((d, placement));
@@ -178,7 +193,9 @@ fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// Tells whoever is asked that there is something to answer, and reminds whoever is missing: at most twice.
+/// Tells whoever is asked that there is something to answer, and reminds whoever is missing: at most twice. About
+/// somebody who is away nobody is reminded, and least of all they themselves; the days go on being counted, so that
+/// what is still missing long after its day is the caseworker's move once they are back.
 async fn remind(house: &House, scope: JobCentreId) -> Result<u64, Error> {
     let context = house.context(Who::Operator(Some(scope)));
     let mut work = context.begin(Action::SeeProgression).await?;
@@ -186,9 +203,13 @@ async fn remind(house: &House, scope: JobCentreId) -> Result<u64, Error> {
     let from = plus_days(today, -rhythm.task_days);
     let sent = rows::sent_between(&mut work.tx, scope, from, today).await?;
     let sent: BTreeSet<(RoundId, &str)> = sent.iter().map(|s| (s.round, s.respondent.code())).collect();
+    let away: BTreeSet<CitizenId> = interruptions::away_on(&mut work.tx, scope, today).await?.into_iter().collect();
     let mut told = 0;
     for of in rows::between(&mut work.tx, scope, from, today).await? {
         let round = &of.row.round;
+        if away.contains(&round.citizen) {
+            continue;
+        }
         for respondent in round.kind.asks() {
             let answered = sent.contains(&(round.id, respondent.code()));
             let step = match stands(round.on, answered, &rhythm, today) {

@@ -8,6 +8,7 @@ use crate::{
     figures::Figures,
     id::*,
     period::{Period, days_between, plus_days},
+    place::joined,
 };
 
 code_enum! {
@@ -61,6 +62,8 @@ pub struct Rhythm {
     /// So many days back a round is opened that nobody has opened yet: a job centre that begins with this is not asked
     /// about years ago.
     pub open_days: i64,
+    /// A round of all three so few days after a pause stands for the one that fell in it.
+    pub return_days: i64,
 }
 
 impl Rhythm {
@@ -78,6 +81,7 @@ impl Rhythm {
             remind_again_days: figure("remind_again_days")?,
             task_days: figure("task_days")?,
             open_days: figure("open_days")?,
+            return_days: figure("return_days")?,
         })
     }
 }
@@ -120,8 +124,13 @@ pub struct Stay {
 /// The rounds of a course by a day: the zero point on its first day; where another company begins, that; every
 /// quarter since the first day; the mentor's short form in between; the end. On one day there is one round, and what
 /// asks more people goes before what asks fewer. Stays are in order of time.
+///
+/// Nobody at the workplace can say how it goes for somebody who isn't there, so no round of the rhythm is held in a
+/// pause: the short form lapses, and all three are asked once on the first day after it instead, unless they are asked
+/// within [`Rhythm::return_days`] of it anyway. The zero point, another company and the end are no days of the rhythm
+/// and stand, whatever day they fall on: the end is not asked about twice.
 #[must_use]
-pub fn due(stays: &[Stay], rhythm: &Rhythm, today: Date) -> Vec<Due> {
+pub fn due(stays: &[Stay], pauses: &[Period], rhythm: &Rhythm, today: Date) -> Vec<Due> {
     let (Some(first), Some(last)) = (stays.first(), stays.last()) else { return Vec::new() };
     let begin = first.period.from();
     let over = last.ended.then(|| last.period.until()).flatten();
@@ -133,17 +142,41 @@ pub fn due(stays: &[Stay], rhythm: &Rhythm, today: Date) -> Vec<Due> {
     });
     rounds.extend(moves);
     rounds.extend(over.map(|on| Due { on, kind: RoundKind::End }));
-    let every = |days: i64, kind: RoundKind| {
+    let here = |day: Date| stays.iter().any(|s| s.period.contains(day));
+    let pauses = joined(pauses);
+    let paused = |day: Date| pauses.iter().any(|p| p.contains(day));
+    let every = |days: i64, by: Date| {
         let days = days.max(1);
-        let most = days_between(begin, until) / days;
-        (1..=most).map(move |n| Due { on: plus_days(begin, n * days), kind })
+        (1..=days_between(begin, by) / days).map(move |n| plus_days(begin, n * days)).filter(|day| here(*day))
     };
-    rounds.extend(every(rhythm.quarter_days, RoundKind::Quarter));
-    rounds.extend(every(rhythm.short_days, RoundKind::Short));
-    rounds.retain(|r| r.on <= until && stays.iter().any(|s| s.period.contains(r.on)));
+    // Whether all three are asked soon after a return is known on that day already: their next day is in the rhythm.
+    let ahead = plus_days(until, rhythm.return_days);
+    let (fell, quarters): (Vec<Date>, Vec<Date>) = every(rhythm.quarter_days, ahead).partition(|day| paused(*day));
+    rounds.extend(quarters.into_iter().map(|on| Due { on, kind: RoundKind::Quarter }));
+    // The latest pause first: what is asked after it may stand for what an earlier one put off.
+    for pause in pauses.iter().rev() {
+        let Some(back) = pause.until().map(|last| plus_days(last, 1)).filter(|day| here(*day)) else { continue };
+        let soon = Period::known(back, Some(plus_days(back, rhythm.return_days.max(0))));
+        if fell.iter().any(|day| pause.contains(*day)) && !rounds.iter().any(|r| soon.contains(r.on)) {
+            rounds.push(Due { on: back, kind: RoundKind::Quarter });
+        }
+    }
+    let short = every(rhythm.short_days, until).filter(|day| !paused(*day));
+    rounds.extend(short.map(|on| Due { on, kind: RoundKind::Short }));
+    rounds.retain(|r| r.on <= until && here(r.on));
     rounds.sort_by_key(|r| (r.on, r.kind == RoundKind::Short, r.kind));
     rounds.dedup_by_key(|r| r.on);
     rounds
+}
+
+/// Does a round of all three that was opened in a pause, before anybody knew of it, wait for the day of return? Then
+/// no other is opened on that day.
+#[must_use]
+pub fn waits(round: &Due, pauses: &[Period], opened: &[Due]) -> bool {
+    let before = plus_days(round.on, -1);
+    let pause = joined(pauses).into_iter().find(|p| p.until() == Some(before));
+    let all_three = |p: &Period| opened.iter().any(|o| !o.kind.is_short() && p.contains(o.on));
+    round.kind == RoundKind::Quarter && pause.as_ref().is_some_and(all_three)
 }
 
 code_enum! {

@@ -105,10 +105,15 @@ pub fn exit_not_discussed(facts: &Facts, terms: &SignalTerms) -> Option<Raised> 
 }
 
 /// A round of questions has lacked somebody's answer for so long that reminding is over (S2, anchor point 9: the
-/// coordinating caseworker sees to it that answers are collected).
+/// coordinating caseworker sees to it that answers are collected). While the citizen is away from the placement there is
+/// nothing to collect, and nobody is to be asked about it: the signal ends when a pause begins, and once they are back the
+/// facts raise it again if somebody is still missing.
 #[must_use]
 pub fn round_incomplete(facts: &Facts, _: &SignalTerms) -> Option<Raised> {
     let round = facts.citizen.as_ref()?.round.as_ref()?;
+    if facts.placement.as_ref().is_some_and(|p| p.away.is_some() && facts.today <= p.until) {
+        return None;
+    }
     let days = days_between(round.on, facts.today);
     (days >= round.task_days && round.missing > 0).then(|| {
         let raised = Raised::new(RoundIncomplete, round.id, Level::Soon).day("on", round.on);
