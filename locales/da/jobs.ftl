@@ -44,5 +44,7 @@ jobs-name-holds = Reserverede pladser
 jobs-about-holds = Giver pladser fri, som ingen har aftalt færdigt inden fristen. Borgeren venter igen med de dage, der er gået.
 jobs-name-rounds = Spørgsmål om udviklingen
 jobs-about-rounds = Stiller spørgsmålene, når det er tid, og minder højst to gange dem, der ikke har svaret.
+jobs-name-release = Tal på tværs af jobcentre
+jobs-about-release = Offentliggør tallene om udviklingen på tværs, når en ny måned begynder. De tal, der ville røbe en enkelt, bliver stående.
 jobs-name-signals = Tidlig varsling
 jobs-about-signals = Ser på alle forløb og rejser de signaler, der skal ses.

@@ -6,6 +6,8 @@ way-on-nav-answers = Alle svar uden navne, til en evaluering
 many-title = Udvikling i tal
 many-lead = { $name } i { $job_centre }: hvad der blev svaret ved begyndelsen, og hvad der bliver svaret nu
 many-lead-national = { $name } på tværs af jobcentre: hvad der blev svaret ved begyndelsen, og hvad der bliver svaret nu
+many-as-of = Tallene er fra { $day } og står, til de næste bliver offentliggjort.
+many-since = Fra { $day }
 many-print = Udskriv
 many-export = Hent svar til evaluering
 many-no-sanction = Tallene er til at lære af. De er aldrig grund til en sanktion.
@@ -78,6 +80,7 @@ many-how-apart = »Ved ikke« og »Vil helst ikke svare« er svar for sig. De er
 many-how-median = Den midterste ændring er medianen: lige mange har en større og en mindre. Under den står det spænd, som medianen ligger inden for i mindst 95 af 100 gange. Det kræver mindst 6 svar.
 many-how-group = Målgruppe og alder er dem, borgeren havde, da forløbet begyndte. Uger er fra begyndelsen til det seneste svar, og modellen er den i centret, hvor svaret blev givet.
 many-how-outcome = Udslusning er vist for de forløb, der er slut. Tabellen viser, hvad der fulgtes ad, ikke hvad der var årsag til hvad.
+many-how-release = På tværs af jobcentre bliver tallene offentliggjort med mellemrum. Et tal bliver kun fornyet, når forskellen til alt, hvad der er vist før, handler om mindst 5 borgere. Ellers bliver det stående med sin egen dag, så ingen kan regne ud, hvad en enkelt har svaret.
 
 # Svar til en evaluering
 answers-title = Svar til evaluering

@@ -3,6 +3,7 @@ trail-noun-goal = et mål i en arbejdsaftale
 trail-noun-progression = en borgers udvikling
 trail-noun-progression-answers = svar om udviklingen til en evaluering
 trail-noun-progression-form = svar på spørgsmål om udviklingen
+trail-noun-progression-release = tal om udviklingen på tværs af jobcentre
 trail-noun-progression-round = en måling
 trail-noun-progression-rounds = målinger, der mangler svar
 trail-noun-progression-share = deling af svar med mentor

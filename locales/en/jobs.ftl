@@ -44,5 +44,7 @@ jobs-name-holds = Held places
 jobs-about-holds = Frees places that nobody agreed to in time. The citizen waits again, with the days that have passed.
 jobs-name-rounds = Questions about progress
 jobs-about-rounds = Asks the questions when it is time, and reminds those who have not answered, twice at most.
+jobs-name-release = Figures across job centres
+jobs-about-release = Releases the figures on progress across job centres when a new month begins. Those that would give somebody away stand as they were.
 jobs-name-signals = Early warning
 jobs-about-signals = Looks at every placement and raises the signals that should be seen.

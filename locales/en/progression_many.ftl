@@ -6,6 +6,8 @@ way-on-nav-answers = Every answer without names, for an evaluation
 many-title = Progress in figures
 many-lead = { $name } in { $job_centre }: what was answered at the beginning, and what is answered now
 many-lead-national = { $name } across job centres: what was answered at the beginning, and what is answered now
+many-as-of = The figures are as of { $day } and stand until the next are released.
+many-since = As of { $day }
 many-print = Print
 many-export = Download answers for evaluation
 many-no-sanction = The figures are there to learn from. They are never a ground for a sanction.
@@ -78,6 +80,7 @@ many-how-apart = “Don't know” and “Prefer not to answer” are answers of 
 many-how-median = The middle change is the median: as many have a larger one as a smaller. Beneath it stands the range in which it lies at least 95 times of 100. That takes at least 6 answers.
 many-how-group = Target group and age are those the citizen had when the course began. Weeks are from the beginning to the latest answer, and the model is that of the centre where the answer was given.
 many-how-outcome = Outcomes are shown of the courses that are over. The table shows what went together, not what caused what.
+many-how-release = Across job centres figures are released at intervals. A figure is renewed only when its difference from everything shown before is about at least 5 citizens. Otherwise it stands with its own day, so that nobody can work out what one citizen answered.
 
 # Answers for an evaluation
 answers-title = Answers for evaluation

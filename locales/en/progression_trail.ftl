@@ -3,6 +3,7 @@ trail-noun-goal = a goal of a work agreement
 trail-noun-progression = a citizen's progress
 trail-noun-progression-answers = answers about progress for an evaluation
 trail-noun-progression-form = answers to the questions about progress
+trail-noun-progression-release = figures on progress across job centres
 trail-noun-progression-round = a round of questions
 trail-noun-progression-rounds = rounds that lack answers
 trail-noun-progression-share = answers shared with the mentor

@@ -169,6 +169,8 @@ pub async fn fill(house: &House) -> Result<Filled, DemoError> {
         // What the early warning sees on the first day stands there from the first page on.
         tx = crate::signals::look_within(house, *scope, tx).await.map_err(DemoError::of)?;
     }
+    // Figures across job centres are there from the first page on too, as of the day that it is filled.
+    crate::progressions::release::take_within(house, &mut tx).await.map_err(DemoError::of)?;
     tx.commit().await?;
     Ok(filled)
 }

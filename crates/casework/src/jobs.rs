@@ -13,8 +13,13 @@ use holdepunkt_store::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Action, Context, Error, House, calls, context::Deed, invariants, matches, messages::delivery, mornings,
-    progressions::rounds, sign_in, signals, signing_reminders,
+    Action, Context, Error, House, calls,
+    context::Deed,
+    invariants, matches,
+    messages::delivery,
+    mornings,
+    progressions::{release, rounds},
+    sign_in, signals, signing_reminders,
 };
 
 /// A kind of work and how often it is done.
@@ -36,6 +41,8 @@ pub enum Job {
     Holds,
     /// Opens rounds of questions that are due, and reminds whoever has not answered.
     Rounds,
+    /// Releases figures across job centres, when a month has begun.
+    Release,
     /// Looks for what somebody should see: the early warning.
     Signals,
     /// Reminds whoever has not signed; forgets messages that were sent long ago.
@@ -70,6 +77,7 @@ impl Job {
         Self::Signals,
         Self::Analyse,
         Self::Reminders,
+        Self::Release, // before the look at whether it adds up
         Self::Verify,
     ];
 
@@ -85,6 +93,7 @@ impl Job {
             Self::Calls => "calls",
             Self::Holds => "holds",
             Self::Rounds => "rounds",
+            Self::Release => "release",
             Self::Signals => "signals",
             Self::Reminders => "reminders",
             Self::Verify => "verify",
@@ -103,7 +112,7 @@ impl Job {
             Self::Drafts | Self::Holds => SignedDuration::from_hours(1),
             Self::Calls => SignedDuration::from_mins(1),
             Self::Rounds | Self::Signals | Self::Reminders => SignedDuration::from_hours(6),
-            Self::Recent | Self::Analyse | Self::Verify => SignedDuration::from_hours(24),
+            Self::Recent | Self::Analyse | Self::Release | Self::Verify => SignedDuration::from_hours(24),
         }
     }
 }
@@ -207,6 +216,12 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         tracing::info!(opened = did.opened, told = did.told, "rounds of questions");
         return Ok(());
     }
+    if job == Job::Release {
+        if let Some(taken) = release::take_when_due(house).await? {
+            tracing::info!(renewed = taken.renewed, stand = taken.stand, "figures across job centres released");
+        }
+        return Ok(());
+    }
     if job == Job::Signals {
         let looked = signals::look_at_everybody(house).await?;
         tracing::info!(raised = looked.raised, moved = looked.moved, resolved = looked.resolved, "early warning");
@@ -234,7 +249,7 @@ async fn job_itself(house: &House, job: Job) -> Result<(), Error> {
         Job::Reminders => {
             messages::sweep(&mut tx, now - MESSAGES_KEPT).await?;
         }
-        Job::Calls | Job::Holds | Job::Mornings | Job::Rounds | Job::Signals | Job::Verify => {}
+        Job::Calls | Job::Holds | Job::Mornings | Job::Release | Job::Rounds | Job::Signals | Job::Verify => {}
     }
     Ok(tx.commit().await?)
 }

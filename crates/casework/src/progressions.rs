@@ -7,6 +7,7 @@ pub mod evaluation;
 pub mod goals;
 pub mod many;
 pub mod reading;
+pub mod release;
 pub mod rounds;
 pub(crate) mod sound;
 

@@ -176,6 +176,13 @@ async fn questions(house: &House, moment: &str) {
     assert_eq!(open.iter().filter(|r| Some(r.mentor) == mentor).count(), 2, "{moment}");
     let alive = signals::alive(&mut tx, scope, signals::Whom::All).await.unwrap();
     assert_eq!(alive.iter().filter(|s| s.rule == SignalRule::RoundIncomplete).count(), 1, "{moment}");
+    drop(tx);
+    let cards = demo::cards(house).await.unwrap();
+    let agency = cards.iter().find(|c| c.grant.role == Role::Agency).unwrap();
+    let agency = house.context(Who::Person(agency.grant.clone()));
+    let many = progressions::many::across(&agency, &progressions::many::Asked::default()).await.unwrap();
+    assert_eq!(many.taken_on, Some(house.today()), "{moment}: figures across job centres from the first page on");
+    assert!(many.rows.iter().any(|r| r.moves.n.is_some_and(|n| n > 0)), "{moment}");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod across;
 mod evaluation;
 mod naive;
+mod releases;
 mod seeded;
 
 use holdepunkt_casework::{

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! floor DATABASE KEY_FILE PORT     serves /list /waiting /search /citizen /board /report /companies /many /national
+//!                                  /release
 //! floor DATABASE KEY_FILE PATH     prints how the engine finds the rows of such a page
 //! ```
 //!
@@ -19,7 +20,9 @@ use axum::{
     response::IntoResponse,
     routing::get,
 };
-use holdepunkt_rules::{codes::Code, fold, id::*, period::plus_days, placement::ENDING_SOON_DAYS};
+use holdepunkt_rules::{
+    codes::Code, fold, id::*, period::plus_days, placement::ENDING_SOON_DAYS, progression::release::ReleaseTable,
+};
 use holdepunkt_store::{
     Keys, Store, Tx,
     citizens::{self, Cut, Narrowed, Whose},
@@ -27,6 +30,7 @@ use holdepunkt_store::{
     floors::{self, Fits},
     names,
     progression_pairs::{self, By},
+    progression_releases::{self, Counted},
     progressions, status,
 };
 use holdepunkt_web::serve::serve_router;
@@ -87,17 +91,28 @@ async fn rows(tx: &mut Tx, page: &str, asked: &Asked) -> anyhow::Result<String> 
         "/companies" => lines(companies::list(tx, scope).await?),
         "/many" => {
             let (year, item) = (plus_days(today, -365), &asked.text("item")?.replace('+', " "));
-            lines(progression_pairs::count(tx, Some(scope)).await?)
-                + &lines(progression_pairs::count_by(tx, Some(scope), item, By::TargetGroup).await?)
-                + &lines(progression_pairs::outcomes(tx, Some(scope), item).await?)
+            lines(progression_pairs::count(tx, scope).await?)
+                + &lines(progression_pairs::count_by(tx, scope, item, By::TargetGroup).await?)
+                + &lines(progression_pairs::outcomes(tx, scope, item).await?)
                 + &lines(progressions::held(tx, scope, year, today).await?)
                 + &lines(progressions::answered(tx, scope, year, today, "progression").await?)
         }
         "/national" => {
             let item = &asked.text("item")?.replace('+', " ");
-            lines(progression_pairs::count(tx, None).await?)
-                + &lines(progression_pairs::count_by(tx, None, item, By::TargetGroup).await?)
-                + &lines(progression_pairs::outcomes(tx, None, item).await?)
+            let on = progression_releases::latest(tx).await?.context("no release was taken")?;
+            let table = |table| Counted { item: item.clone(), table, on };
+            lines(progression_releases::of_release(tx, on).await?)
+                + &lines(progression_releases::of_kind(tx, on, ReleaseTable::Whole).await?)
+                + &lines(progression_releases::of_table(tx, &table(ReleaseTable::TargetGroup)).await?)
+                + &lines(progression_releases::of_table(tx, &table(ReleaseTable::Outcome)).await?)
+        }
+        "/release" => {
+            let mut all = String::new();
+            for table in ReleaseTable::ALL {
+                all += &lines(progression_pairs::count_all(tx, *table).await?);
+            }
+            let (told, cells) = progression_releases::ever(tx, &asked.text("item")?.replace('+', " ")).await?;
+            all + &lines(told) + &lines(cells)
         }
         _ => bail!("no such page"),
     })

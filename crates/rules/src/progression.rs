@@ -12,6 +12,7 @@ pub mod many;
 pub mod pairs;
 pub mod questionnaire;
 pub mod reading;
+pub mod release;
 pub mod round;
 pub mod translation;
 

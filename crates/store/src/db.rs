@@ -223,7 +223,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] when no connection is to be had.
-    pub(crate) async fn snapshot(&self) -> Result<Tx, StoreError> {
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
             Pools::Postgres(pool) => {

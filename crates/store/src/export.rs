@@ -29,8 +29,8 @@ pub const STAYS: &[&str] = &[
     "sign_in_attempt",
     "signing_link",
 ];
-/// Tables that stand between two job centres: they leave with the whole house only.
-pub const BETWEEN: &[&str] = &["transfer"];
+/// Tables that stand between job centres, or above them: they leave with the whole house only.
+pub const BETWEEN: &[&str] = &["progression_release", "progression_release_count", "transfer"];
 /// What the database keeps sealed, and the text that it is bound to there: a prefix and the row's columns.
 const SEALED: &[(&str, &str, &str, &[&str])] = &[
     ("accommodation_why", "why_sealed", "accommodation_why:", &["citizen", "accommodation"]),

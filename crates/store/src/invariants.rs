@@ -242,6 +242,15 @@ const STAY_WITHOUT_DAYS: Identity = Identity::new(
 );
 const TALK_WITHOUT_COMING: Identity =
     Identity::new("select count(*) as n from information_guest g where g.talk_on is not null and g.came <> 'came'");
+// What a group table of a release adds up to is what was told of everybody on the same day; outcomes with those that go
+// on as well.
+const RELEASE_SUMS: Identity = Identity::new(
+    "select count(*) as n from (select c.item, c.table_kind, c.counted_on, sum(c.n) as told, \
+     (select coalesce(sum(w.n), 0) from progression_release_count w where w.item = c.item and w.table_kind = 'whole' \
+     and w.counted_on = c.counted_on and w.measure = 'change') as everybody \
+     from progression_release_count c where c.measure = 'change' and c.table_kind <> 'whole' \
+     group by c.item, c.table_kind, c.counted_on) t where t.told <> t.everybody",
+);
 const CITIZENS: Scoped = Scoped::new("select id, cpr_sealed, cpr_index, born from citizen where job_centre = $1");
 
 /// What is counted, by the code of what is wrong.
@@ -268,6 +277,7 @@ const COUNTED: &[(&str, Identity)] = &[
     ("referral-of-another-citizens-preparation", REFERRAL_OF_ANOTHER),
     ("preparation-without-its-days", STAY_WITHOUT_DAYS),
     ("talk-with-somebody-who-did-not-come", TALK_WITHOUT_COMING),
+    ("release-does-not-add-up", RELEASE_SUMS),
 ];
 
 /// Every statement here, for the test that prepares them on both engines.

@@ -63,6 +63,7 @@ pub mod placements;
 pub mod places;
 pub mod preparations;
 pub mod progression_pairs;
+pub mod progression_releases;
 pub mod progressions;
 pub mod projects;
 pub mod recents;

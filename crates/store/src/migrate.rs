@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_settlement", include_str!("../migrations/0020_settlement.sql")),
     ("0021_matching", include_str!("../migrations/0021_matching.sql")),
     ("0022_answer_language", include_str!("../migrations/0022_answer_language.sql")),
+    ("0023_releases", include_str!("../migrations/0023_releases.sql")),
 ];
 
 const TABLE: &str =

@@ -7,7 +7,7 @@ use holdepunkt_rules::{
     codes::Code,
     id::*,
     placement::Outcome,
-    progression::{Answer, RoundKind, pairs::Pair},
+    progression::{Answer, RoundKind, pairs::Pair, release::ReleaseTable},
 };
 use jiff::civil::Date;
 
@@ -26,11 +26,7 @@ const WHOLE: Scoped = Scoped::new(
     "select item, first_answer, latest_answer, '' as grouped, count(*) as n from progression_pair \
      where job_centre = $1 group by item, first_answer, latest_answer",
 );
-const WHOLE_ALL: Identity = Identity::new(
-    "select item, first_answer, latest_answer, '' as grouped, count(*) as n from progression_pair \
-     group by item, first_answer, latest_answer",
-);
-/// The pairs of a question, counted by one of what they are grouped by: of a job centre, and of all.
+/// The pairs counted by one of what they are grouped by: of a question in a job centre, and of all in every one.
 macro_rules! counted {
     ($($scoped:ident, $all:ident: $group:literal;)+) => {
         $(
@@ -40,7 +36,7 @@ macro_rules! counted {
             ));
             const $all: Identity = Identity::new(concat!(
                 "select item, first_answer, latest_answer, ", $group, " as grouped, count(*) as n from progression_pair ",
-                "where item = $1 group by item, first_answer, latest_answer, ", $group
+                "group by item, first_answer, latest_answer, ", $group
             ));
         )+
     };
@@ -51,15 +47,19 @@ counted! {
     BY_MODEL, BY_MODEL_ALL: "model";
     BY_WEEKS, BY_WEEKS_ALL: "cast(weeks as text)";
 }
+const WHOLE_ALL: Identity = Identity::new(
+    "select item, first_answer, latest_answer, '' as grouped, count(*) as n from progression_pair \
+     group by item, first_answer, latest_answer",
+);
 const OUTCOMES: Scoped = Scoped::new(
     "select q.first_answer, q.latest_answer, p.outcome, count(*) as n from progression_pair q \
      join placement p on p.id = q.placement where q.job_centre = $1 and q.item = $2 and p.state = 'ended' \
      group by q.first_answer, q.latest_answer, p.outcome",
 );
 const OUTCOMES_ALL: Identity = Identity::new(
-    "select q.first_answer, q.latest_answer, p.outcome, count(*) as n from progression_pair q \
-     join placement p on p.id = q.placement where q.item = $1 and p.state = 'ended' \
-     group by q.first_answer, q.latest_answer, p.outcome",
+    "select q.item, q.first_answer, q.latest_answer, coalesce(p.outcome, '') as grouped, count(*) as n \
+     from progression_pair q join placement p on p.id = q.placement where p.state = 'ended' \
+     group by q.item, q.first_answer, q.latest_answer, p.outcome",
 );
 const EVERY: Scoped = Scoped::new(
     "select citizen, item, first_answer, latest_answer, on_day from progression_pair where job_centre = $1",
@@ -142,6 +142,17 @@ impl By {
             Self::Age => "age",
             Self::Model => "model",
             Self::Weeks => "weeks",
+        }
+    }
+
+    /// The table of a release that tells people apart so.
+    #[must_use]
+    pub fn table(self) -> ReleaseTable {
+        match self {
+            Self::TargetGroup => ReleaseTable::TargetGroup,
+            Self::Age => ReleaseTable::Age,
+            Self::Model => ReleaseTable::Model,
+            Self::Weeks => ReleaseTable::Weeks,
         }
     }
 }
@@ -312,41 +323,49 @@ pub async fn every_answer(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Said>, 
     tx.all(SAID.within(scope, values![]), read).await
 }
 
-/// The pairs of a job centre, or of every one, counted.
+/// The pairs of a job centre, counted.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn count(tx: &mut Tx, scope: Option<JobCentreId>) -> Result<Vec<Counted>, StoreError> {
-    let statement = scope.map_or_else(|| WHOLE_ALL.bound(values![]), |scope| WHOLE.within(scope, values![]));
-    tx.all(statement, read_counted).await
+pub async fn count(tx: &mut Tx, scope: JobCentreId) -> Result<Vec<Counted>, StoreError> {
+    tx.all(WHOLE.within(scope, values![]), read_counted).await
 }
 
-/// The pairs of a question in a job centre, or in every one, counted by group.
+/// The pairs of a question in a job centre, counted by group.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn count_by(tx: &mut Tx, scope: Option<JobCentreId>, item: &str, by: By) -> Result<Vec<Counted>, StoreError> {
-    let (scoped, all) = match by {
-        By::TargetGroup => (BY_GROUP, BY_GROUP_ALL),
-        By::Age => (BY_AGE, BY_AGE_ALL),
-        By::Model => (BY_MODEL, BY_MODEL_ALL),
-        By::Weeks => (BY_WEEKS, BY_WEEKS_ALL),
+pub async fn count_by(tx: &mut Tx, scope: JobCentreId, item: &str, by: By) -> Result<Vec<Counted>, StoreError> {
+    let statement = match by {
+        By::TargetGroup => BY_GROUP,
+        By::Age => BY_AGE,
+        By::Model => BY_MODEL,
+        By::Weeks => BY_WEEKS,
     };
-    let statement = match scope {
-        Some(scope) => scoped.within(scope, values![item]),
-        None => all.bound(values![item]),
-    };
-    tx.all(statement, read_counted).await
+    tx.all(statement.within(scope, values![item]), read_counted).await
 }
 
-/// What came of the courses that are over, by the answers to a question, in a job centre or in every one.
+/// What came of the courses that are over, by the answers to a question, in a job centre.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn outcomes(tx: &mut Tx, scope: Option<JobCentreId>, item: &str) -> Result<Vec<Became>, StoreError> {
-    let statement = match scope {
-        Some(scope) => OUTCOMES.within(scope, values![item]),
-        None => OUTCOMES_ALL.bound(values![item]),
+pub async fn outcomes(tx: &mut Tx, scope: JobCentreId, item: &str) -> Result<Vec<Became>, StoreError> {
+    tx.all(OUTCOMES.within(scope, values![item]), read_became).await
+}
+
+/// The pairs of every question and job centre, counted for a table of a release. Of outcomes the group is the outcome's
+/// code, and empty where none was noted.
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn count_all(tx: &mut Tx, table: ReleaseTable) -> Result<Vec<Counted>, StoreError> {
+    let statement = match table {
+        ReleaseTable::Whole => WHOLE_ALL,
+        ReleaseTable::TargetGroup => BY_GROUP_ALL,
+        ReleaseTable::Age => BY_AGE_ALL,
+        ReleaseTable::Model => BY_MODEL_ALL,
+        ReleaseTable::Weeks => BY_WEEKS_ALL,
+        ReleaseTable::Outcome => OUTCOMES_ALL,
     };
-    tx.all(statement, read_became).await
+    tx.all(statement.bound(values![]), read_counted).await
 }

@@ -11,15 +11,26 @@ use holdepunkt_store::{
     known_phones, matches, memberships, mentors, merges, messages,
     migrate::{MIGRATIONS, migrate},
     names, norms, outreaches, own, paid_hours, personal_mentors, placements, places, preparations, progression_pairs,
-    progressions, projects, recents, referrals, register_units, screenings, sessions, settled_facts, settlements,
-    signals, signing_links, small_grants, staffings, status, tallies, tasks, today, trail, transfers, turns, values,
-    views, ways, wishes, words, workplaces,
+    progression_releases, progressions, projects, recents, referrals, register_units, screenings, sessions,
+    settled_facts, settlements, signals, signing_links, small_grants, staffings, status, tallies, tasks, today, trail,
+    transfers, turns, values, views, ways, wishes, words, workplaces,
 };
 use holdepunkt_testkit::{engines, fresh_postgres};
 
-/// The tables before any scope is known, or whose scope is nullable: who signs in, and the house itself.
-const IDENTITY: &[&str] =
-    &["account", "session", "sign_in_attempt", "parked_form", "once", "job", "house", "known_phone"];
+/// The tables before any scope is known, or whose scope is nullable: who signs in, and the house itself; and figures
+/// of all job centres together.
+const IDENTITY: &[&str] = &[
+    "account",
+    "session",
+    "sign_in_attempt",
+    "parked_form",
+    "once",
+    "job",
+    "house",
+    "known_phone",
+    "progression_release",
+    "progression_release_count",
+];
 
 fn tables() -> BTreeMap<String, Vec<(String, String)>> {
     let mut tables: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
@@ -142,6 +153,7 @@ async fn every_statement_is_read_by_both_engines() {
         certificates::STATEMENTS,
         goals_reached::STATEMENTS,
         progression_pairs::STATEMENTS,
+        progression_releases::STATEMENTS,
         progressions::STATEMENTS,
         citizens::STATEMENTS,
         names::STATEMENTS,

@@ -78,6 +78,8 @@ async fn progression_of_many_is_told_in_both_languages_and_says_what_it_is_not_f
             assert_eq!(page.status, StatusCode::OK);
             let hidden = if language == "da" { ">skjult<" } else { ">hidden<" };
             assert!(page.body.contains(hidden) && !page.body.contains(moved), "one alone is not told");
+            let as_of = if language == "da" { "Tallene er fra 24. nov. 2026" } else { "as of 24 Nov 2026" };
+            assert!(page.body.contains(as_of), "{language}: the day of the release");
             assert!(!page.body.contains('⟦') && !page.body.contains("h-complete") && !page.body.contains("+5"));
             assert_eq!(agency.get("/progression/many").await.status, StatusCode::FORBIDDEN);
         }

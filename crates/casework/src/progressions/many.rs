@@ -1,4 +1,7 @@
-//! Reading many: how answers were spread at the zero point and are now, what moved, by group, and what came of it.
+//! Reading many: how answers were spread at the zero point and are now, what moved, by group, and what came of it. One's
+//! own job centre is counted on the spot; across job centres the latest release is read.
+
+mod across;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +12,6 @@ use holdepunkt_rules::{
     placement::Outcome,
     progression::{
         Item, Questionnaire, Respondent, RoundKind,
-        disclosure::{Line, middle_shown, rank_shown, shown, table},
         many::{Change, Spread},
         pairs::{Dated, pairs, zero_point},
         questionnaire::{Domain, root},
@@ -25,6 +27,7 @@ use jiff::civil::Date;
 use super::{rhythm, rounds::group_on};
 use crate::{Action, Context, Error, Work};
 
+pub use across::across;
 pub use holdepunkt_store::progression_pairs::By;
 
 /// Where the bands of weeks in the course begin.
@@ -101,42 +104,17 @@ impl Moves {
             interval: change.interval(),
         }
     }
-
-    /// Without what would tell of fewer than five. The median and its interval stand at somebody's change each, so
-    /// they are told where there are enough on either side.
-    fn disclosed(change: &Change, line: Line<3>) -> Self {
-        let [improved, unchanged, worse] = line.cells;
-        let n = line.n;
-        Self {
-            n,
-            improved,
-            unchanged,
-            worse,
-            twice_median: n.filter(|n| middle_shown(*n)).and_then(|_| change.twice_median()),
-            interval: n.and(change.beyond()).filter(|rank| rank_shown(*rank)).and_then(|_| change.interval()),
-        }
-    }
 }
 
 fn cells(change: &Change) -> [u64; 3] {
     [change.improved(), change.unchanged(), change.worse()]
 }
 
-/// The only line of a table: those who are not told apart.
-fn alone(change: &Change) -> Line<3> {
-    let told = shown(&cells(change));
-    let nothing = told.iter().all(Option::is_none);
-    Line { n: (!nothing).then(|| change.n()), cells: std::array::from_fn(|at| told.get(at).copied().flatten()) }
-}
-
 /// Answers, as far as they may be shown: 0 to 3, 4 to 6, 7 to 10; don't know, prefer not to say.
 pub type Bands = [Option<u64>; 5];
 
-fn bands(spread: &Spread, national: bool) -> Bands {
-    let of = |from: usize, until: usize| spread.values.iter().take(until + 1).skip(from).sum();
-    let all = [of(0, 3), of(4, 6), of(7, 10), spread.dont_know, spread.prefer_not];
-    let told = if national { shown(&all) } else { all.map(Some).to_vec() };
-    std::array::from_fn(|at| told.get(at).copied().flatten())
+fn bands(spread: &Spread) -> Bands {
+    spread.bands().map(Some)
 }
 
 /// One question, counted over many.
@@ -158,6 +136,8 @@ pub struct Row {
     pub now_bands: Bands,
     /// What moved.
     pub moves: Moves,
+    /// The day that it was counted on, where it was released; none where it was counted on the spot.
+    pub counted_on: Option<Date>,
 }
 
 impl Row {
@@ -217,6 +197,8 @@ pub struct Asked {
 pub struct Many {
     /// Across job centres, with small groups left out?
     pub national: bool,
+    /// The day of the release that it is read from; none in a job centre of one's own.
+    pub taken_on: Option<Date>,
     /// The questionnaire, in its latest version.
     pub questionnaire: Questionnaire,
     /// Each that can be asked for: code and name.
@@ -229,8 +211,12 @@ pub struct Many {
     pub item: Option<Row>,
     /// The groups on that question.
     pub groups: Vec<GroupRow>,
+    /// The day that they were counted on, where they were released.
+    pub groups_on: Option<Date>,
     /// What came of it.
     pub outcomes: Vec<OutcomeRow>,
+    /// The day that it was counted on, where it was released.
+    pub outcomes_on: Option<Date>,
     /// How complete the answers are; nothing across job centres.
     pub complete: Vec<Complete>,
     /// The days that completeness is told of.
@@ -248,7 +234,7 @@ pub async fn in_job_centre(context: &Context, asked: &Asked) -> Result<Many, Err
     let mut work = context.look(Action::SeeProgressionOfMany).await?;
     let (scope, today, rhythm) = (work.scope, work.today(), rhythm(context)?);
     let available = super::asked(&mut work, today).await?;
-    let mut many = count(context, &mut work.tx, Some(scope), asked, available).await?;
+    let mut many = count(context, &mut work.tx, scope, asked, available).await?;
     let days = (plus_days(today, -COMPLETE_DAYS), plus_days(today, -rhythm.window_days - 1));
     let held = progressions::held(&mut work.tx, scope, days.0, days.1).await?;
     let answered = progressions::answered(&mut work.tx, scope, days.0, days.1, &many.questionnaire.code).await?;
@@ -257,59 +243,62 @@ pub async fn in_job_centre(context: &Context, asked: &Asked) -> Result<Many, Err
     Ok(many)
 }
 
-/// Progression across job centres.
-///
-/// # Errors
-/// The policy's, or the database's.
-pub async fn across(context: &Context, asked: &Asked) -> Result<Many, Error> {
-    context.reach(Action::SeeNationalProgression)?;
-    let today = context.today;
-    let available = context.house.rulebook.questionnaires_of("", today).into_iter().cloned().collect();
-    let mut tx = context.house.store.read().await?;
-    count(context, &mut tx, None, asked, available).await
+/// The questionnaire that is asked for; the first when nothing is said.
+fn wanted(available: &[Questionnaire], asked: &Asked) -> Result<Questionnaire, Error> {
+    let wanted = |q: &&Questionnaire| asked.questionnaire.as_ref().is_none_or(|code| *code == q.code);
+    Ok(available.iter().find(wanted).cloned().ok_or(Refusal::NotFound)?)
+}
+
+/// The question that is asked for; the first when nothing is said.
+fn chosen(rows: &[Row], asked: &Asked) -> Option<Row> {
+    asked.item.as_ref().and_then(|name| rows.iter().find(|r| r.root == *name)).or(rows.first()).cloned()
+}
+
+fn domain(q: &Questionnaire, item: &Item) -> Option<Domain> {
+    q.domains.iter().find(|d| Some(&d.code) == item.domain.as_ref()).cloned()
 }
 
 async fn count(
     context: &Context,
     tx: &mut Tx,
-    scope: Option<JobCentreId>,
+    scope: JobCentreId,
     asked: &Asked,
     available: Vec<Questionnaire>,
 ) -> Result<Many, Error> {
-    let wanted = |q: &&Questionnaire| asked.questionnaire.as_ref().is_none_or(|code| *code == q.code);
-    let questionnaire = available.iter().find(wanted).cloned().ok_or(Refusal::NotFound)?;
+    let questionnaire = wanted(&available, asked)?;
     let all = context.house.rulebook.questionnaires();
-    let national = scope.is_none();
     let counted = rows::count(tx, scope).await?;
     let rows_of: Vec<Row> = Respondent::ALL
         .iter()
         .flat_map(|r| questionnaire.drawn(*r))
-        .filter_map(|item| row(all, &questionnaire, item, &counted, national))
+        .filter_map(|item| row(all, &questionnaire, item, &counted))
         .collect();
-    let item =
-        asked.item.as_ref().and_then(|name| rows_of.iter().find(|r| r.root == *name)).or(rows_of.first()).cloned();
+    let item = chosen(&rows_of, asked);
     let (mut groups, mut outcomes) = (Vec::new(), Vec::new());
     if let Some(item) = &item {
         if let Some(by) = asked.by {
-            groups = grouped(&rows::count_by(tx, scope, &item.root, by).await?, national);
+            groups = grouped(&rows::count_by(tx, scope, &item.root, by).await?);
         }
-        outcomes = became(&rows::outcomes(tx, scope, &item.root).await?, national);
+        outcomes = became(&rows::outcomes(tx, scope, &item.root).await?);
     }
     Ok(Many {
-        national,
+        national: false,
+        taken_on: None,
         questionnaires: available,
         questionnaire,
         rows: rows_of,
         by: asked.by,
         item,
         groups,
+        groups_on: None,
         outcomes,
+        outcomes_on: None,
         complete: Vec::new(),
         complete_days: (context.today, context.today),
     })
 }
 
-fn row(all: &[Questionnaire], q: &Questionnaire, item: &Item, counted: &[Counted], national: bool) -> Option<Row> {
+fn row(all: &[Questionnaire], q: &Questionnaire, item: &Item, counted: &[Counted]) -> Option<Row> {
     let name = root(all, &q.code, q.version, &item.id);
     let (mut first, mut now, mut change) = (Spread::default(), Spread::default(), Change::default());
     for c in counted.iter().filter(|c| c.item == name) {
@@ -323,21 +312,21 @@ fn row(all: &[Questionnaire], q: &Questionnaire, item: &Item, counted: &[Counted
             change.count_many(a, b, c.n);
         }
     }
-    let domain = q.domains.iter().find(|d| Some(&d.code) == item.domain.as_ref())?.clone();
     Some(Row {
         item: item.clone(),
-        domain,
-        first_bands: bands(&first, national),
-        now_bands: bands(&now, national),
-        moves: if national { Moves::disclosed(&change, alone(&change)) } else { Moves::of(&change) },
-        first: (!national).then_some(first),
-        now: (!national).then_some(now),
+        domain: domain(q, item)?,
+        first_bands: bands(&first),
+        now_bands: bands(&now),
+        moves: Moves::of(&change),
+        first: Some(first),
+        now: Some(now),
+        counted_on: None,
         root: name,
     })
 }
 
 /// The groups on a question.
-fn grouped(counted: &[Counted], national: bool) -> Vec<GroupRow> {
+fn grouped(counted: &[Counted]) -> Vec<GroupRow> {
     let mut groups: BTreeMap<&str, Change> = BTreeMap::new();
     for c in counted {
         if let (Some(a), Some(b)) = (c.first, c.latest) {
@@ -345,13 +334,11 @@ fn grouped(counted: &[Counted], national: bool) -> Vec<GroupRow> {
         }
     }
     groups.retain(|_, change| change.n() > 0);
-    let lines = table(&groups.values().map(cells).collect::<Vec<_>>());
-    let moves = |change: &Change, line| if national { Moves::disclosed(change, line) } else { Moves::of(change) };
-    let rows = groups.iter().zip(lines);
-    rows.map(|((group, change), line)| GroupRow { group: (*group).to_owned(), moves: moves(change, line) }).collect()
+    let rows = groups.into_iter();
+    rows.map(|(group, change)| GroupRow { group: group.to_owned(), moves: Moves::of(&change) }).collect()
 }
 
-fn became(counted: &[rows::Became], national: bool) -> Vec<OutcomeRow> {
+fn became(counted: &[rows::Became]) -> Vec<OutcomeRow> {
     let mut by: BTreeMap<Option<&'static str>, (Option<Outcome>, Change)> = BTreeMap::new();
     for c in counted {
         let (Some(a), Some(b)) = (c.first, c.latest) else { continue };
@@ -359,11 +346,12 @@ fn became(counted: &[rows::Became], national: bool) -> Vec<OutcomeRow> {
         entry.1.count_many(a, b, c.n);
     }
     by.retain(|_, (_, change)| change.n() > 0);
-    let all: Vec<[u64; 3]> = by.values().map(|(_, change)| cells(change)).collect();
-    let whole = |line: &[u64; 3]| Line { n: Some(line.iter().sum()), cells: line.map(Some) };
-    let told = if national { table(&all) } else { all.iter().map(whole).collect() };
-    let rows = by.into_values().zip(told);
-    rows.map(|((outcome, _), line)| OutcomeRow { outcome, n: line.n, moved: line.cells }).collect()
+    let row = |(outcome, change): (Option<Outcome>, Change)| OutcomeRow {
+        outcome,
+        n: Some(change.n()),
+        moved: cells(&change).map(Some),
+    };
+    by.into_values().map(row).collect()
 }
 
 fn complete(held: &[(RoundKind, i64)], answered: &[(RoundKind, Respondent, bool, i64)]) -> Vec<Complete> {

@@ -51,6 +51,14 @@ pub struct Scene {
     placement: PlacementId,
 }
 
+/// Somebody in the other job centre: their group, and what they answered at the beginning and since.
+#[derive(Debug, Clone, Copy)]
+pub struct Somebody {
+    pub group: &'static str,
+    pub first: u8,
+    pub latest: u8,
+}
+
 /// What was said in words, which must not leave.
 pub const WORDS: &str = "kanariefugl i kaffestuen";
 /// What the citizens are called, which must not either.
@@ -319,23 +327,32 @@ impl Scene {
         self.elsewhere(house, item, &vec![(2, 5); n]).await;
     }
 
-    /// Pairs on one question in the other job centre. They are of invented citizens.
+    /// Pairs on one question in the other job centre.
     pub async fn elsewhere(&self, house: &TestHouse, item: &str, changes: &[(u8, u8)]) {
+        let of = |(first, latest): &(u8, u8)| Somebody { group: "activity_ready", first: *first, latest: *latest };
+        self.somewhere_else(house, item, 0, &changes.iter().map(of).collect::<Vec<_>>()).await;
+    }
+
+    /// As [`Scene::elsewhere`], after so many who are there already. They are of invented citizens.
+    pub async fn somewhere_else(&self, house: &TestHouse, item: &str, there: usize, people: &[Somebody]) {
         let mut tx = house.house.store.write().await.unwrap();
         let mut karina = citizens::find(&mut tx, house.cast.job_centre, self.people[0]).await.unwrap().unwrap();
-        for (n, (first, latest)) in changes.iter().enumerate() {
+        for (n, somebody) in people.iter().enumerate() {
             karina.id = CitizenId::fresh();
-            karina.cpr = cpr(5000 + u32::try_from(n).unwrap());
+            karina.cpr = cpr(5000 + u32::try_from(there + n).unwrap());
             karina.caseworker = house.cast.caseworker_elsewhere.employee.unwrap();
             karina.consultant = None;
             citizens::insert(&mut tx, house.cast.elsewhere, &karina, house.today()).await.unwrap();
-            let pair =
-                Pair { first: Some(Answer::Value(*first)), latest: Some(Answer::Value(*latest)), on: house.today() };
+            let pair = Pair {
+                first: Some(Answer::Value(somebody.first)),
+                latest: Some(Answer::Value(somebody.latest)),
+                on: house.today(),
+            };
             let standing = Standing {
                 citizen: karina.id,
                 placement: self.placement,
                 grouped: Grouped {
-                    target_group: Code::known("activity_ready"),
+                    target_group: Code::known(somebody.group),
                     under_30: false,
                     model: CooperationModel::Model1,
                     weeks: 0,

@@ -3,6 +3,23 @@
 
 use super::{Answer, HIGHEST, reading::CHANGE};
 
+/// Bands that answers are told in: 0 to 3, 4 to 6, 7 to 10; don't know, prefer not to say.
+pub const BANDS: usize = 5;
+/// How many answers there are in each band.
+pub type Bands = [u64; BANDS];
+
+/// The band of an answer, from 0.
+#[must_use]
+pub fn band(answer: Answer) -> usize {
+    match answer {
+        Answer::Value(0..=3) => 0,
+        Answer::Value(4..=6) => 1,
+        Answer::Value(_) => 2,
+        Answer::DontKnow => 3,
+        Answer::PreferNot => 4,
+    }
+}
+
 /// How answers are spread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Spread {
@@ -33,6 +50,19 @@ impl Spread {
         }
     }
 
+    /// How many are in each band.
+    #[must_use]
+    pub fn bands(&self) -> Bands {
+        let mut bands = Bands::default();
+        let answers = (0..=HIGHEST).map(Answer::Value).zip(self.values);
+        for (answer, n) in answers.chain([(Answer::DontKnow, self.dont_know), (Answer::PreferNot, self.prefer_not)]) {
+            if let Some(counted) = bands.get_mut(band(answer)) {
+                *counted += n;
+            }
+        }
+        bands
+    }
+
     /// How many gave a number.
     #[must_use]
     pub fn n(&self) -> u64 {
@@ -60,7 +90,7 @@ fn twice_median(counts: impl Iterator<Item = (i64, u64)> + Clone, n: u64) -> Opt
 }
 
 /// A change can be from -10 to 10.
-const CHANGES: usize = 2 * HIGHEST as usize + 1;
+pub const CHANGES: usize = 2 * HIGHEST as usize + 1;
 
 /// What became of those who answered twice with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,13 +114,19 @@ impl Change {
     /// Counts several with the same two answers.
     pub fn count_many(&mut self, first: Answer, latest: Answer, n: u64) {
         let (Some(a), Some(b)) = (first.value(), latest.value()) else { return };
-        let at = usize::from(b) + usize::from(HIGHEST) - usize::from(a.min(HIGHEST));
-        if let Some(counted) = self.by.get_mut(at) {
+        self.count_by(i64::from(b) - i64::from(a), n);
+    }
+
+    /// Counts several who changed by as much; a change that there can't be is left out.
+    pub fn count_by(&mut self, by: i64, n: u64) {
+        let at = usize::try_from(by + i64::from(HIGHEST)).ok();
+        if let Some(counted) = at.and_then(|at| self.by.get_mut(at)) {
             *counted += n;
         }
     }
 
-    fn each(&self) -> impl Iterator<Item = (i64, u64)> + Clone + '_ {
+    /// How many changed by how much, from -10 to 10.
+    pub fn each(&self) -> impl Iterator<Item = (i64, u64)> + Clone + '_ {
         self.by.iter().enumerate().map(|(at, n)| (at as i64 - i64::from(HIGHEST), *n))
     }
 

@@ -220,6 +220,8 @@ column_codes!(
     holdepunkt_rules::progression::AnsweredBy,
     holdepunkt_rules::progression::FormState,
     holdepunkt_rules::progression::RoundKind,
+    holdepunkt_rules::progression::release::ReleaseTable,
+    holdepunkt_rules::progression::release::Measure,
     holdepunkt_rules::paid_hours::PaidKind,
     holdepunkt_rules::paid_hours::HoursSource,
     holdepunkt_rules::paid_hours::AnswerSource,

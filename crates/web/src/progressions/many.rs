@@ -44,6 +44,8 @@ struct Table {
     id: &'static str,
     heading: String,
     what: String,
+    /// Since when it stands, where that is longer than what is around it.
+    since: String,
     heads: Vec<String>,
     lines: Vec<(String, Vec<tables::Cell>)>,
 }
@@ -63,6 +65,8 @@ type Choice = (String, String, bool);
 struct ManyPage {
     heading: String,
     lead: String,
+    /// As of which day the figures are; nothing in a job centre of one's own.
+    as_of: String,
     national: bool,
     /// Each questionnaire: where it leads, its name, is it this one?
     questionnaires: Vec<(String, String, bool)>,
@@ -97,7 +101,7 @@ fn parts(p: &Page, many: &Many) -> Vec<Part> {
             .rows
             .iter()
             .filter(|row| row.item.respondent == respondent)
-            .map(|row| question(p, row, &href(many, &many.questionnaire.code, many.by, &row.root)))
+            .map(|row| question(p, many, row, &href(many, &many.questionnaire.code, many.by, &row.root)))
             .collect(),
     };
     Respondent::ALL.iter().map(|r| of(*r)).filter(|part| !part.questions.is_empty()).collect()
@@ -138,6 +142,7 @@ fn page(desk: &Desk, many: &Many) -> ManyPage {
     ManyPage {
         heading: p.t("many-title"),
         lead,
+        as_of: many.taken_on.map(|day| p.t1("many-as-of", "day", p.day_full(&day))).unwrap_or_default(),
         national: many.national,
         questionnaires: many.questionnaires.iter().filter(|_| several).map(other).collect(),
         parts: parts(&p, many),

@@ -5,6 +5,7 @@ use holdepunkt_rules::progression::{
     many::{Spread, share},
     reading::CHANGE,
 };
+use jiff::civil::Date;
 
 use super::{
     Table,
@@ -18,6 +19,8 @@ pub struct Told {
     pub domain: String,
     /// The question.
     pub words: String,
+    /// Since when it stands, where that is longer than what is around it.
+    pub since: String,
     /// Where it is told by group.
     pub href: String,
     /// How answers are spread, drawn.
@@ -87,11 +90,18 @@ fn values(p: &Page, spread: &Spread) -> Vec<String> {
     each.map(|n| count(p, Some(*n))).chain([median]).collect()
 }
 
+/// That a table stands from an earlier day than the release does.
+fn since(p: &Page, many: &Many, counted_on: Option<Date>) -> String {
+    let earlier = counted_on.filter(|day| many.taken_on.is_some_and(|taken| *day < taken));
+    earlier.map(|day| p.t1("many-since", "day", p.day_full(&day))).unwrap_or_default()
+}
+
 /// What is told of a question.
-pub fn question(p: &Page, row: &Row, href: &str) -> Told {
+pub fn question(p: &Page, many: &Many, row: &Row, href: &str) -> Told {
     let words = p.words.both(&row.item.words).to_owned();
     Told {
         domain: p.words.both(&row.domain.words).to_owned(),
+        since: since(p, many, row.counted_on),
         href: format!("{href}#one"),
         bars: bars(p, &format!("b-{}", row.item.id), &words, &row.first_bands, &row.now_bands),
         moves: moved(p, &row.moves),
@@ -142,6 +152,7 @@ pub fn groups(p: &Page, many: &Many) -> Option<Table> {
         id: "groups",
         heading: p.t(&key),
         what: p.words.both(&item.item.words).to_owned(),
+        since: since(p, many, many.groups_on),
         heads: [vec![p.t("many-group")], moved_heads(p)].concat(),
         lines: rows.iter().map(line).collect(),
     })
@@ -162,6 +173,7 @@ pub fn outcomes(p: &Page, many: &Many) -> Option<Table> {
         id: "outcomes",
         heading: p.t("many-outcomes"),
         what: p.words.both(&item.item.words).to_owned(),
+        since: since(p, many, many.outcomes_on),
         heads: heads.to_vec(),
         lines: lines.collect(),
     })
@@ -184,6 +196,7 @@ pub fn complete(p: &Page, many: &Many) -> Option<Table> {
         id: "complete",
         heading: p.t("many-complete"),
         what: p.t2("many-complete-what", "from", p.day_full(&from), "until", p.day_full(&until)),
+        since: String::new(),
         heads: heads.to_vec(),
         lines: lines.collect(),
     })
