@@ -1,11 +1,11 @@
 // A personal link on a phone, in both languages: sent by the consultant, opened by a code, read, asked about first,
-// signed, and closed afterwards. What leaves the house lies in the demo's folder. Then the administrator's page.
+// signed, and closed afterwards; questions answered behind another. What leaves the house lies in the demo's folder. Then the administrator's page.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, axe, fits, openHouse } from './house.mjs';
+import { DESKTOP, PHONE, axe, fits, openHouse, shot } from './house.mjs';
 
 let house;
 before(async () => {
@@ -121,6 +121,70 @@ const journey = async (language, party, ask) => {
 
 test('a citizen or a workplace signs behind a link on a phone, in Danish, after asking first', () => journey('da', 'company', true));
 test('and in English', () => journey('en', 'citizen', false));
+
+/** A round in which a citizen who can be reached has not answered: the page that sends a link to it. */
+const unanswered = async (page) => {
+  await page.goto('/progression/rounds');
+  const forms = await page.locator('main a[href$="/citizen"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  for (const form of forms) {
+    const answer = await page.goto(`${form}/link`);
+    if (answer.ok() && await page.locator('input[name=by]').count()) return `${form}/link`;
+  }
+  throw new Error(`none of ${forms.length} rounds waits for a citizen`);
+};
+
+for (const language of ['da', 'en']) {
+  test(`a citizen answers behind a link on a phone, half now and half later, in ${language}`, async () => {
+    let link;
+    await house.visit({ size: DESKTOP, language, as: 'job_consultant' }, async (page) => {
+      await unanswered(page);
+      await axe(page);
+      await fits(page);
+      await shot(page, `answering-send-${language}`);
+      const had = letters().length;
+      await page.locator('form:has(input[name=by]) button').first().click();
+      await page.waitForURL(/done=answering-sent/);
+      await axe(page);
+      [, link] = await letter(/(http:\/\/127\.0\.0\.1:\d+\/answer\/[0-9a-f]{64})/, had);
+    });
+    await house.visit({ size: PHONE, language }, async (page) => {
+      const check = async () => { await axe(page); await fits(page); };
+      await page.goto(link);
+      await check();
+      const had = letters().length;
+      await page.locator('form[action$="/code"] button').click();
+      await page.locator('#code').waitFor();
+      const [, code] = await letter(/\b(\d{6})\b/, had);
+      await page.fill('#code', code);
+      await page.locator('form[action$="/open"] button').click();
+      await page.locator('fieldset.ask').waitFor();
+      await check();
+      await shot(page, `answering-form-${language}`);
+      const first = await page.locator('fieldset.ask').getAttribute('id');
+      await page.locator(`input[name="a_${first}"][value="7"]`).check({ force: true });
+      await page.locator('button[value=later]').click();
+      await page.locator('[role=status]').waitFor();
+      await check();
+      await page.goto(`${link}?all=1`);
+      assert.ok(await page.locator(`input[name="a_${first}"][value="7"]`).isChecked(), 'what was answered is kept');
+      for (const item of await page.locator('fieldset.ask').evaluateAll((all) => all.map((one) => one.id))) {
+        const five = page.locator(`input[name="a_${item}"][value="5"]`);
+        if (await five.count()) await five.check({ force: true });
+      }
+      await check();
+      await page.locator('button[value=send]').click();
+      await page.waitForURL((at) => at.search === '');
+      await page.locator('[role=status]').waitFor();
+      await check();
+      await shot(page, `answering-thanks-${language}`);
+    });
+    await house.visit({ size: PHONE, language }, async (page) => {
+      const answer = await page.goto(link);
+      assert.equal(answer.status(), 410, 'everything is sent: there is nothing left to open');
+      await axe(page);
+    });
+  });
+}
 
 test('the administrator sees what left the house, and neither addresses nor words', async () => {
   for (const language of ['da', 'en']) {

@@ -103,6 +103,16 @@ message-questions-body =
     Vil du hellere svare sammen med en eller på papir, så sig det til den, du plejer at tale med.
 message-questions-sms = Der er et par spørgsmål til dig. Det tager få minutter: { $link } Hilsen Holdepunkt
 
+message-questions-link-name = Link til spørgsmål at svare på
+message-questions-link-subject = Der er et par spørgsmål til dig
+message-questions-link-body =
+    Du har et par spørgsmål at svare på. Det tager få minutter, og du kan stoppe og gå videre senere:
+    { $link }
+
+    Linket er kun til dig og gælder til { $until }. Du får en kode, når du åbner det.
+    Vil du hellere svare sammen med en eller på papir, så sig det til den, du plejer at tale med.
+message-questions-link-sms = Der er et par spørgsmål til dig. Det tager få minutter: { $link } Linket er kun til dig og gælder til { $until }. Hilsen Holdepunkt
+
 message-task-name = En opgave
 message-task-subject = Du har fået en opgave
 message-task-body =

@@ -347,6 +347,7 @@ call-closed = Opkaldet er afsluttet
 message-gone = Beskeden er allerede sendt eller taget ud. Vis siden igen for at se, hvad der er sket.
 message-too-late = Beskeden er for gammel til at være til nytte. Tag den ud.
 no-way-to-reach = Der er hverken en mailadresse eller et telefonnummer. Skriv det ind først.
+nothing-to-answer = Der er ikke mere at svare på her: det er sendt, eller der spørges ikke længere.
 link-closed = Linket virker ikke længere.
 code-wrong = { $left ->
     [one] Det var ikke koden. Du har ét forsøg endnu

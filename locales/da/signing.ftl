@@ -4,7 +4,7 @@ signing-ask-lead = Her ligger noget, som kun du skal læse. Derfor sender vi dig
 signing-ask-do = Send mig en kode
 signing-ask-what = Koden kommer på sms, hvis vi kender dit nummer, og ellers på mail.
 signing-trouble = Driller det?
-signing-trouble-what = Ring til den, du plejer at tale med. De kan læse en kode op for dig, og I kan også skrive under sammen, når I ses.
+signing-trouble-what = Ring til den, du plejer at tale med. De kan læse en kode op for dig, og I kan også gøre det sammen, når I ses.
 signing-code-heading = Velkommen. Skriv din kode
 signing-code-lead-sms = { $minutes ->
     [one] Vi har sendt seks tal til din telefon. De gælder i ét minut endnu.

@@ -103,6 +103,16 @@ message-questions-body =
     If you would rather answer together with somebody or on paper, tell the person you usually talk to.
 message-questions-sms = There are a few questions for you. It takes a few minutes: { $link } Regards, Holdepunkt
 
+message-questions-link-name = Link to questions to answer
+message-questions-link-subject = There are a few questions for you
+message-questions-link-body =
+    You have a few questions to answer. It takes a few minutes, and you can stop and go on later:
+    { $link }
+
+    The link is for you alone and works until { $until }. You get a code when you open it.
+    If you would rather answer together with somebody or on paper, tell the person you usually talk to.
+message-questions-link-sms = There are a few questions for you. It takes a few minutes: { $link } The link is for you alone and works until { $until }. Regards, Holdepunkt
+
 message-task-name = A task
 message-task-subject = You have a task
 message-task-body =

@@ -347,6 +347,7 @@ call-closed = The call is closed
 message-gone = The message has been sent or taken out already. Show the page again to see what happened.
 message-too-late = The message is too old to be of use. Take it out.
 no-way-to-reach = There is neither an e-mail address nor a telephone number. Write one down first.
+nothing-to-answer = There is nothing more to answer here: it is sent, or nobody asks any longer.
 link-closed = The link no longer works.
 code-wrong = { $left ->
     [one] That was not the code. You have one more try

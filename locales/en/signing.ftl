@@ -4,7 +4,7 @@ signing-ask-lead = Here is something for you alone to read. So we first send you
 signing-ask-do = Send me a code
 signing-ask-what = The code comes as a text message if we know your number, and otherwise by e-mail.
 signing-trouble = Any trouble?
-signing-trouble-what = Call the person you usually talk to. They can read a code to you, and you can also sign together when you meet.
+signing-trouble-what = Call the person you usually talk to. They can read a code to you, and you can also do it together when you meet.
 signing-code-heading = Welcome. Type your code
 signing-code-lead-sms = { $minutes ->
     [one] We have sent six digits to your phone. They work for one more minute.

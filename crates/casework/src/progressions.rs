@@ -14,13 +14,13 @@ pub(crate) mod sound;
 use holdepunkt_rules::{
     Refusal,
     id::*,
-    progression::{Questionnaire, Respondent, Rhythm, Round},
+    progression::{FormState, Questionnaire, Respondent, Rhythm, Round},
     role::Role,
 };
-use holdepunkt_store::{job_centres, placements, progressions as rows};
+use holdepunkt_store::{Tx, job_centres, placements, progressions as rows};
 use jiff::civil::Date;
 
-use crate::{Context, Error, Who, Work, citizens::admit};
+use crate::{Context, Error, Rulebook, Who, Work, citizens::admit};
 
 pub use holdepunkt_store::progressions::{Form, RoundFacts, RoundRow};
 
@@ -56,11 +56,46 @@ async fn enter(work: &mut Work, id: RoundId) -> Result<RoundRow, Error> {
     Ok(row)
 }
 
-/// The questionnaires that a job centre asks on a round's day: ours first, then its own.
+/// The questionnaires that a job centre asks on a day: ours first, then its own.
 pub(crate) async fn asked(work: &mut Work, on: Date) -> Result<Vec<Questionnaire>, Error> {
-    let job_centre = job_centres::find_on(&mut work.tx, work.scope, on).await?.ok_or(Refusal::NotFound)?;
-    let all = work.context.house.rulebook.questionnaires_of(job_centre.municipality.as_str(), on);
-    Ok(all.into_iter().cloned().collect())
+    let house = work.context.house.clone();
+    asked_on(&house.rulebook, &mut work.tx, work.scope, on).await
+}
+
+async fn asked_on(rulebook: &Rulebook, tx: &mut Tx, scope: JobCentreId, on: Date) -> Result<Vec<Questionnaire>, Error> {
+    let job_centre = job_centres::find_on(tx, scope, on).await?.ok_or(Refusal::NotFound)?;
+    Ok(rulebook.questionnaires_of(job_centre.municipality.as_str(), on).into_iter().cloned().collect())
+}
+
+/// The questionnaires of which something is asked of somebody in a round: ours first, then the job centre's own.
+pub(crate) async fn asked_of(
+    rulebook: &Rulebook,
+    tx: &mut Tx,
+    scope: JobCentreId,
+    round: &Round,
+    respondent: Respondent,
+) -> Result<Vec<Questionnaire>, Error> {
+    let mut asked = asked_on(rulebook, tx, scope, round.on).await?;
+    asked.retain(|q| asks(q, round, respondent));
+    Ok(asked)
+}
+
+/// Those of them that they have not sent.
+pub(crate) async fn unanswered(
+    rulebook: &Rulebook,
+    tx: &mut Tx,
+    scope: JobCentreId,
+    round: &Round,
+    respondent: Respondent,
+) -> Result<Vec<Questionnaire>, Error> {
+    let mut asked = asked_of(rulebook, tx, scope, round, respondent).await?;
+    let forms = rows::forms_of_round(tx, scope, round.id).await?;
+    let sent = |code: &str| {
+        let mine = forms.iter().filter(|f| f.respondent == respondent && f.questionnaire == code);
+        mine.into_iter().any(|f| f.state == FormState::Holds)
+    };
+    asked.retain(|q| !sent(&q.code));
+    Ok(asked)
 }
 
 /// Is anything of a questionnaire asked of somebody in a round?

@@ -7,14 +7,15 @@ use holdepunkt_rules::{
     message::MessageKind,
     placement::Placement,
 };
-use holdepunkt_store::{placements, signing_links as rows};
+use holdepunkt_store::{personal_links as rows, placements};
 
 use crate::{
     Action, Context, Error, House, Who, Work,
     agreements::tell::receiver,
     context::Deed,
     messages::{NewMessage, queue},
-    signing_links::{make, message, sent_version, staff, way_to},
+    personal_links::{message, way_to},
+    signing_links::{make, sent_version, staff},
 };
 
 /// Reminds a party now.

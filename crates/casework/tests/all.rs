@@ -5,6 +5,7 @@
 
 mod about;
 mod agreements;
+mod answering;
 mod attendance;
 mod backup;
 mod benefits;

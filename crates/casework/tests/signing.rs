@@ -8,8 +8,9 @@ use holdepunkt_casework::{
     invariants::verify,
     jobs::do_what_is_due,
     messages::{Content as Letter, delivery},
+    personal_links::{self, Door},
     signals,
-    signing_links::{self, Door, Stands},
+    signing_links::{self, Stands},
     signing_reminders,
 };
 use holdepunkt_rules::{
@@ -87,23 +88,23 @@ impl Scene {
     }
 
     async fn code(&self, token: &str) -> String {
-        signing_links::ask_code(self.house(), token, FROM).await.unwrap();
+        personal_links::ask_code(self.house(), token, FROM).await.unwrap();
         self.letter(MessageKind::SignCode).await.values["code"].clone()
     }
 
     /// Opens a link; its pass.
     async fn pass(&self, token: &str) -> String {
         let code = self.code(token).await;
-        signing_links::enter_code(self.house(), token, &code, FROM).await.unwrap()
+        personal_links::enter_code(self.house(), token, &code, FROM).await.unwrap()
     }
 
     async fn door(&self, token: &str, pass: Option<&str>) -> String {
-        match signing_links::look(self.house(), token, pass).await.unwrap() {
+        match personal_links::look(self.house(), token, pass).await.unwrap() {
             Door::Closed => "closed".to_owned(),
             Door::Ask => "ask".to_owned(),
             Door::Code { by, ends, .. } => format!("code {} {ends}", by.map_or("", Channel::code)),
             Door::Confirm => "confirm".to_owned(),
-            Door::Open(reading) => format!("{:?}", reading.stands),
+            Door::Open(opened) => format!("{:?}", signing_links::read(self.house(), &opened).await.unwrap().stands),
         }
     }
 }
@@ -117,7 +118,8 @@ async fn the_citizen_and_the_company_sign_behind_their_links_without_a_sign_in()
         assert_eq!(s.door(&token, None).await, "ask");
         let pass = s.pass(&token).await;
         assert_eq!(s.door(&token, None).await, "ask", "without the pass there is nothing to see");
-        let Door::Open(reading) = signing_links::look(s.house(), &token, Some(&pass)).await.unwrap() else { panic!() };
+        let Door::Open(opened) = personal_links::look(s.house(), &token, Some(&pass)).await.unwrap() else { panic!() };
+        let reading = signing_links::read(s.house(), &opened).await.unwrap();
         assert_eq!((reading.name.as_str(), reading.stands), ("Karina Bisgaard", Stands::ToSign));
         assert!(!signing_links::sign(s.house(), &token, Some(&pass)).await.unwrap());
         assert_eq!(s.door(&token, Some(&pass)).await, "Signed");
@@ -130,7 +132,7 @@ async fn the_citizen_and_the_company_sign_behind_their_links_without_a_sign_in()
         assert_eq!(s.door(&token, Some(&pass)).await, "confirm");
         let sign = async || code(signing_links::sign(s.house(), &token, Some(&pass)).await);
         assert_eq!(sign().await, "confidentiality-first");
-        signing_links::confirm(s.house(), &token, Some(&pass)).await.unwrap();
+        personal_links::confirm(s.house(), &token, Some(&pass)).await.unwrap();
         assert_eq!(s.door(&token, Some(&pass)).await, "ToSign");
         assert_eq!(sign().await, "ok");
         agreements::sign(&s.consultant(), s.placement, read).await.unwrap();
@@ -170,7 +172,7 @@ async fn the_last_signature_behind_a_link_resolves_the_signal_that_it_is_missing
             let token = s.link(party).await;
             let pass = s.pass(&token).await;
             if party == Party::Company {
-                signing_links::confirm(s.house(), &token, Some(&pass)).await.unwrap();
+                personal_links::confirm(s.house(), &token, Some(&pass)).await.unwrap();
             }
             signing_links::sign(s.house(), &token, Some(&pass)).await.unwrap();
         }
@@ -184,29 +186,29 @@ async fn a_code_is_guessed_at_five_times_and_then_a_new_link_is_needed() {
     engines(|t| async move {
         let s = scene(t).await;
         let token = s.link(Party::Citizen).await;
-        assert_eq!(code(signing_links::enter_code(s.house(), &token, "123456", FROM).await), "code-old code");
+        assert_eq!(code(personal_links::enter_code(s.house(), &token, "123456", FROM).await), "code-old code");
         let right = s.code(&token).await;
         assert_eq!(right.len(), 6);
         assert_eq!(s.door(&token, None).await, "code sms 00");
         let wrong = if right == "000000" { "000001" } else { "000000" };
         for left in (1..5).rev() {
-            let Err(Error::Refused(list)) = signing_links::enter_code(s.house(), &token, wrong, FROM).await else {
+            let Err(Error::Refused(list)) = personal_links::enter_code(s.house(), &token, wrong, FROM).await else {
                 panic!()
             };
             assert_eq!(list[0].refusal, holdepunkt_rules::Refusal::CodeWrong { left });
         }
-        assert_eq!(code(signing_links::enter_code(s.house(), &token, wrong, FROM).await), "code-too-often");
-        assert_eq!(code(signing_links::enter_code(s.house(), &token, &right, FROM).await), "link-closed");
+        assert_eq!(code(personal_links::enter_code(s.house(), &token, wrong, FROM).await), "code-too-often");
+        assert_eq!(code(personal_links::enter_code(s.house(), &token, &right, FROM).await), "link-closed");
         assert_eq!(s.door(&token, None).await, "closed");
-        assert_eq!(code(signing_links::ask_code(s.house(), &token, FROM).await), "link-closed");
+        assert_eq!(code(personal_links::ask_code(s.house(), &token, FROM).await), "link-closed");
         // In place: tomorrow a new one comes, today the answer is the same and nothing is sent.
         let links = async || s.waiting().await.iter().filter(|(r, _)| r.kind == MessageKind::SignLink).count();
         assert_eq!(links().await, 1);
-        signing_links::renew(s.house(), &token, FROM).await.unwrap();
+        personal_links::renew(s.house(), &token, FROM).await.unwrap();
         assert_eq!(links().await, 1);
         s.later(SignedDuration::from_hours(24));
-        signing_links::renew(s.house(), &token, FROM).await.unwrap();
-        signing_links::renew(s.house(), &token, FROM).await.unwrap();
+        personal_links::renew(s.house(), &token, FROM).await.unwrap();
+        personal_links::renew(s.house(), &token, FROM).await.unwrap();
         assert_eq!(links().await, 2, "once a day");
         let fresh = s.token(MessageKind::SignLink).await;
         assert_ne!(fresh, token);
@@ -222,11 +224,11 @@ async fn a_code_works_for_ten_minutes_once_and_a_pass_for_half_an_hour() {
         let token = s.link(Party::Citizen).await;
         let first = s.code(&token).await;
         s.later(SignedDuration::from_mins(10));
-        assert_eq!(code(signing_links::enter_code(s.house(), &token, &first, FROM).await), "code-old code");
+        assert_eq!(code(personal_links::enter_code(s.house(), &token, &first, FROM).await), "code-old code");
         let second = s.code(&token).await;
         let spaced = format!(" {} {} ", &second[..3], &second[3..]);
-        let pass = signing_links::enter_code(s.house(), &token, &spaced, FROM).await.unwrap();
-        assert_eq!(code(signing_links::enter_code(s.house(), &token, &second, FROM).await), "code-old code", "once");
+        let pass = personal_links::enter_code(s.house(), &token, &spaced, FROM).await.unwrap();
+        assert_eq!(code(personal_links::enter_code(s.house(), &token, &second, FROM).await), "code-old code", "once");
         s.later(SignedDuration::from_mins(29));
         assert_eq!(s.door(&token, Some(&pass)).await, "ToSign");
         s.later(SignedDuration::from_mins(1));
@@ -250,24 +252,24 @@ async fn unknown_and_used_links_answer_alike_and_guesses_are_slowed_down() {
         let before = s.waiting().await.len();
         for token in [used.as_str(), &"f".repeat(64), "", "../x"] {
             assert_eq!(s.door(token, None).await, "closed");
-            assert_eq!(code(signing_links::ask_code(s.house(), token, FROM).await), "link-closed");
-            assert_eq!(code(signing_links::enter_code(s.house(), token, "123456", FROM).await), "link-closed");
-            assert_eq!(code(signing_links::renew(s.house(), token, FROM).await), "ok");
+            assert_eq!(code(personal_links::ask_code(s.house(), token, FROM).await), "link-closed");
+            assert_eq!(code(personal_links::enter_code(s.house(), token, "123456", FROM).await), "link-closed");
+            assert_eq!(code(personal_links::renew(s.house(), token, FROM).await), "ok");
         }
         assert_eq!(s.waiting().await.len(), before, "nobody is written to");
         for _ in 0..30 {
-            let _ = signing_links::ask_code(s.house(), "guess", FROM).await;
+            let _ = personal_links::ask_code(s.house(), "guess", FROM).await;
         }
-        assert_eq!(code(signing_links::ask_code(s.house(), "guess", FROM).await), "sign-in-paused");
-        assert_eq!(code(signing_links::renew(s.house(), "guess", FROM).await), "sign-in-paused");
-        assert_eq!(code(signing_links::ask_code(s.house(), "guess", "198.51.100.1").await), "link-closed");
+        assert_eq!(code(personal_links::ask_code(s.house(), "guess", FROM).await), "sign-in-paused");
+        assert_eq!(code(personal_links::renew(s.house(), "guess", FROM).await), "sign-in-paused");
+        assert_eq!(code(personal_links::ask_code(s.house(), "guess", "198.51.100.1").await), "link-closed");
         // Nobody's telephone is filled with codes, from however many addresses.
         let token = s.link(Party::Company).await;
         for n in 0..5 {
-            signing_links::ask_code(s.house(), &token, &format!("192.0.2.{n}")).await.unwrap();
+            personal_links::ask_code(s.house(), &token, &format!("192.0.2.{n}")).await.unwrap();
             s.later(SignedDuration::from_secs(1));
         }
-        assert_eq!(code(signing_links::ask_code(s.house(), &token, "192.0.2.9").await), "sign-in-paused");
+        assert_eq!(code(personal_links::ask_code(s.house(), &token, "192.0.2.9").await), "sign-in-paused");
     })
     .await;
 }
@@ -286,11 +288,12 @@ async fn a_version_that_was_taken_back_is_told_of_and_a_link_to_the_new_one_come
         // What waited to be sent about the old version is not sent any more.
         s.house.agreement_sent(s.placement, "Job på lager").await;
         while delivery::take_next(s.house()).await.unwrap().is_some() {}
-        signing_links::renew(s.house(), &token, FROM).await.unwrap();
+        personal_links::renew(s.house(), &token, FROM).await.unwrap();
         let fresh = s.token(MessageKind::SignLink).await;
         assert_ne!(fresh, token);
         let pass = s.pass(&fresh).await;
-        let Door::Open(reading) = signing_links::look(s.house(), &fresh, Some(&pass)).await.unwrap() else { panic!() };
+        let Door::Open(opened) = personal_links::look(s.house(), &fresh, Some(&pass)).await.unwrap() else { panic!() };
+        let reading = signing_links::read(s.house(), &opened).await.unwrap();
         assert_eq!(reading.version().unwrap().content.long_term_goal, "Job på lager");
     })
     .await;
@@ -324,7 +327,7 @@ async fn a_code_is_read_out_to_whoever_can_get_none() {
         let token = s.link(Party::Citizen).await;
         let code_read = signing_links::read_out(&s.consultant(), s.placement, Party::Citizen).await.unwrap();
         assert!(s.waiting().await.iter().all(|(r, _)| r.kind != MessageKind::SignCode), "it goes nowhere else");
-        let pass = signing_links::enter_code(s.house(), &token, &code_read, FROM).await.unwrap();
+        let pass = personal_links::enter_code(s.house(), &token, &code_read, FROM).await.unwrap();
         assert_eq!(s.door(&token, Some(&pass)).await, "ToSign");
     })
     .await;

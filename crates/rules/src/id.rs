@@ -57,8 +57,8 @@ typed_id! {
     ProgressionFormId,
     /// The certificate of a placement.
     CertificateId,
-    /// A personal link to read and sign.
-    SigningLinkId,
+    /// A personal link, to read and sign or to answer.
+    PersonalLinkId,
     /// A message that leaves the house.
     MessageId,
     /// A meeting about a citizen.

@@ -40,6 +40,8 @@ code_enum! {
         MeetingCancelled = "meeting_cancelled",
         /// There are questions to answer, and reminders of them.
         Questions = "questions",
+        /// There are questions to answer behind a personal link, and reminders of them.
+        QuestionsLink = "questions_link",
         /// A task, to whoever is to do it.
         Task = "task",
         /// Something asks for one's attention: to an employee.

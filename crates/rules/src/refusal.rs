@@ -131,6 +131,8 @@ refusals! {
     CodeByPhone = "code-by-phone",
     /// The page behind the link was open long enough: a new code is needed.
     PassOver = "pass-over",
+    /// Everything that they are asked is sent, or they are no longer asked.
+    NothingToAnswer = "nothing-to-answer",
     /// Reminded already that day.
     RemindedToday = "reminded-today",
 

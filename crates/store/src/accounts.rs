@@ -3,7 +3,7 @@
 use holdepunkt_rules::{id::*, role::Role};
 use jiff::civil::Date;
 
-use crate::{Identity, Row, StoreError, Tx, values};
+use crate::{Identity, Row, Scoped, StoreError, Tx, values};
 
 /// Somebody who can sign in.
 #[derive(Debug, Clone)]
@@ -66,6 +66,11 @@ const GRANTS_OF: Identity = Identity::new(
 const GRANTS: Identity = Identity::new(
     "select g.*, a.name from role_grant g join account a on a.id = g.account where a.active order by g.role, g.id",
 );
+const SIGNS_IN: Scoped = Scoped::new(
+    "select cast(1 as bigint) as one from role_grant g join account a on a.id = g.account \
+     where g.job_centre = $1 and (g.citizen = $2 or g.mentor = $3) and a.active and g.from_day <= $4 \
+     and coalesce(g.until_day, $4) >= $4",
+);
 
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
@@ -77,6 +82,7 @@ pub const STATEMENTS: &[&str] = &[
     INSERT_GRANT.text(),
     GRANTS_OF.text(),
     GRANTS.text(),
+    SIGNS_IN.text(),
 ];
 
 fn read(r: &Row) -> Result<Account, StoreError> {
@@ -185,4 +191,19 @@ pub async fn grants_of(tx: &mut Tx, account: AccountId, today: Date) -> Result<V
 /// [`StoreError`] from the engine.
 pub async fn grants(tx: &mut Tx) -> Result<Vec<RoleGrant>, StoreError> {
     tx.all(GRANTS.bound(values![]), read_grant).await
+}
+
+/// Has a citizen, or a mentor, an account that they can sign in with on a day?
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn signs_in(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    citizen: Option<CitizenId>,
+    mentor: Option<MentorId>,
+    day: Date,
+) -> Result<bool, StoreError> {
+    let asked = SIGNS_IN.within(scope, values![citizen, mentor, day]);
+    Ok(tx.first(asked, |r| r.get::<i64>("one")).await?.is_some())
 }

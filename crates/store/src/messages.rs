@@ -17,6 +17,8 @@ const INSERT: Scoped = Scoped::new(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, 0, '', $14) \
      on conflict (job_centre, once_key) do nothing",
 );
+const WRITTEN: Scoped =
+    Scoped::new("select cast(1 as bigint) as one from message where job_centre = $1 and once_key = $2");
 const FIND: Scoped = Scoped::new("select * from message where job_centre = $1 and id = $2");
 const LIST: Scoped =
     Scoped::new("select * from message where job_centre = $1 and state = $2 order by made_at desc, id desc limit $3");
@@ -78,6 +80,7 @@ const SET_QUIET: Scoped = Scoped::new(
 /// Every statement here, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
+    WRITTEN.text(),
     FIND.text(),
     LIST.text(),
     TALLY.text(),
@@ -358,6 +361,14 @@ pub async fn oldest(tx: &mut Tx, scope: Option<JobCentreId>) -> Result<Option<Ti
         None => OLDEST.bound(values![]),
     };
     tx.first(asked, |r| r.get::<Timestamp>("wanted_at")).await
+}
+
+/// Was a message written under this key?
+///
+/// # Errors
+/// [`StoreError`] from the engine.
+pub async fn is_written(tx: &mut Tx, scope: JobCentreId, once: &str) -> Result<bool, StoreError> {
+    Ok(tx.first(WRITTEN.within(scope, values![once]), |r| r.get::<i64>("one")).await?.is_some())
 }
 
 /// Deletes messages that were sent or taken out before a moment.

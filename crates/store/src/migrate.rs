@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0021_matching", include_str!("../migrations/0021_matching.sql")),
     ("0022_answer_language", include_str!("../migrations/0022_answer_language.sql")),
     ("0023_releases", include_str!("../migrations/0023_releases.sql")),
+    ("0024_personal_links", include_str!("../migrations/0024_personal_links.sql")),
 ];
 
 const TABLE: &str =

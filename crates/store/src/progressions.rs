@@ -23,6 +23,7 @@ pub const STATEMENTS: &[&str] = &[
     rounds::SHARE.text(),
     rounds::BETWEEN.text(),
     rounds::RUNNING.text(),
+    rounds::REMOVE_LINKS.text(),
     rounds::REMOVE_UNANSWERED.text(),
     rounds::HELD.text(),
     forms::SENT_BETWEEN.text(),

@@ -108,6 +108,8 @@ pub fn tables(migrations: usize) -> Vec<Table> {
             && let Some(table) = tables.iter_mut().find(|t| t.name == name)
         {
             table.columns.extend(column(added));
+        } else if let Some(name) = line.strip_prefix("drop table ") {
+            tables.retain(|t| t.name != name.trim_end_matches(';'));
         }
         match line.strip_prefix("-- ") {
             Some(words) => said.push(words),

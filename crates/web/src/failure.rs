@@ -100,6 +100,7 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AgreementState { .. }
         | Refusal::AgreementOpen
         | Refusal::AlreadySigned
+        | Refusal::NothingToAnswer
         | Refusal::SignatureNotAsked
         | Refusal::SignedOther
         | Refusal::RegisteredBy { .. }
@@ -149,9 +150,13 @@ struct FailurePage {
     id: String,
 }
 
-/// A path as the log may hold it: what follows `/sign/` is the key to somebody's agreement.
+/// A path as the log may hold it: what follows `/sign/` or `/answer/` is the key to somebody's link.
 fn masked(path: &str) -> &str {
-    if path.starts_with("/sign/") { "/sign/…" } else { path }
+    match path {
+        _ if path.starts_with("/sign/") => "/sign/…",
+        _ if path.starts_with("/answer/") => "/answer/…",
+        _ => path,
+    }
 }
 
 /// Words failures, and whatever else comes out empty-handed (an unknown path, a body too large).

@@ -51,6 +51,7 @@ mod page;
 mod paid_hours;
 mod papers;
 mod people;
+mod personal_links;
 mod placements;
 mod preparations;
 mod programmes;

@@ -16,9 +16,9 @@ use crate::{
     citizens, companies, contracts, coverage, duplicates, exit_strategies, follow_ups,
     guard::{Phones, guard},
     health, hearings, home, imports, information_meetings, interruptions, jobs, language, list, maps, matches, mentors,
-    messages, norms, outreaches, own, paid_hours, people, placements, preparations, programmes, progressions, projects,
-    referrals, screenings, search, settlements, sign_in, signals, signing_links, staffings, status, supports, tasks,
-    trail, transfers, turns, vacancies, waiting, ways, workplaces,
+    messages, norms, outreaches, own, paid_hours, people, personal_links, placements, preparations, programmes,
+    progressions, projects, referrals, screenings, search, settlements, sign_in, signals, signing_links, staffings,
+    status, supports, tasks, trail, transfers, turns, vacancies, waiting, ways, workplaces,
 };
 
 /// Who may come in.
@@ -141,14 +141,25 @@ pub fn routes(app: &Arc<App>) -> (Router<Arc<App>>, Vec<Declared>) {
     t.post("/acute/{call}/answer",          Action::AnswerCalls,   calls::page::answer);
     t.post("/acute/{call}/close",           Action::AnswerCalls,   calls::page::close);
     // Personal links: no sign-in; each link is its own key, and a code opens it.
-    t.open("GET",  "/sign/sent",          signing_links::door::sent);
-    t.open("GET",  "/sign/{token}",       signing_links::door::show);
-    t.open("POST", "/sign/{token}/code",  signing_links::door::ask_code);
-    t.open("POST", "/sign/{token}/open",  signing_links::door::enter_code);
-    t.open("POST", "/sign/{token}/new",   signing_links::door::renew);
-    t.open("POST", "/sign/{token}/confirm", signing_links::page::confirm);
+    t.open("GET",  "/sign/sent",          personal_links::door::sent);
+    t.open("GET",  "/sign/{token}",       personal_links::door::show);
+    t.open("POST", "/sign/{token}/code",  personal_links::door::ask_code);
+    t.open("POST", "/sign/{token}/open",  personal_links::door::enter_code);
+    t.open("POST", "/sign/{token}/new",   personal_links::door::renew);
+    t.open("POST", "/sign/{token}/confirm", personal_links::door::confirm);
     t.open("POST", "/sign/{token}/sign",  signing_links::page::sign);
     t.open("POST", "/sign/{token}/talk",  signing_links::page::talk_first);
+    // Answering behind a link: the same door.
+    t.open("GET",  "/answer/sent",          personal_links::door::sent);
+    t.open("GET",  "/answer/{token}",       personal_links::door::show);
+    t.open("POST", "/answer/{token}",       progressions::link::fill);
+    t.open("POST", "/answer/{token}/code",  personal_links::door::ask_code);
+    t.open("POST", "/answer/{token}/open",  personal_links::door::enter_code);
+    t.open("POST", "/answer/{token}/new",   personal_links::door::renew);
+    t.open("POST", "/answer/{token}/confirm", personal_links::door::confirm);
+    t.get("/rounds/{round}/{respondent}/link",          Action::SendAnsweringLink, progressions::send::show);
+    t.post("/rounds/{round}/{respondent}/link",         Action::SendAnsweringLink, progressions::send::send);
+    t.post("/rounds/{round}/{respondent}/link/read-out", Action::SendAnsweringLink, progressions::send::read_out);
     t.get("/placements/{placement}/agreement/links",           Action::SendSigningLink, signing_links::staff::list);
     t.post("/placements/{placement}/agreement/links",          Action::SendSigningLink, signing_links::staff::send);
     t.post("/placements/{placement}/agreement/links/remind",   Action::SendSigningLink, signing_links::staff::remind);

@@ -5,11 +5,16 @@
 use crate::support::Visitor;
 use axum::http::StatusCode;
 use holdepunkt_casework::{
+    messages::Content as Letter,
     sign_in::Holder,
-    store::progressions::{self as rows, RoundFacts, RoundRow},
+    store::{
+        messages as outbox,
+        progressions::{self as rows, RoundFacts, RoundRow},
+    },
 };
 use holdepunkt_rules::{
     id::*,
+    message::{MessageKind, MessageState},
     progression::{FormWord, Round, RoundKind},
     role::Role,
 };
@@ -275,6 +280,75 @@ async fn language_is_offered_only_to_those_whom_it_covers_wholly() {
         assert_eq!(kept("together", "", "2").await, "da");
         assert_eq!(kept("paper", "en", "3").await, "en");
         assert_eq!(kept("together", "ar", "4").await, "ar");
+    })
+    .await;
+}
+
+/// The latest waiting message of a kind, as its value of a name.
+async fn written(t: &TestHouse, kind: MessageKind, name: &str) -> String {
+    let mut tx = t.house.store.read().await.unwrap();
+    let scope = t.cast.job_centre;
+    let rows = outbox::list(&mut tx, scope, MessageState::Waiting, 100).await.unwrap();
+    let row = rows.into_iter().find(|row| row.kind == kind).expect("a message");
+    let content = outbox::content(&mut tx, scope, row.id).await.unwrap().unwrap();
+    Letter::of(&content).unwrap().values[name].clone()
+}
+
+#[tokio::test]
+async fn whoever_does_not_sign_in_is_sent_a_link_and_answers_behind_it() {
+    engines(|t| async move {
+        let s = scene(&t).await;
+        let page = s.consultant.get(&format!("/rounds/{}/citizen", s.round)).await;
+        let send = format!("/rounds/{}/citizen/link", s.round);
+        assert!(page.body.contains(&format!("href=\"{send}\"")), "{}", page.body);
+        assert_eq!(s.karina.get(&send).await.status, StatusCode::FORBIDDEN, "one's own form needs no link");
+        let before = s.consultant.get(&send).await;
+        assert!(before.body.contains("Der er ikke sendt et link endnu"), "{}", before.body);
+        assert_eq!(s.consultant.post(&send, &[("by", "sms")]).await.status, StatusCode::SEE_OTHER);
+        let path = written(&t, MessageKind::QuestionsLink, "path").await;
+
+        let nobody = Visitor::nobody(&t);
+        let door = nobody.get(&path).await;
+        assert!(door.body.contains(&format!("action=\"{path}/code\"")), "{}", door.body);
+        assert!(!door.body.contains("Karina") && !door.body.contains("C1"), "nothing is told before the code");
+        nobody.post(&format!("{path}/code"), &[]).await;
+        let code = written(&t, MessageKind::SignCode, "code").await;
+        let wrong = nobody.post(&format!("{path}/open"), &[("code", "12")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let open = nobody.post(&format!("{path}/open"), &[("code", &code)]).await;
+        let cookie = open.header("set-cookie").split(';').next().unwrap().to_owned();
+        let karina = Visitor { cookie, ..Visitor::nobody(&t) };
+
+        let form = karina.get(&path).await;
+        assert_eq!(questions(&form.body), ["C1"]);
+        assert!(!form.body.contains("/link\""), "no link from behind a link");
+        let step = [("questionnaire", "progression"), ("version", "0"), ("at", "1"), ("a_C1", "7"), ("go", "next")];
+        let next = karina.post(&path, &step).await;
+        assert_eq!(next.location(), format!("{path}?q=progression&at=2"));
+        let second = karina.get(next.location()).await;
+        let later = [("questionnaire", "progression"), ("version", &second.hidden("version")), ("go", "later")];
+        let kept = karina.post(&path, &later).await;
+        assert!(karina.get(kept.location()).await.body.contains("er gemt"));
+        // Sent without the rest: what lacks is told at the form, and what was answered stays.
+        let all = karina.get(&format!("{path}?all=1")).await;
+        let version = all.hidden("version");
+        let mut fields = vec![("questionnaire", "progression"), ("version", &version), ("all", "1"), ("go", "send")];
+        let lacks = karina.post(&path, &fields).await;
+        assert_eq!(lacks.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(lacks.body.contains("error-summary") && lacks.body.contains("value=\"7\" checked"), "{}", lacks.body);
+        let items: Vec<String> = (2..=10).map(|n| format!("a_C{n}")).collect();
+        fields.extend(items.iter().map(|i| (i.as_str(), "5")));
+        fields.push(("w_C11", HOSTILE));
+        let version = lacks.hidden("version");
+        fields[1].1 = &version;
+        let sent = karina.post(&path, &fields).await;
+        assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, path.as_str()), "{}", sent.body);
+        let thanks = karina.get(&path).await;
+        assert!(thanks.body.contains("Tak for dine svar"), "{}", thanks.body);
+        assert_eq!(nobody.get(&path).await.status, StatusCode::GONE, "the link is used");
+        assert_eq!(nobody.get(&format!("/answer/{}", "f".repeat(64))).await.status, StatusCode::GONE);
+        assert_eq!(s.consultant.get(&send).await.status, StatusCode::CONFLICT, "nothing is left to send a link to");
+        assert!(s.karina.get("/me/progression").await.body.contains("&#60;script&#62;"));
     })
     .await;
 }

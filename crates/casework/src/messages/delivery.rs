@@ -85,7 +85,7 @@ async fn judge(house: &House, tx: &mut Tx, row: &MessageRow, now: Timestamp) -> 
     if row.attempts > MOST_ATTEMPTS {
         return Ok(Judged::Never(MessageState::Dead, Failure::Interrupted));
     }
-    if !wanted::is_wanted(tx, row, now).await? {
+    if !wanted::is_wanted(house, tx, row, now).await? {
         return Ok(Judged::Never(MessageState::Dropped, Failure::NotWanted));
     }
     if row.kind.too_late(row.wanted_at, now) {

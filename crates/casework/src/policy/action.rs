@@ -108,6 +108,8 @@ code_enum! {
         /// Fill in a form about progression: the citizen and the mentor their own, staff theirs, and with the others
         /// together or from paper.
         AnswerQuestions = "progression.answer",
+        /// Send a citizen or a mentor a personal link to a round's questions, read a code out to them.
+        SendAnsweringLink = "progression.link",
         /// What was answered about a citizen, over time. A mentor reads their own answers, and what was shared with them.
         SeeProgression = "progression.see",
         /// Let the mentor see one's own answers of a round.

@@ -72,6 +72,7 @@ pub const TABLE: &[(Action, &[(Role, Reach)])] = &[
     (A::SignAgreement,     &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeFollowUps,      &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (CompanyContact, R::OwnCompany), (PersonalMentor, R::Granted), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::AnswerQuestions,   &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
+    (A::SendAnsweringLink, &[(JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::SeeProgression,    &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),
     (A::ShareAnswers,      &[(Citizen, R::Oneself)]),
     (A::ReachGoals,        &[(Citizen, R::Oneself), (CompanyMentor, R::Mentored), (JobConsultant, R::Referred), (Caseworker, R::Coordinated)]),

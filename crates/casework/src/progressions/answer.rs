@@ -9,7 +9,7 @@ use holdepunkt_rules::{
 };
 use holdepunkt_store::{citizens, progressions as rows};
 
-use super::{Form, RoundRow, asked, asks, enter, respondent_of, rhythm, rounds};
+use super::{Form, RoundRow, asked_of, enter, respondent_of, rhythm, rounds, unanswered};
 use crate::{
     Action, Context, Error, Who, Work,
     citizens::{Helper, PlacedAt, helper, placed_at, sees_protected},
@@ -78,8 +78,8 @@ async fn form_of(
     respondent: Respondent,
     code: Option<&str>,
 ) -> Result<(Questionnaire, Vec<Form>, Vec<(String, bool)>), Error> {
-    let mut all = asked(work, row.round.on).await?;
-    all.retain(|q| asks(q, &row.round, respondent));
+    let house = work.context.house.clone();
+    let mut all = asked_of(&house.rulebook, &mut work.tx, work.scope, &row.round, respondent).await?;
     let forms = rows::forms_of_round(&mut work.tx, work.scope, row.round.id).await?;
     let forms: Vec<Form> = forms.into_iter().filter(|f| f.respondent == respondent).collect();
     let at = match code {
@@ -92,6 +92,17 @@ async fn form_of(
     let mut of = forms;
     of.retain(|f| f.questionnaire == questionnaire.code);
     Ok((questionnaire, of, others))
+}
+
+/// As whom a form is opened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Behind {
+    /// As which of the three.
+    pub respondent: Respondent,
+    /// For themselves?
+    pub oneself: bool,
+    /// May they read the citizen's name where it is protected?
+    pub own_name: bool,
 }
 
 /// Opens a form to fill in.
@@ -107,7 +118,20 @@ pub async fn open(
     let mut work = context.begin(Action::AnswerQuestions).await?;
     let row = enter(&mut work, id).await?;
     let oneself = allowed(&work, respondent)?;
-    let (scope, keys) = (work.scope, context.house.store.keys().clone());
+    let relation = work.relation(row.round.citizen).await?;
+    let own_name = sees_protected(work.reach, &relation);
+    open_in(work, row, Behind { respondent, oneself, own_name }, code).await
+}
+
+/// Opens a form for somebody who was let in to it.
+pub(crate) async fn open_in(
+    mut work: Work,
+    row: RoundRow,
+    behind: Behind,
+    code: Option<&str>,
+) -> Result<FormPage, Error> {
+    let Behind { respondent, oneself, own_name } = behind;
+    let (scope, keys) = (work.scope, work.context.house.store.keys().clone());
     let (questionnaire, forms, others) = form_of(&mut work, &row, respondent, code).await?;
     let draft = forms.iter().find(|f| f.state == FormState::Draft).or(forms.first()).cloned();
     let given = match &draft {
@@ -115,13 +139,11 @@ pub async fn open(
         None => Vec::new(),
     };
     let citizen = citizens::find(&mut work.tx, scope, row.round.citizen).await?.ok_or(Refusal::NotFound)?;
-    let relation = work.relation(citizen.id).await?;
-    let hidden = citizen.protected && !sees_protected(work.reach, &relation);
     let placement = holdepunkt_store::placements::find(&mut work.tx, scope, row.round.placement).await?;
     let (placed, centre) = placed_at(&mut work, placement.ok_or(Refusal::NotFound)?).await?;
     let page = FormPage {
         short: row.round.kind.is_short(),
-        name: if hidden { String::new() } else { citizen.name },
+        name: if citizen.protected && !own_name { String::new() } else { citizen.name },
         consultant: helper(&mut work, citizen.consultant.or(Some(centre.fixed_contact))).await?,
         caseworker: helper(&mut work, Some(citizen.caseworker)).await?,
         form: draft,
@@ -133,7 +155,7 @@ pub async fn open(
         given,
         row,
     };
-    work.done(Deed::Read, "progression_form", id, Some(page.row.round.citizen)).await?;
+    work.done(Deed::Read, "progression_form", page.row.round.id, Some(page.row.round.citizen)).await?;
     Ok(page)
 }
 
@@ -171,14 +193,21 @@ pub async fn fill(context: &Context, id: RoundId, respondent: Respondent, filled
     let mut work = context.begin(Action::AnswerQuestions).await?;
     let row = enter(&mut work, id).await?;
     let oneself = allowed(&work, respondent)?;
-    let (scope, keys, today) = (work.scope, context.house.store.keys().clone(), context.today);
+    fill_in(work, row, Behind { respondent, oneself, own_name: false }, filled).await
+}
+
+/// Keeps or sends a form of somebody who was let in to it.
+pub(crate) async fn fill_in(mut work: Work, row: RoundRow, behind: Behind, filled: Filled) -> Result<(), Error> {
+    let Behind { respondent, oneself, .. } = behind;
+    let context = work.context.clone();
+    let (id, scope, keys, today) = (row.round.id, work.scope, context.house.store.keys().clone(), context.today);
     let how = match (oneself, filled.how) {
         (true, _) => AnsweredBy::Themselves,
         (false, AnsweredBy::Themselves) => return Err(Refusal::Missing.on("how").into()),
         (false, how) => how,
     };
     let (questionnaire, forms, _) = form_of(&mut work, &row, respondent, Some(&filled.questionnaire)).await?;
-    if !is_in(context, &questionnaire, respondent, &filled.language) {
+    if !is_in(&context, &questionnaire, respondent, &filled.language) {
         return Err(Refusal::NotOnTheList.on("language").into());
     }
     let short = row.round.kind.is_short();
@@ -233,7 +262,7 @@ pub async fn fill(context: &Context, id: RoundId, respondent: Respondent, filled
             rows::replace_form(&mut work.tx, scope, before.id).await?;
         }
         // What corrects an answer in time is in time: late is who answered late.
-        let in_time = in_time(row.round.on, today, &rhythm(context)?);
+        let in_time = in_time(row.round.on, today, &rhythm(&context)?);
         let late = !in_time && sent.as_ref().is_none_or(|s| s.late);
         after = Form { state: FormState::Holds, sent_on: Some(today), late, ..after };
     }
@@ -302,12 +331,10 @@ pub(crate) async fn to_answer(
         if !here || row.round.on < since || !row.round.kind.asks().contains(&respondent) {
             continue;
         }
+        let house = work.context.house.clone();
         let forms = rows::forms_of_round(&mut work.tx, scope, row.round.id).await?;
-        for q in asked(work, row.round.on).await?.iter().filter(|q| asks(q, &row.round, respondent)) {
+        for q in unanswered(&house.rulebook, &mut work.tx, scope, &row.round, respondent).await? {
             let of = |f: &&Form| f.respondent == respondent && f.questionnaire == q.code;
-            if forms.iter().filter(of).any(|f| f.state == FormState::Holds) {
-                continue;
-            }
             let keys = work.context.house.store.keys().clone();
             let answered = match forms.iter().find(of) {
                 Some(draft) => rows::answers_of_form(&mut work.tx, scope, &keys, draft.id).await?.len(),

@@ -6,7 +6,7 @@ use holdepunkt_rules::{
     agreement::AgreementState,
     attendance::Mark,
     id::*,
-    message::{MessageKind, Receiver},
+    message::Receiver,
     paid_hours::PaidKind,
     period::{Period, days_between, plus_days},
     placement::{Placement, PlacementState},
@@ -17,16 +17,13 @@ use holdepunkt_rules::{
     },
 };
 use holdepunkt_store::{
-    agreements, citizens, goals_reached, interruptions, mentors, paid_hours, placements, progressions as rows,
+    agreements, citizens, goals_reached, interruptions, mentors, messages as outbox, paid_hours, placements,
+    progressions as rows,
 };
 use jiff::civil::Date;
 
 use super::{RoundFacts, RoundRow, rhythm};
-use crate::{
-    Action, Error, House, Who, Work, attendance,
-    context::Deed,
-    messages::{NewMessage, queue},
-};
+use crate::{Action, Error, House, Who, Work, answering_links::telling, attendance, context::Deed, messages::queue};
 
 /// Days that a round looks back on.
 const FACT_DAYS: i64 = 28;
@@ -223,14 +220,11 @@ async fn remind(house: &House, scope: JobCentreId) -> Result<u64, Error> {
                 Respondent::Mentor => Receiver::Mentor(of.mentor),
                 Respondent::Employee => Receiver::Employee(of.employee),
             };
-            let message = NewMessage {
-                kind: MessageKind::Questions,
-                receiver,
-                once: format!("round:{}:{respondent}:{step}", round.id),
-                urgent: false,
-                not_before: None,
-                values: vec![("path", format!("/rounds/{}/{respondent}", round.id))],
-            };
+            let once = format!("round:{}:{respondent}:{step}", round.id);
+            if outbox::is_written(&mut work.tx, scope, &once).await? {
+                continue;
+            }
+            let message = telling(&mut work, round.id, *respondent, receiver, once).await?;
             told += u64::from(queue(&mut work, message).await?);
         }
     }

@@ -4,22 +4,24 @@ use holdepunkt_rules::{
     Refusal,
     agreement::{Agreement, AgreementState, Party, accept_signature},
     id::*,
-    message::{Channel, MessageKind, Receiver, way},
+    message::{Channel, MessageKind, Receiver},
     placement::Placement,
     role::Role,
 };
 use holdepunkt_store::{
-    agreements as versions, citizens, companies, mentors, messages as outbox, placements, seal,
-    signing_links::{self as rows, SigningLink},
+    agreements as versions, citizens, companies, mentors, messages as outbox,
+    personal_links::{self as rows, PersonalLink},
+    placements,
 };
 use jiff::{Timestamp, civil::Date};
 
-use super::is_open;
+use super::placement_of;
 use crate::{
-    Action, Context, Error, House, Work,
+    Action, Context, Error, Work,
     citizens::admit,
     context::Deed,
-    messages::{NewMessage, queue_by},
+    messages::queue_by,
+    personal_links::{self, LeadsTo, again, is_open, made_today, message, way_to},
 };
 
 /// Whoever signs for a party.
@@ -58,12 +60,6 @@ pub(super) async fn person(
     Ok(name.map(|name| Person { receiver, role, name }))
 }
 
-/// Can somebody be reached by any way?
-pub(crate) async fn way_to(work: &mut Work, receiver: Receiver, urgent: bool) -> Result<Option<Channel>, Error> {
-    let reached = outbox::reached(&mut work.tx, work.scope, receiver).await?;
-    Ok(reached.and_then(|r| way(receiver, &r, urgent)).map(|(channel, _)| channel))
-}
-
 /// Who signs for a party behind a link: the citizen; for the company the mentor, or its first contact that can be
 /// reached where the mentor can't.
 ///
@@ -91,44 +87,43 @@ pub(crate) async fn signer_of(work: &mut Work, placement: &Placement, party: Par
     Err(Refusal::NoWayToReach.into())
 }
 
-/// Makes a link; its path goes to its person and nowhere else.
+/// Makes a link for a party to read and sign.
 pub(crate) async fn make(
     work: &mut Work,
     agreement: AgreementId,
     party: Party,
     person: Receiver,
-) -> Result<(SigningLink, String), Error> {
-    let now = work.context.now;
-    let link = SigningLink {
-        job_centre: work.scope,
-        id: SigningLinkId::fresh(),
-        agreement,
-        party,
-        person,
-        code_hash: None,
-        code_until: None,
-        wrong_codes: 0,
-        pass_hash: None,
-        pass_until: None,
-        made_at: now,
-        until: now + work.context.house.rulebook.messages().link_lasts,
-        used_at: None,
-    };
-    let token = seal::token()?;
-    rows::insert(&mut work.tx, &link, &token).await?;
-    Ok((link, format!("/sign/{token}")))
+) -> Result<(PersonalLink, String), Error> {
+    personal_links::make(work, LeadsTo::Agreement(agreement, party), person).await
 }
 
-/// A message that leads to a link.
-pub(crate) fn message(house: &House, kind: MessageKind, link: &SigningLink, path: String, urgent: bool) -> NewMessage {
-    NewMessage {
-        kind,
-        receiver: link.person,
-        once: format!("signing-link:{}", link.id),
-        urgent,
-        not_before: None,
-        values: vec![("path", path), ("until", house.day_of(link.until).to_string())],
+/// A link in place of one that no longer works: what it leads to is the version that waits today. None where nothing
+/// waits, or where one was made today.
+pub(crate) async fn anew(
+    work: &mut Work,
+    agreement: AgreementId,
+    party: Party,
+    person: Receiver,
+) -> Result<Option<(PersonalLink, String)>, Error> {
+    let placement = placement_of(work, agreement).await?;
+    let Some(sent) = sent_version(work, placement.id).await? else { return Ok(None) };
+    if made_today(work, LeadsTo::Agreement(sent.id, party)).await? || accept_signature(&sent, party).is_err() {
+        return Ok(None);
     }
+    make(work, sent.id, party, person).await.map(Some)
+}
+
+/// Makes a new code for a party's latest link, to be read out to them on the telephone. It is shown once.
+///
+/// # Errors
+/// [`Refusal::LinkClosed`] when there is no link that works; as [`send`].
+pub async fn read_out(context: &Context, id: PlacementId, party: Party) -> Result<String, Error> {
+    let (mut work, placement, sent) = staff(context, id).await?;
+    accept_signature(&sent, party)?;
+    let link = rows::latest(&mut work.tx, work.scope, LeadsTo::Agreement(sent.id, party)).await?;
+    let (link, code) = again(&mut work, link).await?;
+    work.done(Deed::Read, "signing_code", link.id, Some(placement.citizen)).await?;
+    Ok(code)
 }
 
 /// The version of a placement that was sent and is not in force.
@@ -153,7 +148,7 @@ pub(crate) async fn staff(context: &Context, id: PlacementId) -> Result<(Work, P
 /// [`Refusal::NotAllowed`] for the job centre itself; [`Refusal::NotFound`], [`Refusal::StateYourReason`].
 pub async fn send(context: &Context, id: PlacementId, party: Party, by: Option<Channel>) -> Result<(), Error> {
     let (mut work, placement, sent) = staff(context, id).await?;
-    if work.made_before(SigningLinkId::parse).await?.is_some() {
+    if work.made_before(PersonalLinkId::parse).await?.is_some() {
         return Ok(());
     }
     accept_signature(&sent, party)?;
@@ -203,7 +198,7 @@ pub async fn find(context: &Context, id: PlacementId) -> Result<LinksPage, Error
     let mut lines = Vec::new();
     for party in sent.waits_for() {
         let (scope, now) = (work.scope, context.now);
-        let latest = rows::latest(&mut work.tx, scope, sent.id, party).await?;
+        let latest = rows::latest(&mut work.tx, scope, LeadsTo::Agreement(sent.id, party)).await?;
         let works = match &latest {
             Some(link) => is_open(&context.house, &mut work.tx, link, now).await?,
             None => false,

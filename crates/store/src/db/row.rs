@@ -135,7 +135,7 @@ column_ids!(
     FollowUpId,
     TaskId,
     ExitStrategyId,
-    SigningLinkId,
+    PersonalLinkId,
     GrantId,
     InterruptionId,
     InterventionId,

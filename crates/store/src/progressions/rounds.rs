@@ -40,6 +40,10 @@ pub(super) const REMOVE_UNANSWERED: Scoped = Scoped::new(
     "delete from progression_round where job_centre = $1 and id = $2 \
      and not exists (select 1 from progression_form f where f.round = progression_round.id)",
 );
+pub(super) const REMOVE_LINKS: Scoped = Scoped::new(
+    "delete from personal_link where job_centre = $1 and round = $2 \
+     and not exists (select 1 from progression_form f where f.round = personal_link.round)",
+);
 pub(super) const HELD: Scoped = Scoped::new(
     "select kind, count(*) as n from progression_round where job_centre = $1 and on_day between $2 and $3 group by kind",
 );
@@ -187,6 +191,7 @@ pub async fn of_citizen(tx: &mut Tx, scope: JobCentreId, citizen: CitizenId) -> 
 /// # Errors
 /// [`StoreError`] from the engine.
 pub async fn remove_unanswered(tx: &mut Tx, scope: JobCentreId, id: RoundId) -> Result<bool, StoreError> {
+    tx.run(REMOVE_LINKS.within(scope, values![id])).await?;
     Ok(tx.run(REMOVE_UNANSWERED.within(scope, values![id])).await? == 1)
 }
 

@@ -8,9 +8,12 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse, Redirect, Response},
 };
-use holdepunkt_casework::progressions::{
-    answer::{self, Filled, FormPage},
-    reading,
+use holdepunkt_casework::{
+    Action, Error, Rulebook,
+    progressions::{
+        answer::{self, Filled, FormPage},
+        reading,
+    },
 };
 use holdepunkt_rules::{
     Refusal, Refused,
@@ -22,6 +25,8 @@ use holdepunkt_rules::{
     },
     role::Role,
 };
+use holdepunkt_wording::Words;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
@@ -50,6 +55,8 @@ pub struct Asked {
     /// The tag of the language to answer in.
     #[serde(rename = "in")]
     tongue: Option<String>,
+    /// Was it just kept for later?
+    kept: Option<String>,
 }
 
 /// A step on the way through the questions.
@@ -60,7 +67,7 @@ struct Step {
 
 #[derive(Template)]
 #[template(path = "progressions/form.html")]
-struct FormOf<'t> {
+pub(super) struct FormOf<'t> {
     p: Page,
     /// The language of everything but the page's frame.
     t: Tongue<'t>,
@@ -91,6 +98,20 @@ struct FormOf<'t> {
     /// That one would rather answer together with somebody, and their telephone.
     together: Option<(String, String)>,
     others: Vec<(String, String)>,
+    /// From where a link to it is sent instead.
+    link: Option<String>,
+}
+
+impl Asked {
+    /// The questionnaire that was named.
+    pub(super) fn questionnaire(&self) -> Option<&str> {
+        self.q.as_deref()
+    }
+
+    /// Was it just kept for later?
+    pub(super) fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
 }
 
 impl FormOf<'_> {
@@ -122,7 +143,7 @@ impl FormOf<'_> {
 }
 
 /// What is shown again with what was typed.
-struct Typed<'f> {
+pub(super) struct Typed<'f> {
     fields: &'f Fields,
     refused: &'f [Refused],
     /// Questions with what is wrong about each.
@@ -163,17 +184,50 @@ fn begins_with_all(f: &FormPage) -> bool {
     f.respondent != Respondent::Citizen || !f.oneself
 }
 
-fn action(f: &FormPage) -> String {
-    format!("/rounds/{}/{}", f.row.round.id, f.respondent)
+/// Where somebody answers: at their desk, or behind a personal link.
+pub(super) struct Stand<'a> {
+    /// The reader's words.
+    pub words: Words,
+    /// Where questionnaires and their translations stand.
+    pub rulebook: &'a Rulebook,
+    /// Today.
+    pub today: Date,
+    /// The page's frame.
+    pub page: Page,
+    /// Where the form is, and is sent to.
+    pub action: String,
+    /// From where the job centre's people send a link to it instead.
+    pub link: Option<String>,
+}
+
+impl<'a> Stand<'a> {
+    fn at_desk(desk: &'a Desk, f: &FormPage) -> Self {
+        let words = desk.words;
+        let name = name_or_protected(words, &f.name);
+        let page = match desk.shell.role {
+            Role::Citizen => desk.page().under_key("/me", "nav-own"),
+            Role::CompanyMentor if desk.context.known_phone => desk.page(),
+            Role::CompanyMentor => desk.page().under_key("/mentored", "nav-mentored"),
+            _ => desk
+                .page()
+                .under_key("/citizens", "nav-citizens")
+                .under(format!("/citizens/{}", f.row.round.citizen), name.as_str())
+                .under(format!("/citizens/{}/progression", f.row.round.citizen), words.say("progression-title")),
+        };
+        let action = format!("/rounds/{}/{}", f.row.round.id, f.respondent);
+        let others = !f.oneself && !f.is_sent() && desk.context.may(Action::SendAnsweringLink);
+        let link = others.then(|| format!("{action}/link"));
+        Self { words, rulebook: &desk.context.house.rulebook, today: desk.context.today, page, action, link }
+    }
 }
 
 /// What stands above a form: a translation has no words for the round and its day, and says what it is instead.
-fn kicker(desk: &Desk, tongue: Tongue<'_>, f: &FormPage) -> String {
+fn kicker(stand: &Stand<'_>, tongue: Tongue<'_>, f: &FormPage) -> String {
     let time = tongue.say(minutes_word(f));
     if tongue.is_translation() {
-        return format!("{} · {time}", tongue.name(desk, &f.questionnaire));
+        return format!("{} · {time}", tongue.name(stand.rulebook, &f.questionnaire));
     }
-    let round = round_name(tongue.words(), &f.row.round, desk.context.today);
+    let round = round_name(tongue.words(), &f.row.round, stand.today);
     tongue.words().say_with("progression-kicker", &[("round", round.into()), ("time", time.into())])
 }
 
@@ -186,14 +240,15 @@ fn heading(tongue: Tongue<'_>, f: &FormPage, count: usize) -> String {
     tongue.say_with(FormWord::About, &[("count", count.into()), ("name", name.into())])
 }
 
-fn render<'t>(
-    desk: &'t Desk,
+/// The form as it stands, or again with what was typed.
+pub(super) fn render<'t>(
+    stand: &Stand<'t>,
     f: &FormPage,
     tongue: Tongue<'t>,
     asked: &Asked,
     typed: Option<&Typed<'_>>,
 ) -> FormOf<'t> {
-    let words = desk.words;
+    let words = stand.words;
     let items: Vec<&Item> = f.questionnaire.asked(f.respondent, f.short).collect();
     let all = asked.all.is_some() || begins_with_all(f);
     let at = match asked.at {
@@ -215,29 +270,18 @@ fn render<'t>(
     let shown: Vec<Markup> = items.iter().enumerate().filter(|(n, _)| all || n + 1 == at).map(show).collect();
     let steps =
         items.iter().enumerate().map(|(n, i)| Step { done: f.given.iter().any(|g| g.item == i.id), here: n + 1 == at });
-    let name = name_or_protected(words, &f.name);
     let lead = match f.respondent {
         Respondent::Citizen => FormWord::LeadCitizen,
         Respondent::Mentor => FormWord::LeadMentor,
         Respondent::Employee => FormWord::LeadEmployee,
     };
-    let p = match desk.shell.role {
-        Role::Citizen => desk.page().under_key("/me", "nav-own"),
-        Role::CompanyMentor if desk.context.known_phone => desk.page(),
-        Role::CompanyMentor => desk.page().under_key("/mentored", "nav-mentored"),
-        _ => desk
-            .page()
-            .under_key("/citizens", "nav-citizens")
-            .under(format!("/citizens/{}", f.row.round.citizen), name.as_str())
-            .under(format!("/citizens/{}/progression", f.row.round.citizen), words.say("progression-title")),
-    };
     let questionnaire = |code: &str| {
-        let all = desk.context.house.rulebook.questionnaires();
-        all.iter().rfind(|q| q.code == code).map(|q| tongue.name(desk, q))
+        let all = stand.rulebook.questionnaires();
+        all.iter().rfind(|q| q.code == code).map(|q| tongue.name(stand.rulebook, q))
     };
     let others = f.others.iter().filter(|(_, sent)| !sent).filter_map(|(code, _)| {
         let words = tongue.say_with(FormWord::Another, &[("name", questionnaire(code)?.into())]);
-        Some((format!("{}?q={code}{}", action(f), tongue.in_address()), words))
+        Some((format!("{}?q={code}{}", stand.action, tongue.in_address()), words))
     });
     let how = typed.map(|t| t.fields.get("how").to_owned()).or(f.form.as_ref().map(|x| x.how.code().to_owned()));
     let together = f.consultant.as_ref().filter(|c| !c.employee.phone.is_empty());
@@ -245,9 +289,9 @@ fn render<'t>(
     let question_of = |id: &str| items.iter().find(|i| i.id == id).map(|i| tongue.item(i).to_owned());
     let page = Tongue::of_page(words);
     FormOf {
-        offers: tongue.offers(desk, f),
+        offers: tongue.offers(stand.rulebook, f),
         title: heading(page, f, items.len()),
-        kicker: kicker(desk, tongue, f),
+        kicker: kicker(stand, tongue, f),
         heading: heading(tongue, f, items.len()),
         lead: tongue.say(lead),
         oneself: f.oneself,
@@ -258,7 +302,8 @@ fn render<'t>(
         steps: if all { Vec::new() } else { steps.collect() },
         at,
         all: asked.all.is_some() && !begins_with_all(f),
-        action: action(f),
+        action: stand.action.clone(),
+        link: stand.link.clone(),
         error: typed.and_then(|t| t.refused.first()).map(|r| tongue.refusal(&r.refusal)),
         faults: faults.iter().filter_map(|(id, _)| Some((id.clone(), question_of(id)?))).collect(),
         sees: sees(tongue, f),
@@ -270,8 +315,17 @@ fn render<'t>(
         }),
         others: others.collect(),
         t: tongue,
-        p,
+        p: stand.page.clone(),
     }
+}
+
+/// The form of a stand.
+///
+/// # Errors
+/// When the page can't be made.
+pub(super) fn shown(stand: &Stand<'_>, f: &FormPage, asked: &Asked) -> Result<Response, Failure> {
+    let tongue = Tongue::of(stand.rulebook, stand.words, f, asked.tongue.as_deref());
+    html(&render(stand, f, tongue, asked, None))
 }
 
 /// `GET /rounds/{round}/{respondent}`
@@ -285,8 +339,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let (round, respondent) = of_path(&round, &respondent)?;
     let f = answer::open(&desk.context, round, respondent, asked.q.as_deref()).await?;
-    let tongue = Tongue::of(&desk, &f, asked.tongue.as_deref());
-    html(&render(&desk, &f, tongue, &asked, None))
+    shown(&Stand::at_desk(&desk, &f), &f, &asked)
 }
 
 /// Reads the questions that stand in the form. What has no answer yet is left out; what has a wrong one is told.
@@ -327,6 +380,126 @@ async fn after(desk: &Desk, round: RoundId) -> Result<String, Failure> {
     })
 }
 
+/// A form that was sent in: what it says, and what is wrong with it.
+pub(super) struct Posted {
+    /// Where in the form it was sent from.
+    asked: Asked,
+    /// What is to be kept.
+    pub filled: Filled,
+    /// Questions with what is wrong about each.
+    faults: Vec<(String, Refusal)>,
+    /// Was it to be sent, and not only kept?
+    send: bool,
+}
+
+/// The questionnaire that a form says that it is of.
+pub(super) fn questionnaire(fields: &Fields) -> &str {
+    fields.get("questionnaire")
+}
+
+impl Posted {
+    /// Reads a form.
+    pub fn of(stand: &Stand<'_>, f: &FormPage, fields: &Fields) -> Self {
+        let asked = Asked {
+            q: Some(questionnaire(fields).to_owned()),
+            at: fields.get("at").parse().ok(),
+            all: (!fields.get("all").is_empty()).then(|| "1".to_owned()),
+            tongue: Some(fields.get("in").to_owned()).filter(|tag| !tag.is_empty()),
+            kept: None,
+        };
+        let tongue = Tongue::of(stand.rulebook, stand.words, f, asked.tongue.as_deref());
+        let (given, mut faults) = read(f, fields);
+        let send = fields.get("go") == "send";
+        if send {
+            let mut known = f.given.clone();
+            known.extend(given.iter().cloned());
+            let lacks = missing(&f.questionnaire, f.respondent, f.short, &known);
+            let lacks = lacks.into_iter().filter(|i| !faults.iter().any(|(id, _)| *id == i.id));
+            let lacks: Vec<_> = lacks.map(|i| (i.id.clone(), Refusal::AnswerNotOnScale)).collect();
+            faults.extend(lacks);
+        }
+        let how = AnsweredBy::from_code(fields.get("how")).unwrap_or(AnsweredBy::Themselves);
+        // Whoever types in a paper reads the screen in a language of their own: which one the paper was in is not known,
+        // unless they say so.
+        let unknown = !f.oneself && how == AnsweredBy::Paper && tongue.kept().is_empty();
+        let filled = Filled {
+            questionnaire: questionnaire(fields).to_owned(),
+            version: fields.get("version").parse().unwrap_or(0),
+            how,
+            language: if unknown { String::new() } else { tongue.tag().to_owned() },
+            given,
+            send: send && faults.is_empty(),
+        };
+        Self { asked, filled, faults, send }
+    }
+
+    /// What is to be told, once it was kept or refused; nothing when all is well.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn problem(&self, kept: Result<(), Error>) -> Result<Vec<Refused>, Failure> {
+        match kept {
+            Ok(()) if self.faults.is_empty() => Ok(Vec::new()),
+            Ok(()) => Ok(vec![Refusal::AnswersMissing { count: self.faults.len() as i64 }.into()]),
+            Err(error) => refused(error),
+        }
+    }
+
+    /// The form again: of what could be kept, and of what was typed.
+    ///
+    /// # Errors
+    /// When the page can't be made.
+    pub fn again(
+        self,
+        stand: &Stand<'_>,
+        f: &FormPage,
+        fields: &Fields,
+        problem: &[Refused],
+    ) -> Result<Response, Failure> {
+        let tongue = Tongue::of(stand.rulebook, stand.words, f, self.asked.tongue.as_deref());
+        let all = self.asked.all.clone().or_else(|| self.send.then(|| "1".to_owned()));
+        let asked = Asked { all, ..self.asked };
+        let mut both_of = fields.clone();
+        for g in &f.given {
+            let said = Said::of(stand.words, Some(g));
+            for (part, value) in [("a", said.answer), ("h", said.hours), ("w", said.words)] {
+                let name = format!("{part}_{}", g.item);
+                if fields.get(&name).is_empty() {
+                    both_of.set(&name, value);
+                }
+            }
+        }
+        let typed = Typed { fields: &both_of, refused: problem, faults: self.faults };
+        html_refused(&render(stand, f, tongue, &asked, Some(&typed)), problem)
+    }
+
+    /// To the next question, or the one before; nothing when it was sent or kept for later.
+    pub fn onward(&self, stand: &Stand<'_>, f: &FormPage, fields: &Fields) -> Option<Response> {
+        let tongue = Tongue::of(stand.rulebook, stand.words, f, self.asked.tongue.as_deref());
+        let at = self.asked.at.unwrap_or(1);
+        let at = match fields.get("go") {
+            "next" => at + 1,
+            "previous" => at.saturating_sub(1).max(1),
+            _ => return None,
+        };
+        let here = format!("{}?q={}&at={at}{}", stand.action, self.filled.questionnaire, tongue.in_address());
+        Some(Redirect::to(&here).into_response())
+    }
+
+    /// Back to the form, which says that what was answered is kept.
+    pub fn kept(&self, stand: &Stand<'_>, f: &FormPage) -> Response {
+        let tongue = Tongue::of(stand.rulebook, stand.words, f, self.asked.tongue.as_deref());
+        let all = self.asked.all.as_ref().map_or("", |_| "&all=1");
+        let here = format!("{}?q={}&kept=1{all}{}", stand.action, self.filled.questionnaire, tongue.in_address());
+        Redirect::to(&here).into_response()
+    }
+
+    /// Was it sent whole?
+    pub fn is_sent(&self) -> bool {
+        self.filled.send
+    }
+}
+
 /// `POST /rounds/{round}/{respondent}`
 ///
 /// # Errors
@@ -337,71 +510,19 @@ pub async fn fill(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let (round, respondent) = of_path(&round, &respondent)?;
-    let code = fields.get("questionnaire").to_owned();
-    let whole = !fields.get("all").is_empty();
-    let asked = Asked {
-        q: Some(code.clone()),
-        at: fields.get("at").parse().ok(),
-        all: whole.then(|| "1".to_owned()),
-        tongue: Some(fields.get("in").to_owned()).filter(|tag| !tag.is_empty()),
-    };
-    let f = answer::open(&desk.context, round, respondent, Some(&code)).await?;
-    let tongue = Tongue::of(&desk, &f, asked.tongue.as_deref());
-    let (given, mut faults) = read(&f, &fields);
-    let send = fields.get("go") == "send";
-    if send {
-        let mut known = f.given.clone();
-        known.extend(given.iter().cloned());
-        let lacks = missing(&f.questionnaire, respondent, f.short, &known);
-        let lacks = lacks.into_iter().filter(|i| !faults.iter().any(|(id, _)| *id == i.id));
-        let lacks: Vec<_> = lacks.map(|i| (i.id.clone(), Refusal::AnswerNotOnScale)).collect();
-        faults.extend(lacks);
-    }
-    let how = AnsweredBy::from_code(fields.get("how")).unwrap_or(AnsweredBy::Themselves);
-    // Whoever types in a paper reads the screen in a language of their own: which one the paper was in is not known,
-    // unless they say so.
-    let unknown = !f.oneself && how == AnsweredBy::Paper && tongue.kept().is_empty();
-    let filled = Filled {
-        questionnaire: code.clone(),
-        version: fields.get("version").parse().unwrap_or(0),
-        how,
-        language: if unknown { String::new() } else { tongue.tag().to_owned() },
-        given,
-        send: send && faults.is_empty(),
-    };
-    let kept = answer::fill(&desk.context, round, respondent, filled).await;
-    let problem = match kept {
-        Ok(()) if faults.is_empty() => Vec::new(),
-        Ok(()) => vec![Refusal::AnswersMissing { count: faults.len() as i64 }.into()],
-        Err(error) => refused(error)?,
-    };
+    let code = questionnaire(&fields);
+    let f = answer::open(&desk.context, round, respondent, Some(code)).await?;
+    let stand = Stand::at_desk(&desk, &f);
+    let posted = Posted::of(&stand, &f, &fields);
+    let kept = answer::fill(&desk.context, round, respondent, posted.filled.clone()).await;
+    let problem = posted.problem(kept)?;
     if !problem.is_empty() {
-        // What could be kept is kept; the form is made of it, and of what was typed.
-        let again = answer::open(&desk.context, round, respondent, Some(&code)).await?;
-        let every = Asked { all: Some("1".to_owned()), ..asked };
-        let shown = if send { &every } else { &Asked { all: whole.then(|| "1".to_owned()), ..every } };
-        let mut both_of = fields.clone();
-        for g in &again.given {
-            let said = Said::of(desk.words, Some(g));
-            for (part, value) in [("a", said.answer), ("h", said.hours), ("w", said.words)] {
-                let name = format!("{part}_{}", g.item);
-                if fields.get(&name).is_empty() {
-                    both_of.set(&name, value);
-                }
-            }
-        }
-        let typed = Typed { fields: &both_of, refused: &problem, faults };
-        return html_refused(&render(&desk, &again, tongue, shown, Some(&typed)), &problem);
+        let f = answer::open(&desk.context, round, respondent, Some(code)).await?;
+        return posted.again(&stand, &f, &fields, &problem);
     }
-    let there = |at: usize| {
-        let here = format!("/rounds/{round}/{respondent}?q={code}&at={at}{}", tongue.in_address());
-        Redirect::to(&here).into_response()
-    };
-    let at = asked.at.unwrap_or(1);
-    Ok(match fields.get("go") {
-        "send" => desk.done(&after(&desk, round).await?, "progression-sent"),
-        "next" => there(at + 1),
-        "previous" => there(at.saturating_sub(1).max(1)),
-        _ => desk.done(&after(&desk, round).await?, "progression-kept"),
-    })
+    if let Some(onward) = posted.onward(&stand, &f, &fields) {
+        return Ok(onward);
+    }
+    let done = if posted.is_sent() { "progression-sent" } else { "progression-kept" };
+    Ok(desk.done(&after(&desk, round).await?, done))
 }

@@ -2,14 +2,12 @@
 
 use std::borrow::Borrow;
 
-use holdepunkt_casework::progressions::answer::FormPage;
+use holdepunkt_casework::{Rulebook, progressions::answer::FormPage};
 use holdepunkt_rules::{
     Refusal,
     progression::{Direction, FormState, FormWord, Item, Questionnaire, Translation, questionnaire::Anchor},
 };
 use holdepunkt_wording::{Argument, Language, Words};
-
-use crate::desk::Desk;
 
 /// What a form says, in the language that it is answered in.
 #[derive(Clone, Copy)]
@@ -44,11 +42,10 @@ impl Tongue<'static> {
 impl<'t> Tongue<'t> {
     /// The language that was asked for; else the translation that a draft was begun in; else the page's. One that the
     /// form isn't there in is passed over.
-    pub fn of(desk: &'t Desk, f: &FormPage, asked: Option<&str>) -> Self {
-        let all: Vec<&Translation> =
-            desk.context.house.rulebook.translations_for(&f.questionnaire, f.respondent).collect();
+    pub fn of(rulebook: &'t Rulebook, words: Words, f: &FormPage, asked: Option<&str>) -> Self {
+        let all: Vec<&Translation> = rulebook.translations_for(&f.questionnaire, f.respondent).collect();
         let translated = |tag: &str| all.iter().find(|t| t.language == tag).copied();
-        let page: Self = Tongue::of_page(desk.words);
+        let page: Self = Tongue::of_page(words);
         if let Some(tag) = asked {
             if let Some(language) = Language::from_code(tag) {
                 return Self { asked: true, ..Tongue::of_page(Words::of(language)) };
@@ -66,12 +63,9 @@ impl<'t> Tongue<'t> {
 
     /// The languages that the form can be answered in; none where it stands in the page's two only, between which one
     /// chooses at the top of the page.
-    pub fn offers(&self, desk: &Desk, f: &FormPage) -> Vec<Offer> {
+    pub fn offers(&self, rulebook: &Rulebook, f: &FormPage) -> Vec<Offer> {
         let here = self.tag();
-        let translated: Vec<Offer> = desk
-            .context
-            .house
-            .rulebook
+        let translated: Vec<Offer> = rulebook
             .translations_for(&f.questionnaire, f.respondent)
             .map(|t| Offer {
                 tag: t.language.clone(),
@@ -159,8 +153,8 @@ impl<'t> Tongue<'t> {
     }
 
     /// What a questionnaire is called, if it is there in the language.
-    pub fn name(&self, desk: &Desk, q: &Questionnaire) -> String {
-        let translations = desk.context.house.rulebook.translations().iter();
+    pub fn name(&self, rulebook: &Rulebook, q: &Questionnaire) -> String {
+        let translations = rulebook.translations().iter();
         let mut of_it = translations.filter(|t| t.questionnaire == q.code && t.version == q.version);
         let translated = self.translation.and_then(|own| of_it.find(|t| t.language == own.language));
         translated.map_or_else(|| self.words.both(&q.name).to_owned(), |t| t.name.clone())

@@ -10,12 +10,12 @@ use axum::{
 };
 use holdepunkt_casework::{
     Error,
-    signing_links::{self, Door, Stands},
+    personal_links::{self, Door, Opened},
+    signing_links::{self, Stands},
 };
 use holdepunkt_rules::{Refusal, agreement::Party};
 use holdepunkt_wording::Words;
 
-use super::door::{back, closed, frame, pass};
 use crate::{
     App,
     agreements::show::{Reached, Read, Reading, Voice, read},
@@ -24,12 +24,13 @@ use crate::{
     form::{Fields, Form, Reader, refused},
     language::words,
     page::Page,
+    personal_links::door::{At, closed, pass},
 };
 
 /// The agreement behind an open link, in the state that it is in.
 #[derive(Template)]
 #[template(path = "signing_links/open.html")]
-pub(super) struct OpenPage {
+pub(crate) struct OpenPage {
     p: Page,
     token: String,
     f: Form,
@@ -68,13 +69,18 @@ fn people(words: Words, reading: &signing_links::Reading) -> Vec<(String, Reache
     people
 }
 
-pub(super) fn open_page(
+/// The agreement behind an opened link.
+///
+/// # Errors
+/// [`Refusal::NotFound`], or the database's.
+pub(crate) async fn open_page(
     app: &Arc<App>,
     words: Words,
     token: String,
-    reading: &signing_links::Reading,
+    opened: &Opened,
     f: Form,
-) -> OpenPage {
+) -> Result<OpenPage, Failure> {
+    let reading = &signing_links::read(&app.house, opened).await?;
     let voice = if reading.party == Party::Citizen { Voice::Mine } else { Voice::Theirs };
     let how = Reading {
         words,
@@ -84,38 +90,15 @@ pub(super) fn open_page(
         voice,
         staff: false,
     };
-    OpenPage {
-        p: frame(app, words),
+    Ok(OpenPage {
+        p: At::to_sign(token.clone()).frame(app, words),
         token,
         f,
         stands: reading.stands,
         first: first_name(words, &reading.name),
         r: reading.version().map(|version| read(&how, &reading.around, version)),
         people: people(words, reading),
-    }
-}
-
-/// What a mentor says once, before the first citizen is shown.
-#[derive(Template)]
-#[template(path = "signing_links/confirm.html")]
-pub(super) struct ConfirmPage {
-    pub p: Page,
-    pub token: String,
-}
-
-/// `POST /sign/{token}/confirm`
-///
-/// # Errors
-/// [`Refusal::NotFound`] for anybody but a mentor, or the database's.
-pub async fn confirm(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Failure> {
-    match signing_links::confirm(&app.house, &token, pass(&app, &headers).as_deref()).await {
-        Ok(()) => Ok(back(&token)),
-        Err(error) => refuse(&app, &headers, token, Fields::default(), error).await,
-    }
+    })
 }
 
 /// What was refused after the code: shown at the agreement, with how it stands by now.
@@ -128,14 +111,15 @@ async fn refuse(
 ) -> Result<Response, Failure> {
     let words = words(headers);
     let list = refused(error)?;
-    match signing_links::look(&app.house, &token, pass(app, headers).as_deref()).await? {
-        Door::Open(reading) => {
+    let at = At::to_sign(token);
+    match personal_links::look(&app.house, &at.token, pass(app, headers).as_deref()).await? {
+        Door::Open(opened) => {
             let form = Form::refused(words, fields, &list).named(&[("read", "agreement-read-tick")]);
-            html_refused(&open_page(app, words, token, &reading, form), &list)
+            html_refused(&open_page(app, words, at.token, &opened, form).await?, &list)
         }
         // The pass ran out while it was read: a new code opens the same page again.
-        Door::Ask | Door::Code { .. } | Door::Confirm => Ok(back(&token)),
-        Door::Closed => closed(app, words, token, None),
+        Door::Ask | Door::Code { .. } | Door::Confirm => Ok(at.back()),
+        Door::Closed => closed(app, words, &at, None),
     }
 }
 
@@ -153,7 +137,7 @@ pub async fn sign(
         return refuse(&app, &headers, token, fields, Refusal::Missing.on("read").into()).await;
     }
     match signing_links::sign(&app.house, &token, pass(&app, &headers).as_deref()).await {
-        Ok(_) => Ok(back(&token)),
+        Ok(_) => Ok(At::to_sign(token).back()),
         Err(error) => refuse(&app, &headers, token, fields, error).await,
     }
 }
@@ -174,7 +158,7 @@ pub async fn talk_first(
         return refuse(&app, &headers, token, fields, Error::Refused(list)).await;
     }
     match signing_links::talk_first(&app.house, &token, pass(&app, &headers).as_deref(), words).await {
-        Ok(()) => Ok(back(&token)),
+        Ok(()) => Ok(At::to_sign(token).back()),
         Err(error) => refuse(&app, &headers, token, fields, error).await,
     }
 }

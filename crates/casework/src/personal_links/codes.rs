@@ -1,29 +1,21 @@
 //! One-time codes: asked for at the door of a link, or read out on the telephone; and a new link for an old one.
 
-use holdepunkt_rules::{
-    Refusal,
-    agreement::{Party, accept_signature},
-    id::*,
-    message::MessageKind,
-};
+use holdepunkt_rules::{Refusal, message::MessageKind};
 use holdepunkt_store::{
     StoreError, Tx,
+    personal_links::{self as rows, LeadsTo, PersonalLink},
     seal::{self, random, same},
     sessions,
-    signing_links::{self as rows, SigningLink},
 };
 use jiff::Timestamp;
 
-use super::{
-    behind, is_open,
-    links::{make, message, sent_version, staff, way_to},
-    placement_of,
-};
+use super::{behind, citizen_of, is_open, message, noun, sent_by, way_to};
 use crate::{
-    Action, Context, Error, House,
+    Error, House, Work, answering_links,
     context::Deed,
     messages::{NewMessage, queue},
     sign_in::PAUSE,
+    signing_links,
 };
 
 /// Posts from one address in [`PAUSE`] that came to nothing, before a pause: an office may share an address.
@@ -31,21 +23,19 @@ const ATTEMPTS_OF_ADDRESS: i64 = 30;
 /// Codes that are sent for one link in [`PAUSE`].
 const CODES_OF_LINK: i64 = 5;
 
-/// Makes a new code for a party's latest link, to be read out to them on the telephone. It is shown once.
+/// Makes a new code for a link that works, to be read out on the telephone. It is shown once.
 ///
 /// # Errors
-/// [`Refusal::LinkClosed`] when there is no link that works; as [`send`](super::send).
-pub async fn read_out(context: &Context, id: PlacementId, party: Party) -> Result<String, Error> {
-    let (mut work, placement, sent) = staff(context, id).await?;
-    accept_signature(&sent, party)?;
-    let link = rows::latest(&mut work.tx, work.scope, sent.id, party).await?.ok_or(Refusal::LinkClosed)?;
-    if !is_open(&context.house, &mut work.tx, &link, context.now).await? {
+/// [`Refusal::LinkClosed`] when there is no link that works.
+pub(crate) async fn again(work: &mut Work, link: Option<PersonalLink>) -> Result<(PersonalLink, String), Error> {
+    let (house, now) = (work.context.house.clone(), work.context.now);
+    let link = link.ok_or(Refusal::LinkClosed)?;
+    if !is_open(&house, &mut work.tx, &link, now).await? {
         return Err(Refusal::LinkClosed.into());
     }
-    let (code, until) = (fresh_code()?, context.now + context.house.rulebook.messages().code_lasts);
+    let (code, until) = (fresh_code()?, now + house.rulebook.messages().code_lasts);
     rows::set_code(&mut work.tx, work.scope, link.id, &code, until).await?;
-    work.done(Deed::Read, "signing_code", link.id, Some(placement.citizen)).await?;
-    Ok(code)
+    Ok((link, code))
 }
 
 fn fresh_code() -> Result<String, Error> {
@@ -54,7 +44,7 @@ fn fresh_code() -> Result<String, Error> {
 }
 
 fn address_key(address: &str) -> String {
-    format!("signing-link|{address}")
+    format!("personal-link|{address}")
 }
 
 /// Holds up whoever tries too often from one address, as at the door.
@@ -66,7 +56,7 @@ async fn hold_up(tx: &mut Tx, key: &str, most: i64, now: Timestamp) -> Result<()
 }
 
 /// The link of a token that a code may be asked for or tried at; whoever comes without one is counted.
-async fn at_the_door(house: &House, token: &str, address: &str) -> Result<(Tx, SigningLink), Error> {
+async fn at_the_door(house: &House, token: &str, address: &str) -> Result<(Tx, PersonalLink), Error> {
     let (now, key) = (house.now(), address_key(address));
     let mut tx = house.store.write().await?;
     hold_up(&mut tx, &key, ATTEMPTS_OF_ADDRESS, now).await?;
@@ -92,12 +82,12 @@ async fn at_the_door(house: &House, token: &str, address: &str) -> Result<(Tx, S
 /// too many.
 pub async fn ask_code(house: &House, token: &str, address: &str) -> Result<(), Error> {
     let (mut tx, link) = at_the_door(house, token, address).await?;
-    let (now, key) = (house.now(), format!("signing-code|{}", link.id));
+    let (now, key) = (house.now(), format!("link-code|{}", link.id));
     hold_up(&mut tx, &key, CODES_OF_LINK, now).await?;
     sessions::note_attempt(&mut tx, &key, now).await?;
     tx.commit().await?;
-    let mut work = behind(house, link.job_centre).begin(Action::SendSigningLink).await?;
-    let placement = placement_of(&mut work, &link).await?;
+    let mut work = behind(house, link.job_centre).begin(sent_by(&link)).await?;
+    let citizen = citizen_of(&mut work, &link).await?;
     if way_to(&mut work, link.person, true).await?.is_none() {
         return Err(Refusal::CodeByPhone.into());
     }
@@ -107,13 +97,13 @@ pub async fn ask_code(house: &House, token: &str, address: &str) -> Result<(), E
     let message = NewMessage {
         kind: MessageKind::SignCode,
         receiver: link.person,
-        once: format!("signing-code:{}:{}", link.id, until.as_second()),
+        once: format!("link-code:{}:{}", link.id, until.as_second()),
         urgent: true,
         not_before: None,
         values: vec![("code", code), ("minutes", terms.code_lasts.as_mins().to_string())],
     };
     queue(&mut work, message).await?;
-    work.done(Deed::Advance, "signing_link", link.id, Some(placement.citizen)).await
+    work.done(Deed::Advance, noun(&link), link.id, Some(citizen)).await
 }
 
 /// Tries a code. The right one gives a pass, once.
@@ -143,13 +133,13 @@ pub async fn enter_code(house: &House, token: &str, code: &str, address: &str) -
         });
     }
     tx.commit().await?;
-    let mut work = behind(house, scope).begin(Action::SendSigningLink).await?;
-    let placement = placement_of(&mut work, &link).await?;
+    let mut work = behind(house, scope).begin(sent_by(&link)).await?;
+    let citizen = citizen_of(&mut work, &link).await?;
     let pass = seal::token()?;
     if !rows::give_pass(&mut work.tx, scope, link.id, expected, &pass, now + terms.pass_lasts).await? {
         return Err(Refusal::CodeOld.on("code").into());
     }
-    work.done(Deed::Advance, "signing_link", link.id, Some(placement.citizen)).await?;
+    work.done(Deed::Advance, noun(&link), link.id, Some(citizen)).await?;
     Ok(pass)
 }
 
@@ -166,18 +156,27 @@ pub async fn renew(house: &House, token: &str, address: &str) -> Result<(), Erro
     let link = rows::by_token(&mut tx, token).await?;
     tx.commit().await?;
     let Some(link) = link else { return Ok(()) };
-    let mut work = behind(house, link.job_centre).begin(Action::SendSigningLink).await?;
-    let placement = placement_of(&mut work, &link).await?;
-    let Some(sent) = sent_version(&mut work, placement.id).await? else { return Ok(()) };
-    let latest = rows::latest(&mut work.tx, work.scope, sent.id, link.party).await?;
-    let today = latest.is_some_and(|l| house.day_of(l.made_at) == house.today());
-    if today || accept_signature(&sent, link.party).is_err() {
-        return Ok(());
-    }
-    let (fresh, path) = make(&mut work, sent.id, link.party, link.person).await?;
-    let message = message(house, MessageKind::SignLink, &fresh, path, true);
+    let mut work = behind(house, link.job_centre).begin(sent_by(&link)).await?;
+    let citizen = citizen_of(&mut work, &link).await?;
+    let fresh = match link.leads_to {
+        LeadsTo::Agreement(agreement, party) => signing_links::anew(&mut work, agreement, party, link.person)
+            .await?
+            .map(|made| (MessageKind::SignLink, made)),
+        LeadsTo::Round(round, respondent) => {
+            let made = answering_links::anew(&mut work, round, respondent).await?;
+            made.map(|made| (MessageKind::QuestionsLink, made))
+        }
+    };
+    let Some((kind, (fresh, path))) = fresh else { return Ok(()) };
+    let message = message(house, kind, &fresh, path, true);
     if queue(&mut work, message).await? {
-        work.done(Deed::Register, "signing_link", fresh.id, Some(placement.citizen)).await?;
+        work.done(Deed::Register, noun(&fresh), fresh.id, Some(citizen)).await?;
     }
     Ok(())
+}
+
+/// Was a link that leads to the same made today? One new link a day is enough.
+pub(crate) async fn made_today(work: &mut Work, to: LeadsTo) -> Result<bool, Error> {
+    let latest = rows::latest(&mut work.tx, work.scope, to).await?;
+    Ok(latest.is_some_and(|l| work.context.house.day_of(l.made_at) == work.today()))
 }

@@ -1,4 +1,4 @@
-//! Personal links to read and sign, and when a party was reminded.
+//! Personal links, to read and sign or to answer; and when a party was reminded to sign.
 //!
 //! Of the link's token, its code and its pass only hashes are kept.
 
@@ -6,38 +6,43 @@ use holdepunkt_rules::{
     agreement::Party,
     id::*,
     message::{Channel, Receiver},
+    progression::Respondent,
 };
 use jiff::{Timestamp, civil::Date};
 
 use crate::{Identity, Row, Scoped, StoreError, Tx, seal::token_hash, values};
 
 const INSERT: Scoped = Scoped::new(
-    "insert into signing_link (job_centre, id, agreement, party, person, token_hash, wrong_codes, made_at, until) \
-     values ($1, $2, $3, $4, $5, $6, 0, $7, $8)",
+    "insert into personal_link (job_centre, id, agreement, party, round, respondent, person, token_hash, wrong_codes, \
+     made_at, until) values ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)",
 );
-const FIND: Scoped = Scoped::new("select * from signing_link where job_centre = $1 and id = $2");
-const BY_TOKEN: Identity = Identity::new("select * from signing_link where token_hash = $1");
-const LATEST: Scoped = Scoped::new(
-    "select * from signing_link where job_centre = $1 and agreement = $2 and party = $3 \
+const FIND: Scoped = Scoped::new("select * from personal_link where job_centre = $1 and id = $2");
+const BY_TOKEN: Identity = Identity::new("select * from personal_link where token_hash = $1");
+const LATEST_TO_SIGN: Scoped = Scoped::new(
+    "select * from personal_link where job_centre = $1 and agreement = $2 and party = $3 \
+     order by made_at desc, id desc limit 1",
+);
+const LATEST_TO_ANSWER: Scoped = Scoped::new(
+    "select * from personal_link where job_centre = $1 and round = $2 and respondent = $3 \
      order by made_at desc, id desc limit 1",
 );
 const SET_CODE: Scoped = Scoped::new(
-    "update signing_link set code_hash = $3, code_until = $4 where job_centre = $1 and id = $2 and used_at is null",
+    "update personal_link set code_hash = $3, code_until = $4 where job_centre = $1 and id = $2 and used_at is null",
 );
 // A try is taken before it is looked at; the right code gives it back.
 const TAKE_TRY: Scoped = Scoped::new(
-    "update signing_link set wrong_codes = wrong_codes + 1 where job_centre = $1 and id = $2 and wrong_codes < $3",
+    "update personal_link set wrong_codes = wrong_codes + 1 where job_centre = $1 and id = $2 and wrong_codes < $3",
 );
 // The code works once: of two that come with it at the same time, one goes in.
 const PASS: Scoped = Scoped::new(
-    "update signing_link set code_hash = null, code_until = null, pass_hash = $4, pass_until = $5, \
+    "update personal_link set code_hash = null, code_until = null, pass_hash = $4, pass_until = $5, \
      wrong_codes = wrong_codes - 1 \
      where job_centre = $1 and id = $2 and code_hash = $3 and used_at is null",
 );
 const USED: Scoped =
-    Scoped::new("update signing_link set used_at = $3 where job_centre = $1 and id = $2 and used_at is null");
-const IS_OPEN: Scoped = Scoped::new(
-    "select cast(1 as bigint) as one from signing_link l join agreement a on a.id = l.agreement \
+    Scoped::new("update personal_link set used_at = $3 where job_centre = $1 and id = $2 and used_at is null");
+const CAN_BE_SIGNED: Scoped = Scoped::new(
+    "select cast(1 as bigint) as one from personal_link l join agreement a on a.id = l.agreement \
      where l.job_centre = $1 and l.id = $2 and l.used_at is null and l.until > $3 and a.state = 'sent' and not exists \
      (select 1 from agreement_signature s where s.agreement = l.agreement and s.party = l.party)",
 );
@@ -62,12 +67,13 @@ pub const STATEMENTS: &[&str] = &[
     INSERT.text(),
     FIND.text(),
     BY_TOKEN.text(),
-    LATEST.text(),
+    LATEST_TO_SIGN.text(),
+    LATEST_TO_ANSWER.text(),
     SET_CODE.text(),
     TAKE_TRY.text(),
     PASS.text(),
     USED.text(),
-    IS_OPEN.text(),
+    CAN_BE_SIGNED.text(),
     WAITS_FOR.text(),
     PLACEMENT_OF.text(),
     SENT.text(),
@@ -75,17 +81,24 @@ pub const STATEMENTS: &[&str] = &[
     LAST_REMINDED.text(),
 ];
 
+/// Where a personal link leads, and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeadsTo {
+    /// To one version of an agreement, to sign for a party.
+    Agreement(AgreementId, Party),
+    /// To a round's questions, to answer as one of the three.
+    Round(RoundId, Respondent),
+}
+
 /// A personal link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SigningLink {
+pub struct PersonalLink {
     /// The job centre.
     pub job_centre: JobCentreId,
     /// Identifier.
-    pub id: SigningLinkId,
-    /// The version it leads to, and to no other.
-    pub agreement: AgreementId,
-    /// For whom one signs behind it.
-    pub party: Party,
+    pub id: PersonalLinkId,
+    /// Where it leads.
+    pub leads_to: LeadsTo,
     /// Whose it is.
     pub person: Receiver,
     /// Keyed hash of the code that was asked for.
@@ -102,20 +115,24 @@ pub struct SigningLink {
     pub made_at: Timestamp,
     /// Until when it works.
     pub until: Timestamp,
-    /// When somebody signed behind it.
+    /// When somebody signed behind it, or sent their answers.
     pub used_at: Option<Timestamp>,
 }
 
-fn read(r: &Row) -> Result<SigningLink, StoreError> {
+fn read(r: &Row) -> Result<PersonalLink, StoreError> {
     let person: String = r.get("person")?;
     let receiver = person.split_once(':').and_then(|(code, id)| Receiver::of(code, id));
-    Ok(SigningLink {
+    let unreadable =
+        |column: &str, why: &str| StoreError::Unreadable { column: column.to_owned(), why: why.to_owned() };
+    let agreement = r.get::<Option<AgreementId>>("agreement")?.zip(r.get("party")?);
+    let round = r.get::<Option<RoundId>>("round")?.zip(r.get("respondent")?);
+    let leads_to = agreement.map(|(id, party)| LeadsTo::Agreement(id, party));
+    let leads_to = leads_to.or(round.map(|(id, respondent)| LeadsTo::Round(id, respondent)));
+    Ok(PersonalLink {
         job_centre: r.get("job_centre")?,
         id: r.get("id")?,
-        agreement: r.get("agreement")?,
-        party: r.get("party")?,
-        person: receiver
-            .ok_or_else(|| StoreError::Unreadable { column: "person".to_owned(), why: "not a person".to_owned() })?,
+        leads_to: leads_to.ok_or_else(|| unreadable("agreement", "leads nowhere"))?,
+        person: receiver.ok_or_else(|| unreadable("person", "not a person"))?,
         code_hash: r.get("code_hash")?,
         code_until: r.get("code_until")?,
         wrong_codes: r.get("wrong_codes")?,
@@ -131,9 +148,13 @@ fn read(r: &Row) -> Result<SigningLink, StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn insert(tx: &mut Tx, l: &SigningLink, token: &str) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, l: &PersonalLink, token: &str) -> Result<(), StoreError> {
     let person = format!("{}:{}", l.person.code(), l.person.id());
-    let values = values![l.id, l.agreement, l.party, person, token_hash(token), l.made_at, l.until];
+    let (agreement, party, round, respondent) = match l.leads_to {
+        LeadsTo::Agreement(id, party) => (Some(id), Some(party), None, None),
+        LeadsTo::Round(id, respondent) => (None, None, Some(id), Some(respondent)),
+    };
+    let values = values![l.id, agreement, party, round, respondent, person, token_hash(token), l.made_at, l.until];
     tx.run(INSERT.within(l.job_centre, values)).await?;
     Ok(())
 }
@@ -142,7 +163,7 @@ pub async fn insert(tx: &mut Tx, l: &SigningLink, token: &str) -> Result<(), Sto
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn find(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId) -> Result<Option<SigningLink>, StoreError> {
+pub async fn find(tx: &mut Tx, scope: JobCentreId, id: PersonalLinkId) -> Result<Option<PersonalLink>, StoreError> {
     tx.first(FIND.within(scope, values![id]), read).await
 }
 
@@ -150,27 +171,26 @@ pub async fn find(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId) -> Result<
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn by_token(tx: &mut Tx, token: &str) -> Result<Option<SigningLink>, StoreError> {
+pub async fn by_token(tx: &mut Tx, token: &str) -> Result<Option<PersonalLink>, StoreError> {
     tx.first(BY_TOKEN.bound(values![token_hash(token)]), read).await
 }
 
-/// The latest link of a party to a version.
+/// The latest link that leads somewhere.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn latest(
-    tx: &mut Tx,
-    scope: JobCentreId,
-    agreement: AgreementId,
-    party: Party,
-) -> Result<Option<SigningLink>, StoreError> {
-    tx.first(LATEST.within(scope, values![agreement, party]), read).await
+pub async fn latest(tx: &mut Tx, scope: JobCentreId, to: LeadsTo) -> Result<Option<PersonalLink>, StoreError> {
+    let statement = match to {
+        LeadsTo::Agreement(id, party) => LATEST_TO_SIGN.within(scope, values![id, party]),
+        LeadsTo::Round(id, respondent) => LATEST_TO_ANSWER.within(scope, values![id, respondent]),
+    };
+    tx.first(statement, read).await
 }
 
 /// The keyed hash of a code for one link: the same code of another link has another.
 #[must_use]
-pub fn code_hash(tx: &Tx, id: SigningLinkId, code: &str) -> Vec<u8> {
-    tx.keys.index("signing-code", &format!("{id}:{code}"))
+pub fn code_hash(tx: &Tx, id: PersonalLinkId, code: &str) -> Vec<u8> {
+    tx.keys.index("link-code", &format!("{id}:{code}"))
 }
 
 /// Keeps a code's hash, in place of the one before.
@@ -180,7 +200,7 @@ pub fn code_hash(tx: &Tx, id: SigningLinkId, code: &str) -> Vec<u8> {
 pub async fn set_code(
     tx: &mut Tx,
     scope: JobCentreId,
-    id: SigningLinkId,
+    id: PersonalLinkId,
     code: &str,
     until: Timestamp,
 ) -> Result<(), StoreError> {
@@ -193,7 +213,7 @@ pub async fn set_code(
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn take_try(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId, most: i64) -> Result<bool, StoreError> {
+pub async fn take_try(tx: &mut Tx, scope: JobCentreId, id: PersonalLinkId, most: i64) -> Result<bool, StoreError> {
     Ok(tx.run(TAKE_TRY.within(scope, values![id, most])).await? == 1)
 }
 
@@ -204,7 +224,7 @@ pub async fn take_try(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId, most: 
 pub async fn give_pass(
     tx: &mut Tx,
     scope: JobCentreId,
-    id: SigningLinkId,
+    id: PersonalLinkId,
     code_hash: Vec<u8>,
     pass: &str,
     until: Timestamp,
@@ -212,11 +232,11 @@ pub async fn give_pass(
     Ok(tx.run(PASS.within(scope, values![id, code_hash, token_hash(pass), until])).await? == 1)
 }
 
-/// Notes that somebody signed behind a link. `false`: they had.
+/// Notes that somebody signed behind a link, or sent their answers. `false`: they had.
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn used(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId, at: Timestamp) -> Result<bool, StoreError> {
+pub async fn used(tx: &mut Tx, scope: JobCentreId, id: PersonalLinkId, at: Timestamp) -> Result<bool, StoreError> {
     Ok(tx.run(USED.within(scope, values![id, at])).await? == 1)
 }
 
@@ -224,8 +244,13 @@ pub async fn used(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId, at: Timest
 ///
 /// # Errors
 /// [`StoreError`] from the engine.
-pub async fn is_open(tx: &mut Tx, scope: JobCentreId, id: SigningLinkId, now: Timestamp) -> Result<bool, StoreError> {
-    Ok(tx.first(IS_OPEN.within(scope, values![id, now]), |r| r.get::<i64>("one")).await?.is_some())
+pub async fn can_be_signed(
+    tx: &mut Tx,
+    scope: JobCentreId,
+    id: PersonalLinkId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.first(CAN_BE_SIGNED.within(scope, values![id, now]), |r| r.get::<i64>("one")).await?.is_some())
 }
 
 /// Was a version sent, and does it still wait for a party?
