@@ -6,7 +6,7 @@ answering-kept = Det, du har svaret, er gemt. Du kan lukke siden nu og gå vider
 
 # Jobcentrets side: send et link, eller læs en kode op.
 answering-link = Send et link til spørgsmålene
-answering-link-lead = Det er til { $name } og åbner { $round }. Linket viser intet før en kode, og det virker, til der er svaret.
+answering-link-lead = Det er til { $name } og åbner målingen: { $round }. Linket viser intet før en kode, og det lukker, når der er svaret.
 answering-link-go = Send et link i stedet
 answering-link-board = Send link
 answering-link-no-way = Der er hverken en mailadresse eller et telefonnummer. Skriv det ind først, eller svar sammen.

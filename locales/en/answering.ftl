@@ -6,7 +6,7 @@ answering-kept = What you answered is kept. You can close this page now and go o
 
 # The job centre's page: send a link, or read out a code.
 answering-link = Send a link to the questions
-answering-link-lead = It is for { $name } and opens { $round }. The link shows nothing before a code, and it works until the answers are sent.
+answering-link-lead = It is for { $name } and opens the round: { $round }. The link shows nothing before a code, and it closes when the answers are sent.
 answering-link-go = Send a link instead
 answering-link-board = Send a link
 answering-link-no-way = There is neither an e-mail address nor a telephone number. Write it down first, or answer together.

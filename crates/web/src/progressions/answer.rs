@@ -92,6 +92,8 @@ pub(super) struct FormOf<'t> {
     error: Option<String>,
     faults: Vec<(String, String)>,
     sees: String,
+    /// Can a mentor mend it by answering again? Behind a link nothing is undone.
+    again: bool,
     /// What the questionnaire says of itself; the short form has no room for it.
     tells: String,
     corrects: bool,
@@ -198,6 +200,8 @@ pub(super) struct Stand<'a> {
     pub action: String,
     /// From where the job centre's people send a link to it instead.
     pub link: Option<String>,
+    /// Is it a desk, at which one can come back to what was sent?
+    pub is_desk: bool,
 }
 
 impl<'a> Stand<'a> {
@@ -217,7 +221,15 @@ impl<'a> Stand<'a> {
         let action = format!("/rounds/{}/{}", f.row.round.id, f.respondent);
         let others = !f.oneself && !f.is_sent() && desk.context.may(Action::SendAnsweringLink);
         let link = others.then(|| format!("{action}/link"));
-        Self { words, rulebook: &desk.context.house.rulebook, today: desk.context.today, page, action, link }
+        Self {
+            words,
+            rulebook: &desk.context.house.rulebook,
+            today: desk.context.today,
+            page,
+            action,
+            link,
+            is_desk: true,
+        }
     }
 }
 
@@ -307,6 +319,7 @@ pub(super) fn render<'t>(
         error: typed.and_then(|t| t.refused.first()).map(|r| tongue.refusal(&r.refusal)),
         faults: faults.iter().filter_map(|(id, _)| Some((id.clone(), question_of(id)?))).collect(),
         sees: sees(tongue, f),
+        again: stand.is_desk && f.respondent == Respondent::Mentor,
         tells: if f.short { String::new() } else { tongue.lead(&f.questionnaire) },
         corrects: f.is_sent(),
         together: together.filter(|_| f.oneself && f.respondent == Respondent::Citizen).map(|c| {

@@ -34,7 +34,15 @@ struct ThanksPage {
 fn stand<'a>(app: &'a Arc<App>, words: Words, at: &At, kept: bool) -> Stand<'a> {
     let mut page = at.frame(app, words);
     page.done = kept.then(|| words.say("answering-kept"));
-    Stand { words, rulebook: &app.house.rulebook, today: app.house.today(), page, action: at.path(), link: None }
+    Stand {
+        words,
+        rulebook: &app.house.rulebook,
+        today: app.house.today(),
+        page,
+        action: at.path(),
+        link: None,
+        is_desk: false,
+    }
 }
 
 /// What lies behind an opened link: questions, or thanks for the answers.
