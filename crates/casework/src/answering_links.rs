@@ -5,7 +5,7 @@ use holdepunkt_rules::{
     Refusal,
     id::*,
     message::{Channel, MessageKind, Receiver},
-    progression::{Respondent, RoundKind},
+    progression::Respondent,
 };
 use holdepunkt_store::{
     Tx, accounts, citizens, mentors, messages as outbox,
@@ -163,8 +163,8 @@ pub async fn read_out(context: &Context, round: RoundId, respondent: Respondent)
 pub enum Asked {
     /// Questions.
     Form(Box<FormPage>),
-    /// Everything is sent: thanks, with the name of whoever answered and why the round was held.
-    Thanks(RoundKind),
+    /// Everything is sent.
+    Thanks,
 }
 
 fn to_answer(link: &PersonalLink) -> Result<(RoundId, Respondent), Error> {
@@ -188,7 +188,7 @@ pub async fn open(house: &House, opened: &Opened, code: Option<&str>) -> Result<
         return Err(Refusal::NotFound.into());
     }
     let waiting = unanswered(&house.rulebook, &mut work.tx, scope, &row.round, respondent).await?;
-    let Some(first) = waiting.first().map(|q| q.code.clone()) else { return Ok(Asked::Thanks(row.round.kind)) };
+    let Some(first) = waiting.first().map(|q| q.code.clone()) else { return Ok(Asked::Thanks) };
     let code = code.filter(|code| waiting.iter().any(|q| q.code == **code)).map_or(first, ToOwned::to_owned);
     let page = open_in(
         work,

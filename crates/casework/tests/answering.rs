@@ -99,7 +99,7 @@ impl Scene {
             Door::Confirm => "confirm",
             Door::Open(opened) => match answering_links::open(self.house(), &opened, None).await {
                 Ok(Asked::Form(_)) => "form",
-                Ok(Asked::Thanks(_)) => "thanks",
+                Ok(Asked::Thanks) => "thanks",
                 Err(_) => "gone",
             },
         }

@@ -145,3 +145,42 @@ pub async fn sealed_with(store: &Store) -> Result<Option<String>, StoreError> {
     }
     tx.first(KEYS.bound(values![]), |r| r.get::<String>("fact")).await
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails loudly
+
+    use super::*;
+
+    /// A link that was sent before there were others opens after it.
+    #[tokio::test]
+    async fn links_to_sign_are_personal_links_with_everything_that_they_had() {
+        let store = Store::open("sqlite::memory:", Keys::fresh().unwrap()).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        let at = MIGRATIONS.iter().position(|(name, _)| *name == "0024_personal_links").unwrap();
+        for (_, text) in &MIGRATIONS[..at] {
+            tx.script(&translate(text, store.engine())).await.unwrap();
+        }
+        // What a link hangs on is left out: nothing of this is committed.
+        tx.script(
+            "pragma defer_foreign_keys = on; insert into signing_link (job_centre, id, agreement, party, person, \
+             token_hash, code_hash, code_until, wrong_codes, pass_hash, pass_until, made_at, until, used_at) values \
+             ('j', 'l1', 'a1', 'citizen', 'citizen:c', x'01', null, null, 0, null, null, 'made', 'until', null), \
+             ('j', 'l2', 'a1', 'company', 'mentor:m', x'02', x'03', 'code', 2, x'04', 'pass', 'made', 'until', 'used');",
+        )
+        .await
+        .unwrap();
+        tx.script(&translate(MIGRATIONS[at].1, store.engine())).await.unwrap();
+        let all = Identity::new(
+            "select id || ' ' || agreement || ' ' || party || ' ' || coalesce(round, '-') || ' ' || person || ' ' || \
+             hex(token_hash) || ' ' || hex(coalesce(code_hash, '')) || ' ' || coalesce(code_until, '-') || ' ' || \
+             wrong_codes || ' ' || coalesce(pass_until, '-') || ' ' || until || ' ' || coalesce(used_at, '-') as link \
+             from personal_link order by id",
+        );
+        let links = tx.all(all.bound(values![]), |r| r.get::<String>("link")).await.unwrap();
+        assert_eq!(
+            links,
+            ["l1 a1 citizen - citizen:c 01  - 0 - until -", "l2 a1 company - mentor:m 02 03 code 2 pass until used"]
+        );
+    }
+}

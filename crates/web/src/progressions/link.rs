@@ -58,7 +58,7 @@ pub(crate) async fn page(
 ) -> Result<Response, Failure> {
     match answering_links::open(&app.house, opened, asked.questionnaire()).await {
         Ok(Behind::Form(f)) => shown(&stand(app, words, at, asked.is_kept()), &f, asked),
-        Ok(Behind::Thanks(_)) => html(&ThanksPage { p: at.frame(app, words) }),
+        Ok(Behind::Thanks) => html(&ThanksPage { p: at.frame(app, words) }),
         // Somebody else is asked by now.
         Err(Error::Refused(_)) => closed(app, words, at, None),
         Err(broken) => Err(broken.into()),
@@ -83,7 +83,7 @@ pub async fn fill(
     let code = questionnaire(&fields);
     let f = match answering_links::open(&app.house, &opened, Some(code)).await {
         Ok(Behind::Form(f)) => f,
-        Ok(Behind::Thanks(_)) => return Ok(at.back()),
+        Ok(Behind::Thanks) => return Ok(at.back()),
         Err(error) => return passed_by(&app, words, &at, error),
     };
     let stand = stand(&app, words, &at, false);
