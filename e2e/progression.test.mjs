@@ -85,6 +85,24 @@ for (const language of Object.keys(LANGUAGES)) {
       });
     });
 
+    test('whoever follows up answers about the same, on a phone too', async () => {
+      await as('job_consultant', async (page) => {
+        await page.goto(`/rounds/${round}/employee`);
+        await good(page);
+        await shot(page, `progression-employee-${language}`);
+        const asked = await page.locator('fieldset.ask').evaluateAll((all) => all.map((one) => one.id));
+        assert.ok(asked.length >= 11, asked.join());
+        for (const item of asked) {
+          const scale = await page.locator(`input[name="a_${item}"][value="4"]`).count();
+          await choose(page, item, scale ? '4' : 'no');
+        }
+        await press(page, 'button[value=send]');
+        assert.match(page.url(), /\/citizens\/[0-9a-f-]+\/progression/);
+        assert.ok(await page.locator('[role=status]').count());
+        await good(page);
+      });
+    });
+
     test('what the mentor wrote on paper is typed in, and the three stand side by side', async () => {
       await as('job_consultant', async (page) => {
         await page.goto('/progression/rounds');
