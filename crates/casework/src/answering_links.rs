@@ -5,7 +5,7 @@ use holdepunkt_rules::{
     Refusal,
     id::*,
     message::{Channel, MessageKind, Receiver},
-    progression::Respondent,
+    progression::{Questionnaire, Respondent},
 };
 use holdepunkt_store::{
     Tx, accounts, citizens, mentors, messages as outbox,
@@ -39,7 +39,24 @@ async fn person(tx: &mut Tx, row: &RoundRow, scope: JobCentreId, respondent: Res
     }
 }
 
-/// Does a round still wait for somebody, and is it this person? Another mentor, or a citizen who moved on, is not.
+/// What a round still waits for of this person; nothing of another mentor, or of a citizen who moved on.
+async fn waiting(
+    house: &House,
+    tx: &mut Tx,
+    scope: JobCentreId,
+    row: &RoundRow,
+    respondent: Respondent,
+    who: Receiver,
+) -> Result<Vec<Questionnaire>, Error> {
+    let here = citizens::people(tx, scope, row.round.citizen).await?;
+    let here = here.is_some_and(|c| c.merged_into.is_none() && c.moved_on.is_none());
+    if !here || person(tx, row, scope, respondent).await? != who {
+        return Ok(Vec::new());
+    }
+    unanswered(&house.rulebook, tx, scope, &row.round, respondent).await
+}
+
+/// Does what a link leads to still wait for its person?
 pub(crate) async fn waits_for(
     house: &House,
     tx: &mut Tx,
@@ -49,12 +66,7 @@ pub(crate) async fn waits_for(
     who: Receiver,
 ) -> Result<bool, Error> {
     let Some(row) = rounds::find_round(tx, scope, round).await? else { return Ok(false) };
-    let here = citizens::people(tx, scope, row.round.citizen).await?;
-    let here = here.is_some_and(|c| c.merged_into.is_none() && c.moved_on.is_none());
-    if !here || person(tx, &row, scope, respondent).await? != who {
-        return Ok(false);
-    }
-    Ok(!unanswered(&house.rulebook, tx, scope, &row.round, respondent).await?.is_empty())
+    Ok(!waiting(house, tx, scope, &row, respondent, who).await?.is_empty())
 }
 
 /// Can somebody sign in? Then a message leads them to their own pages, and not to a link.
@@ -102,7 +114,8 @@ pub(crate) async fn anew(
     let (house, scope, to) = (work.context.house.clone(), work.scope, LeadsTo::Round(round, respondent));
     let Some(row) = rounds::find_round(&mut work.tx, scope, round).await? else { return Ok(None) };
     let person = person(&mut work.tx, &row, scope, respondent).await?;
-    if made_today(work, to).await? || !waits_for(&house, &mut work.tx, scope, round, respondent, person).await? {
+    let waiting = waiting(&house, &mut work.tx, scope, &row, respondent, person).await?;
+    if waiting.is_empty() || made_today(work, to).await? {
         return Ok(None);
     }
     personal_links::make(work, to, person).await.map(Some)
@@ -115,7 +128,7 @@ async fn staff(context: &Context, round: RoundId, respondent: Respondent) -> Res
     let row = rounds::find_round(&mut work.tx, scope, round).await?.ok_or(Refusal::NotFound)?;
     admit(&mut work, row.round.citizen).await?;
     let person = person(&mut work.tx, &row, scope, respondent).await?;
-    if !waits_for(&context.house, &mut work.tx, scope, round, respondent, person).await? {
+    if waiting(&context.house, &mut work.tx, scope, &row, respondent, person).await?.is_empty() {
         return Err(Refusal::NothingToAnswer.into());
     }
     Ok((work, row, person))
@@ -211,11 +224,8 @@ pub async fn fill(house: &House, token: &str, pass: Option<&str>, filled: Filled
     }
     let scope = work.scope;
     // What was sent behind a link is mended at the desk, or together: a link that was passed on must not undo it.
-    if !waits_for(house, &mut work.tx, scope, round, respondent, link.person).await? {
-        return Err(Refusal::NothingToAnswer.into());
-    }
     let row = rounds::find_round(&mut work.tx, scope, round).await?.ok_or(Refusal::NotFound)?;
-    let waiting = unanswered(&house.rulebook, &mut work.tx, scope, &row.round, respondent).await?;
+    let waiting = waiting(house, &mut work.tx, scope, &row, respondent, link.person).await?;
     if !waiting.iter().any(|q| q.code == filled.questionnaire) {
         return Err(Refusal::NothingToAnswer.into());
     }

@@ -7,21 +7,17 @@ mod tasks;
 
 use holdepunkt_casework::{
     follow_ups::{Held, NewTask, Plan},
-    placements::{self, Booking},
-    referrals,
+    placements, referrals,
     sign_in::Holder,
 };
 use holdepunkt_rules::{
-    codes::Code,
     follow_up::{FollowUpKind, Guest, When},
-    hours::WeeklyHours,
     id::*,
-    placement::PlacementKind,
     role::Role,
     task::Doer,
 };
 use holdepunkt_store::accounts::RoleGrant;
-use holdepunkt_testkit::{Stage, TestHouse};
+use holdepunkt_testkit::{Stage, TestHouse, booking};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 24);
@@ -31,22 +27,7 @@ async fn placed(house: &TestHouse, stage: &Stage, n: u32, name: &str) -> (Citize
     let citizen = house.citizen(n, name).await;
     let referral = referrals::send(&house.of(&house.cast.caseworker), citizen, String::new()).await.unwrap();
     house.sent_on(house.cast.job_centre, referral, date(2026, 9, 1)).await;
-    let booking = Booking {
-        citizen,
-        place: stage.places[0],
-        from: date(2026, 9, 7),
-        until: date(2027, 1, 29),
-        hours: WeeklyHours::whole(12),
-        mentor: stage.mentor,
-        choice: Code::known("citizens_wish"),
-        kind: PlacementKind::Placement,
-        resumes: None,
-        new_course: false,
-        over_ceiling: String::new(),
-        reason: "Efter en konkret vurdering".to_owned(),
-        agreed: true,
-        offered: false,
-    };
+    let booking = booking(citizen, stage, 0, date(2026, 9, 7), date(2027, 1, 29));
     let placement = placements::book(&house.of(&house.cast.consultant), booking).await.unwrap();
     (citizen, placement)
 }

@@ -14,11 +14,11 @@ use holdepunkt_rules::{
     hours::WeeklyHours,
     id::*,
     message::{MessageKind, MessageState},
-    placement::{Ending, Outcome, PlacementKind},
+    placement::{Ending, Outcome},
     task::Doer,
 };
 use holdepunkt_store::{follow_ups as rows, messages as message_rows};
-use holdepunkt_testkit::{TestHouse, code, engines};
+use holdepunkt_testkit::{TestHouse, booking, code, engines};
 use jiff::civil::date;
 
 use super::{TODAY, at, held, placed, visit};
@@ -214,22 +214,7 @@ async fn follow_ups_to_come_are_called_off_with_what_they_are_about() {
         let pia = house.citizen(2, "Pia Rask").await;
         let referral = referrals::send(&caseworker, pia, String::new()).await.unwrap();
         house.sent_on(here, referral, date(2026, 9, 1)).await;
-        let booking = Booking {
-            citizen: pia,
-            place: stage.places[1],
-            from: date(2026, 12, 7),
-            until: date(2027, 2, 26),
-            hours: WeeklyHours::whole(12),
-            mentor: stage.mentor,
-            choice: Code::known("citizens_wish"),
-            kind: PlacementKind::Placement,
-            resumes: None,
-            new_course: false,
-            over_ceiling: String::new(),
-            reason: "Efter en konkret vurdering".to_owned(),
-            agreed: true,
-            offered: true,
-        };
+        let booking = Booking { offered: true, ..booking(pia, &stage, 1, date(2026, 12, 7), date(2027, 2, 26)) };
         let to_come = placements::book(&consultant, booking).await.unwrap();
         let first = plan(pia, Plan { placement: Some(to_come), ..on(date(2026, 12, 4)) }).await;
         let version = placements::find(&consultant, to_come).await.unwrap().placed.placement.version;

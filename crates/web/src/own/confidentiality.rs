@@ -12,8 +12,11 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "own/confidentiality.html")]
-struct ConfidentialityPage {
-    p: Page,
+pub(crate) struct ConfidentialityPage {
+    /// The frame.
+    pub p: Page,
+    /// Where it is confirmed: at one's own pages, or behind a personal link.
+    pub action: String,
 }
 
 /// `GET /mentored/confidentiality`
@@ -21,7 +24,7 @@ struct ConfidentialityPage {
 /// # Errors
 /// [`Failure::Broken`] when the template can't be rendered.
 pub async fn show(desk: Desk) -> Result<Response, Failure> {
-    html(&ConfidentialityPage { p: desk.page() })
+    html(&ConfidentialityPage { p: desk.page(), action: "/mentored/confidentiality".to_owned() })
 }
 
 /// `POST /mentored/confidentiality`

@@ -5,9 +5,8 @@ use std::{net::SocketAddr, sync::Arc};
 
 use askama::Template;
 use axum::{
-    Extension,
-    extract::{ConnectInfo, Path, Query, State},
-    http::{HeaderMap, StatusCode, Uri, header},
+    extract::{ConnectInfo, FromRequestParts, Path, Query, State},
+    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use holdepunkt_casework::{
@@ -24,6 +23,7 @@ use crate::{
     form::{Fields, Form, refused},
     guard::set_cookie,
     language::words,
+    own::confidentiality::ConfidentialityPage,
     page::Page,
     progressions::{self, answer::Asked},
     sign_in::address,
@@ -89,6 +89,31 @@ pub(crate) fn pass(app: &App, headers: &HeaderMap) -> Option<String> {
     cookie(headers, pass_cookie(app)).filter(|t| t.len() == 64)
 }
 
+/// Whoever knocks at a link's door: with which link, from where, in which language, and with which pass.
+#[derive(Debug)]
+pub struct Knock {
+    at: At,
+    address: String,
+    words: Words,
+    pass: Option<String>,
+}
+
+impl FromRequestParts<Arc<App>> for Knock {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        let token = Path::<String>::from_request_parts(parts, app).await;
+        let Path(token) = token.map_err(|_| Failure::from(Refusal::NotFound))?;
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0);
+        Ok(Self {
+            at: At::of(&parts.uri, token),
+            address: address(app, peer, &parts.headers),
+            words: words(&parts.headers),
+            pass: pass(app, &parts.headers),
+        })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "personal_links/ask.html")]
 struct AskPage {
@@ -121,14 +146,6 @@ struct SentPage {
     p: Page,
 }
 
-/// What a mentor says once, before the first citizen is shown.
-#[derive(Template)]
-#[template(path = "personal_links/confirm.html")]
-struct ConfirmPage {
-    p: Page,
-    at: String,
-}
-
 /// The page of a link that no longer works.
 pub(crate) fn closed(app: &Arc<App>, words: Words, at: &At, why: Option<String>) -> Result<Response, Failure> {
     let page = html(&ClosedPage { p: at.frame(app, words), at: at.path(), why })?;
@@ -154,19 +171,15 @@ fn code_page(app: &Arc<App>, words: Words, at: &At, f: Form, door: &Door) -> Cod
 ///
 /// # Errors
 /// The database's.
-pub async fn show(
-    State(app): State<Arc<App>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Failure> {
-    let (words, at) = (words(&headers), At::of(&uri, token));
+pub async fn show(State(app): State<Arc<App>>, k: Knock, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    let Knock { at, words, pass, .. } = k;
     let form = Form::new(words, Fields::default());
-    match personal_links::look(&app.house, &at.token, pass(&app, &headers).as_deref()).await? {
+    match personal_links::look(&app.house, &at.token, pass.as_deref()).await? {
         Door::Closed => closed(&app, words, &at, None),
         Door::Ask => html(&AskPage { p: at.frame(&app, words), at: at.path(), f: form }),
-        Door::Confirm => html(&ConfirmPage { p: at.frame(&app, words), at: at.path() }),
+        Door::Confirm => {
+            html(&ConfidentialityPage { p: at.frame(&app, words), action: format!("{}/confirm", at.path()) })
+        }
         Door::Open(opened) => match opened.leads_to() {
             LeadsTo::Agreement(..) => html(&open_page(&app, words, at.token, &opened, form).await?),
             LeadsTo::Round(..) => progressions::link::page(&app, words, &at, &opened, &asked).await,
@@ -199,17 +212,10 @@ async fn refuse(app: &Arc<App>, words: Words, at: &At, fields: Fields, error: Er
 ///
 /// # Errors
 /// The database's; refusals are shown at the form.
-pub async fn ask_code(
-    State(app): State<Arc<App>>,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Failure> {
-    let (address, at) = (address(&app, peer.map(|c| c.0.0), &headers), At::of(&uri, token));
-    match personal_links::ask_code(&app.house, &at.token, &address).await {
-        Ok(()) => Ok(at.back()),
-        Err(error) => refuse(&app, words(&headers), &at, Fields::default(), error).await,
+pub async fn ask_code(State(app): State<Arc<App>>, k: Knock) -> Result<Response, Failure> {
+    match personal_links::ask_code(&app.house, &k.at.token, &k.address).await {
+        Ok(()) => Ok(k.at.back()),
+        Err(error) => refuse(&app, k.words, &k.at, Fields::default(), error).await,
     }
 }
 
@@ -217,21 +223,13 @@ pub async fn ask_code(
 ///
 /// # Errors
 /// The database's; a wrong code is shown at the form.
-pub async fn enter_code(
-    State(app): State<Arc<App>>,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let (address, at) = (address(&app, peer.map(|c| c.0.0), &headers), At::of(&uri, token));
-    match personal_links::enter_code(&app.house, &at.token, fields.get("code"), &address).await {
+pub async fn enter_code(State(app): State<Arc<App>>, k: Knock, fields: Fields) -> Result<Response, Failure> {
+    match personal_links::enter_code(&app.house, &k.at.token, fields.get("code"), &k.address).await {
         Ok(pass) => {
             let cookie = set_cookie(&app, pass_cookie(&app), &pass, COOKIE_SECONDS);
-            Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), at.back()).into_response())
+            Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), k.at.back()).into_response())
         }
-        Err(error) => refuse(&app, words(&headers), &at, Fields::default(), error).await,
+        Err(error) => refuse(&app, k.words, &k.at, Fields::default(), error).await,
     }
 }
 
@@ -239,16 +237,9 @@ pub async fn enter_code(
 ///
 /// # Errors
 /// [`Refusal::SignInPaused`], or the database's.
-pub async fn renew(
-    State(app): State<Arc<App>>,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Failure> {
-    let (address, at) = (address(&app, peer.map(|c| c.0.0), &headers), At::of(&uri, token));
-    personal_links::renew(&app.house, &at.token, &address).await?;
-    Ok(Redirect::to(&format!("{}/sent", at.base)).into_response())
+pub async fn renew(State(app): State<Arc<App>>, k: Knock) -> Result<Response, Failure> {
+    personal_links::renew(&app.house, &k.at.token, &k.address).await?;
+    Ok(Redirect::to(&format!("{}/sent", k.at.base)).into_response())
 }
 
 /// `GET /sign/sent`, and of `/answer`: a new link is on its way.
@@ -263,16 +254,10 @@ pub async fn sent(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> 
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for anybody but a mentor, or the database's.
-pub async fn confirm(
-    State(app): State<Arc<App>>,
-    uri: Uri,
-    headers: HeaderMap,
-    Path(token): Path<String>,
-) -> Result<Response, Failure> {
-    let at = At::of(&uri, token);
-    match personal_links::confirm(&app.house, &at.token, pass(&app, &headers).as_deref()).await {
-        Ok(()) => Ok(at.back()),
-        Err(error) => passed_by(&app, words(&headers), &at, error),
+pub async fn confirm(State(app): State<Arc<App>>, k: Knock) -> Result<Response, Failure> {
+    match personal_links::confirm(&app.house, &k.at.token, k.pass.as_deref()).await {
+        Ok(()) => Ok(k.at.back()),
+        Err(error) => passed_by(&app, k.words, &k.at, error),
     }
 }
 
