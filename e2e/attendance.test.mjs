@@ -2,7 +2,7 @@
 // is light and works on a slow line. The citizen reports absence and answers a hearing. In both languages, axe clean.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, PHONE, axe, enterAs, fillIn, fits, openHouse, send, shot } from './house.mjs';
+import { LANGUAGES, PHONE, enterAs, fillIn, good, openHouse, send, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -13,12 +13,6 @@ const WORDS = {
   en: { here: 'is here', undo: 'Undo', late: 'Came later', kept: 'Not sent yet', sent: 'Sent at', none: 'Nobody', thanks: 'Thank you for telling us', answered: 'Thank you. You answered' },
 };
 
-const good = async (page) => {
-  await axe(page);
-  await fits(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦/, `${page.url()} has all its words`);
-};
 const as = (role, language, deed, more = {}) => house.visit({ size: PHONE, language, as: role, ...more }, deed);
 
 /** A visit whose line may break: what fails to load is the test's own doing. */
@@ -131,7 +125,7 @@ for (const language of Object.keys(LANGUAGES)) {
       await page.locator(`${card} button[value=here]`).click();
       await page.locator(`${card} .att__came--wait`, { hasText: words.kept }).waitFor();
       await page.locator('#att-wait:not([hidden])').waitFor();
-      await axe(page);
+      await good(page);
       await shot(page, `attendance-offline-${language}`);
       const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
       const name = (await page.locator(`${card} h3`).innerText()).split(' ')[0];

@@ -1,7 +1,7 @@
 // Companies won and kept: a company is put on the list, talked with and noted; the map shows where the centres are.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, SIZES, axe, fits, openHouse } from './house.mjs';
+import { LANGUAGES, SIZES, good, openHouse } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -13,8 +13,7 @@ for (const language of Object.keys(LANGUAGES)) {
       test('outreach: on the list, noted, on the board', async () => {
         await house.visit({ size, language, as: 'job_consultant' }, async (page) => {
           await page.goto('/outreach/new');
-          await axe(page);
-          await fits(page);
+          await good(page);
           const taken = await page.locator('#company option').evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
           for (const company of taken) {
             await page.goto(`/outreach/new?company=${company}`);
@@ -23,29 +22,25 @@ for (const language of Object.keys(LANGUAGES)) {
             if (/\/outreach\/[0-9a-f-]{36}/.test(page.url())) break; // somebody was on the way to the others
           }
           assert.match(page.url(), /\/outreach\/[0-9a-f-]{36}/);
-          await axe(page);
-          await fits(page);
+          await good(page);
           await page.fill('#note', 'De tager gerne imod et besøg.');
           await page.selectOption('#step', 'approach');
           await page.click('main form.form[action^="/outreach/"] button[type=submit]');
           assert.ok((await page.textContent('main')).includes('De tager gerne imod et besøg.'));
           await page.goto('/outreach');
-          await axe(page);
-          await fits(page);
+          await good(page);
         });
       });
 
       test('map and coverage: marks and table say the same', async () => {
         await house.visit({ size, language, as: 'job_consultant' }, async (page) => {
           await page.goto('/map');
-          await axe(page);
-          await fits(page);
+          await good(page);
           const marks = await page.locator('.map svg a').count();
           assert.ok(marks > 0);
           assert.equal(await page.locator('main table tbody tr').count(), marks);
           await page.goto('/coverage');
-          await axe(page);
-          await fits(page);
+          await good(page);
         });
       });
     });

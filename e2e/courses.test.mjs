@@ -2,14 +2,11 @@
 // one. In both languages, at both sizes, axe clean.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, SIZES, axe, fillIn, fits, openHouse, send } from './house.mjs';
+import { LANGUAGES, SIZES, day, fillIn, good, openHouse, pathOf, send } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
 after(async () => { await house?.close(); });
-
-/** The day so many days from today in Denmark, as `fillIn` takes it. */
-const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 const WORDS = {
   da: {
@@ -20,15 +17,7 @@ const WORDS = {
   },
 };
 
-const good = async (page) => {
-  await axe(page);
-  await fits(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦/, `${page.url()} has all its words`);
-};
 const main = (page) => page.locator('main').innerText();
-const pathOf = (page) => new URL(page.url()).pathname;
-
 const used = new Set();
 
 /** Puts somebody on pause who was there on that day, is there today, and was on no pause before; tells which placement. */

@@ -3,28 +3,18 @@
 // the week, the tasks, the exit strategy. In both languages, at both sizes, axe clean.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, SIZES, axe, enterAs, fillIn, fits, openHouse, send, shot } from './house.mjs';
+import { LANGUAGES, SIZES, day, enterAs, fillIn, good, openHouse, pathOf, send, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
 after(async () => { await house?.close(); });
-
-/** The day so many days from today in Denmark, as `fillIn` takes it. */
-const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 const WORDS = {
   da: { planned: 'Mødet er planlagt', moved: 'Mødet er flyttet', held: 'Referatet er gemt', off: 'Mødet er aflyst', unplanned: 'Skriv hvorfor', done: 'Opgaven er løst', saved: 'Strategien er gemt', undo: 'Fortryd' },
   en: { planned: 'The meeting is planned', moved: 'The meeting is moved', held: 'The minutes are saved', off: 'The meeting is called off', unplanned: 'Write why', done: 'The task is done', saved: 'The strategy is saved', undo: 'Undo' },
 };
 
-const good = async (page) => {
-  await axe(page);
-  await fits(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦/, `${page.url()} has all its words`);
-};
 const main = (page) => page.locator('main').innerText();
-const pathOf = (page) => new URL(page.url()).pathname;
 const file = async (page, path) => page.evaluate(async (at) => {
   const answer = await fetch(at);
   return { kind: answer.headers.get('content-type'), text: await answer.text() };

@@ -1,13 +1,13 @@
 // The house for a browser test: the built program with an own, empty demo; a browser; pages that complain.
 //
-//   import { PHONE, axe, openHouse, shot } from './house.mjs';
+//   import { PHONE, good, openHouse, shot } from './house.mjs';
 //   let house;
 //   before(async () => { house = await openHouse(); });
 //   after(async () => { await house.close(); });
 //   test('the board on a phone, in Danish', async () => {
 //     await house.visit({ size: PHONE, language: 'da', as: 'job_consultant' }, async (page) => {
 //       await page.goto('/places');
-//       await axe(page);
+//       await good(page);
 //       await shot(page, 'board');
 //     });
 //   });
@@ -15,10 +15,12 @@
 // A visit fails when the page broke the security policy, logged an error, threw, or got a 5xx or a missing file,
 // whatever else the test looked at.
 //
-// Environment: HOLDEPUNKT_BIN (default target/debug/holdepunkt), CHROMIUM (default: the first found on the PATH),
-// HEADED=1 shows the browser.
+// Environment: HOLDEPUNKT_BIN (default target/debug/holdepunkt), CHROMIUM (default: the first found on the PATH; the
+// headless shell takes a quarter less time than the whole browser, which HEADED=1 needs),
+// HEADED=1 shows the browser, SHOTS=1 takes pictures of the pages.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -102,7 +104,8 @@ export const startDemo = async ({ args = [], env = {} } = {}) => {
 
 const findChromium = () => {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+  const shell = process.env.HEADED === '1' ? [] : ['chromium-headless-shell'];
+  for (const name of [...shell, 'chromium', 'chromium-browser', 'google-chrome']) {
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
       const path = join(folder, name);
       try { accessSync(path, constants.X_OK); return path; } catch { /* the next */ }
@@ -154,9 +157,21 @@ export class Complaint extends Error {
 export const openBrowser = async (url) => {
   const browser = await startBrowser();
 
+  /** The cookies of whoever has entered, by role and language: the door is gone through once, not at every visit. */
+  const entered = new Map();
+  const enter = async (page, context, as, language) => {
+    const key = `${as} ${language}`;
+    if (entered.has(key)) await context.addCookies(entered.get(key));
+    else {
+      await enterAs(page, as);
+      entered.set(key, await context.cookies());
+    }
+  };
+
   /**
-   * One visit with cookies of its own: `visit({ size, language, as, script }, async (page, context) => { … })`.
-   * `as` enters as that role first; `script: false` switches JavaScript off; `context` takes further Playwright options.
+   * One visit in a browser of its own: `visit({ size, language, as, script }, async (page, context) => { … })`. It begins
+   * on no page. `as` has entered as that role; who signs out or changes what the session holds calls `enterAs` itself.
+   * `script: false` switches JavaScript off; `context` takes further Playwright options.
    */
   const visit = async ({ size = DESKTOP, language = 'da', as = null, script = true, context: more = {} }, deed) => {
     const context = await browser.newContext({
@@ -167,7 +182,7 @@ export const openBrowser = async (url) => {
     try {
       const page = await context.newPage();
       const complaints = listen(page);
-      if (as) await enterAs(page, as);
+      if (as) await enter(page, context, as, language);
       const result = await deed(page, context);
       if (complaints.length) throw new Complaint(complaints);
       return result;
@@ -250,6 +265,17 @@ export const send = async (page, within = 'main form.form') => {
   if (await errors.count()) throw new Error(`refused on ${page.url()}: ${(await errors.innerText()).replace(/\s+/g, ' ')}`);
 };
 
+/** Follows a link or presses a button that leads to another page (a locator, or the first that a selector finds), and waits until that page stands. */
+export const follow = async (page, link) => {
+  await Promise.all([page.waitForEvent('framenavigated'), (typeof link === 'string' ? page.locator(link).first() : link).click()]);
+  await page.waitForLoadState('load');
+};
+
+/** The day so many days from today in Denmark, as `fillIn` takes it. */
+export const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+export const pathOf = (page) => new URL(page.url()).pathname;
+
 /** A CPR number that is nobody's: it fails modulus 11. `at` makes another one of the same day. */
 export const nobodysCpr = (born, at = 0) => {
   const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
@@ -277,34 +303,73 @@ export const pattern = (address) => {
   return asks ? `${path}?${asks}` : path;
 };
 
-/** What axe has found clean in this process: kinds of elements by page, language and width. */
-const clean = new Map();
+/**
+ * What axe has found clean: kinds of elements by page, language and width, and inks by page and width; a file each. The
+ * folder lives as long as the run: ./test makes one for all test files (AXE_CLEAN), a file run alone has its own.
+ */
+const cleanFolder = process.env.AXE_CLEAN ?? mkdtempSync(join(tmpdir(), 'holdepunkt-clean-'));
+if (!process.env.AXE_CLEAN) process.once('exit', () => rmSync(cleanFolder, { recursive: true, force: true }));
+const cleanFile = (key) => join(cleanFolder, createHash('sha256').update(key).digest('hex').slice(0, 32));
+const cleanOf = (key) => new Set(existsSync(cleanFile(key)) ? readFileSync(cleanFile(key), 'utf8').split('\n') : []);
+// By a rename, so that nobody reads half of it; of two who write at once one is lost, and axe looks once more.
+const keepClean = (key, all) => {
+  const own = `${cleanFile(key)}.${process.pid}`;
+  writeFileSync(own, [...new Set([...cleanOf(key), ...all])].join('\n'));
+  renameSync(own, cleanFile(key));
+};
+const isClean = (key, all) => {
+  const known = cleanOf(key);
+  return all.every((one) => known.has(one));
+};
 
-/** The page as axe tells pages apart, and the kinds of elements on it. */
+/**
+ * The page as axe tells pages apart; the kinds of elements on it; and its inks: what colour, size and weight words have,
+ * on which grounds, from the nearest to the first that hides what is behind it.
+ */
 const looked = async (page) => {
-  const { language, kinds } = await page.evaluate(() => ({
-    language: document.documentElement.lang,
-    kinds: [...new Set([...document.body.querySelectorAll('*')].map((one) => [
+  const { language, kinds, inks } = await page.evaluate(() => {
+    const every = [...document.body.querySelectorAll('*')];
+    const kind = (one) => [
       one.parentElement?.localName, one.localName, one.getAttribute('class'), one.getAttribute('role'), one.getAttribute('type'),
       [...one.attributes].filter((a) => a.name.startsWith('aria-')).map((a) => a.name).join('+'),
-    ].join(' ')))],
-  }));
-  return { key: `${pattern(page.url())} ${language} ${page.viewportSize().width}`, kinds };
+    ].join(' ').replace(/\s+/g, ' ');
+    const grounds = new Map([[null, '']]);
+    const ground = (one) => {
+      if (!grounds.has(one)) {
+        const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one);
+        const hides = /^rgb\(/.test(backgroundColor) && backgroundImage === 'none' && opacity === '1';
+        const own = /^rgba\(.* 0\)$/.test(backgroundColor) && backgroundImage === 'none' && opacity === '1' ? '' : `${backgroundColor} ${backgroundImage} ${opacity};`;
+        grounds.set(one, hides ? own : own + ground(one.parentElement));
+      }
+      return grounds.get(one);
+    };
+    const ink = (one) => {
+      const { color, fontSize, fontWeight } = getComputedStyle(one);
+      return `${color} ${fontSize} ${fontWeight} on ${ground(one)}`;
+    };
+    const written = every.filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    return { language: document.documentElement.lang, kinds: [...new Set(every.map(kind))], inks: [...new Set(written.map(ink))] };
+  });
+  const where = `${pattern(page.url())} ${page.viewportSize().width}`;
+  return { key: `${where} ${language}`, where, kinds, inks };
 };
 
 /**
  * Fails with what axe found, one line per place: rule, element, what to do.
  * Everything that is folded is opened first; `except` names rules to leave out, with a reason in the test. Axe takes
  * most of a browser test's time, so it is spared what it has found clean before: the same page in the same language and
- * width with no element of a new kind.
+ * width with no element of a new kind; and contrast, half of its work, where the same page in the same width had every
+ * ink on the same ground, in whatever language.
  */
 export const axe = async (page, { except = [], within = null } = {}) => {
+  if (page.url() === 'about:blank') throw new Error('no page is open yet');
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll('main details')) fold.open = true;
   });
-  const { key, kinds } = await looked(page);
-  const before = clean.get(key) ?? new Set();
-  if (kinds.every((kind) => before.has(kind))) return;
+  const { key, where, kinds, inks } = await looked(page);
+  const contrastIsClean = isClean(where, inks);
+  if (contrastIsClean && isClean(key, kinds)) return;
+  const off = contrastIsClean ? [...except, 'color-contrast'] : except;
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const found = await page.evaluate(async ({ off, scope }) => {
     const answer = await window.axe.run(scope ?? document, {
@@ -314,13 +379,15 @@ export const axe = async (page, { except = [], within = null } = {}) => {
     });
     return answer.violations.flatMap((rule) => rule.nodes.map((node) =>
       `${rule.id} (${rule.impact}) at ${node.target.join(' ')}\n      ${node.html.slice(0, 160)}\n      ${(node.failureSummary ?? '').split('\n').slice(1).join(' ').trim()}`));
-  }, { off: except, scope: within });
+  }, { off, scope: within });
   if (found.length) {
     const error = new Error(`axe found ${found.length} on ${page.url()}:\n    ${found.slice(0, 20).join('\n    ')}`);
     error.name = 'Accessibility';
     throw error;
   }
-  if (!within && !except.length) clean.set(key, new Set([...before, ...kinds]));
+  if (within || except.length) return;
+  keepClean(key, kinds);
+  keepClean(where, inks);
 };
 
 /** No sideways scroll of the page itself. */
@@ -329,8 +396,23 @@ export const fits = async (page) => {
   if (over > 0) throw new Error(`${page.url()} is ${over} px too wide`);
 };
 
-/** Takes the whole page to e2e/shots/NAME-WIDTH.png. The window grows to the page, so that what sticks stays at its end. */
+/** What every page must: fit its window, be clean for axe, lack no words. Everything that is wrong is told at once. */
+export const good = async (page) => {
+  await page.waitForLoadState('load'); // whoever came by a link without waiting for it
+  const faults = [];
+  for (const look of [fits, axe]) await look(page).catch((error) => faults.push(error.message));
+  const text = await page.evaluate(() => document.documentElement.textContent);
+  const missing = [...text.matchAll(/⟦[^⟧]*⟧/g)].map(([all]) => all);
+  if (missing.length) faults.push(`missing words on ${page.url()}: ${missing.join(' ')}`);
+  if (faults.length) throw new Error(faults.join('\n  '));
+};
+
+/**
+ * With SHOTS=1, takes the whole page to e2e/shots/NAME-WIDTH.png, to be looked at. The window grows to the page, so that
+ * what sticks stays at its end.
+ */
 export const shot = async (page, name) => {
+  if (process.env.SHOTS !== '1') return;
   const size = page.viewportSize();
   const folder = join(here, 'shots');
   mkdirSync(folder, { recursive: true });
@@ -340,7 +422,6 @@ export const shot = async (page, name) => {
   const path = join(folder, `${name}-${size.width}.png`);
   await page.screenshot({ path });
   await page.setViewportSize(size);
-  return path;
 };
 
 /** Presses keys one after the other and tells where the focus is: the id, or the words of the element. */

@@ -3,20 +3,12 @@
 // axe clean.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, SIZES, axe, fillIn, fits, openHouse, send, shot } from './house.mjs';
+import { LANGUAGES, SIZES, day, fillIn, follow, good, openHouse, send, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
 after(async () => { await house?.close(); });
 
-const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-
-const good = async (page) => {
-  await axe(page);
-  await fits(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦/, `${page.url()} has all its words`);
-};
 const main = (page) => page.locator('main').innerText();
 
 const WORDS = {
@@ -51,11 +43,11 @@ for (const language of Object.keys(LANGUAGES)) {
           await fillIn(page, { kind: 'social', needed_on: day(-8), note });
           await send(page);
           assert.ok((await main(page)).includes(note));
-          await page.locator('main a[href^="/interventions/"]:not([href$="/edit"])').first().click();
+          await follow(page, page.locator('main a[href^="/interventions/"]:not([href$="/edit"])').first());
           await good(page);
           await fillIn(page, { step: 'refer', on: day(-3), provider: 'Støtteteamet' });
           await send(page);
-          await page.locator('main a[href^="/interventions/"][href$="/edit"]').first().click();
+          await follow(page, page.locator('main a[href^="/interventions/"][href$="/edit"]').first());
           await good(page);
           return brian;
         });
@@ -90,7 +82,7 @@ for (const language of Object.keys(LANGUAGES)) {
           await page.goto('/small-grants');
           await good(page);
           await shot(page, `small-grants-${language}-${name}`);
-          await page.locator('main li', { hasText: thing }).locator('a.button').click();
+          await follow(page, page.locator('main li', { hasText: thing }).locator('a.button'));
           await good(page);
           await fillIn(page, { decision: 'refuse', reason: 'Butikken betaler selv' });
           await send(page);
@@ -101,7 +93,7 @@ for (const language of Object.keys(LANGUAGES)) {
       test('a personal mentor sees the hours of the week and writes the log', () => visit('personal_mentor', async (page) => {
         await page.goto('/granted');
         await good(page);
-        await page.locator('main a[href^="/granted/"]').first().click();
+        await follow(page, page.locator('main a[href^="/granted/"]').first());
         await good(page);
         await fillIn(page, { on: day(0), minutes: '20', words: thing });
         await send(page);
@@ -122,7 +114,7 @@ for (const language of Object.keys(LANGUAGES)) {
         await good(page);
         assert.ok((await main(page)).includes(words.few));
         await page.goto('/people/competences');
-        await page.locator('main a[href$="/competences"]').first().click();
+        await follow(page, page.locator('main a[href$="/competences"]').first());
         await good(page);
       }));
 

@@ -2,7 +2,7 @@
 // changes it, sees what that costs, and reserves what was accepted, all of it or nothing.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { LANGUAGES, SIZES, axe, fits, openHouse, shot } from './house.mjs';
+import { LANGUAGES, SIZES, good, openHouse, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -25,8 +25,7 @@ for (const [size, measure] of Object.entries(SIZES)) {
         assert.ok(await page.locator('.matchlist > li').count() > 0, 'centres that fit');
         assert.ok(await page.locator('.matchlist .why li').count() > 0, 'with reasons');
         assert.equal(await page.locator('.matchmap svg').first().getAttribute('role'), 'img');
-        await axe(page);
-        await fits(page);
+        await good(page);
         await shot(page, `match-one-${size}-${language}`);
 
         await page.goto('/places');
@@ -34,15 +33,13 @@ for (const [size, measure] of Object.entries(SIZES)) {
         await page.locator('main a[href$="/matches"], main a[href*="/matches?"]').first().click();
         await page.waitForURL(/\/places\/[^/]+\/matches/);
         assert.ok(await page.locator('main li, main tbody tr').count() > 0, 'those who fit, or why not');
-        await axe(page);
-        await fits(page);
+        await good(page);
         await shot(page, `match-seat-${size}-${language}`);
 
         await page.goto('/matches');
         assert.ok(await page.locator('.matchlist input[name=accept]').count() > 1, 'a proposal for several');
         for (const more of await page.locator('.matchlist details.more > summary').all()) await more.click();
-        await axe(page);
-        await fits(page);
+        await good(page);
         await shot(page, `match-plan-${size}-${language}`);
       });
     });
@@ -72,7 +69,7 @@ test('a pair is ruled out, its cost is told, another is reserved, and the place 
     assert.equal(await page.locator(`input[name=accept][value="${pair}"]`).count(), 0, 'the pair is gone');
     const cost = page.locator('[aria-labelledby=h-chosen] .meta').first();
     assert.match(await cost.innerText(), /færre|Samme antal|Koster ikke/);
-    await axe(page);
+    await good(page);
     await page.getByRole('button', { name: /^Tag tilbage/ }).click();
     await page.getByText('Valget er taget tilbage').waitFor();
     assert.equal(await page.locator(`input[name=accept][value="${pair}"]`).count(), 1, 'and back again');
@@ -98,7 +95,7 @@ test('what a citizen can begin with changes what fits; a centre is barred and ta
     await page.locator('.alert-success').first().waitFor();
     assert.ok(await page.locator('.matchlist > li').count() < before, 'fewer fit when nobody travels');
     assert.ok(await page.locator('[aria-labelledby=h-changes] li').count() > 0, 'what would have to change');
-    await axe(page);
+    await good(page);
     await page.locator('input[name=travel_km]').fill('25');
     await page.locator('form[action$="/reach"] button').click();
     await page.locator('.alert-success').first().waitFor();
@@ -111,7 +108,7 @@ test('what a citizen can begin with changes what fits; a centre is barred and ta
     await page.locator('form[action$="/barred"] button').click();
     await page.getByText('A brother works there.').waitFor();
     assert.equal(await page.locator('.matchlist a b', { hasText: centre }).count(), 0);
-    await axe(page);
+    await good(page);
     await page.locator('form[action$="/barred/remove"] button').first().click();
     await page.locator('.matchlist a b', { hasText: centre }).first().waitFor();
   });

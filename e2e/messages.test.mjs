@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, axe, fits, openHouse, shot } from './house.mjs';
+import { DESKTOP, PHONE, good, openHouse, shot } from './house.mjs';
 
 let house;
 before(async () => {
@@ -55,12 +55,11 @@ const journey = async (language, party, ask) => {
   let link;
   await house.visit({ size: DESKTOP, language: 'da', as: 'job_consultant' }, async (page) => {
     const placement = await waiting(page, party);
-    await axe(page);
-    await fits(page);
+    await good(page);
     const had = letters().length;
     await page.locator(`section:has(#h-${party}) form:has(input[name=by]) button`).first().click();
     await page.waitForURL(/done=signing-sent/);
-    await axe(page);
+    await good(page);
     [, link] = await letter(/(http:\/\/127\.0\.0\.1:\d+\/sign\/[0-9a-f]{64})/, had);
     // Reminded now, and not twice on a day; the program itself may have been first.
     await page.goto(`${placement}/agreement/links`);
@@ -69,10 +68,10 @@ const journey = async (language, party, ask) => {
       await page.waitForLoadState('load');
     }
     await page.locator('#error-summary').waitFor();
-    await axe(page);
+    await good(page);
   });
   await house.visit({ size: PHONE, language }, async (page) => {
-    const check = async () => { await axe(page); await fits(page); };
+    const check = () => good(page);
     await page.goto(link);
     await check();
     const text = await page.locator('main').innerText();
@@ -108,14 +107,13 @@ const journey = async (language, party, ask) => {
   await house.visit({ size: PHONE, language }, async (page) => {
     const answer = await page.goto(link);
     assert.equal(answer.status(), 410, 'used');
-    await axe(page);
+    await good(page);
     const used = await page.locator('main').innerText();
     await page.goto(`/sign/${'f'.repeat(64)}`);
     assert.equal(await page.locator('main').innerText(), used, 'a used link and none look the same');
     await page.locator('form[action$="/new"] button').click();
     await page.waitForURL(/\/sign\/sent$/);
-    await axe(page);
-    await fits(page);
+    await good(page);
   });
 };
 
@@ -138,17 +136,16 @@ for (const [language, who] of [['da', 'citizen'], ['en', 'mentor']]) {
     let link;
     await house.visit({ size: DESKTOP, language, as: 'job_consultant' }, async (page) => {
       await unanswered(page, who);
-      await axe(page);
-      await fits(page);
+      await good(page);
       await shot(page, `answering-send-${language}`);
       const had = letters().length;
       await page.locator('form:has(input[name=by]) button').first().click();
       await page.waitForURL(/done=answering-sent/);
-      await axe(page);
+      await good(page);
       [, link] = await letter(/(http:\/\/127\.0\.0\.1:\d+\/answer\/[0-9a-f]{64})/, had);
     });
     await house.visit({ size: PHONE, language }, async (page) => {
-      const check = async () => { await axe(page); await fits(page); };
+      const check = () => good(page);
       await page.goto(link);
       await check();
       const had = letters().length;
@@ -183,7 +180,7 @@ for (const [language, who] of [['da', 'citizen'], ['en', 'mentor']]) {
     await house.visit({ size: PHONE, language }, async (page) => {
       const answer = await page.goto(link);
       assert.equal(answer.status(), 410, 'everything is sent: there is nothing left to open');
-      await axe(page);
+      await good(page);
     });
   });
 }
@@ -193,14 +190,13 @@ test('the administrator sees what left the house, and neither addresses nor word
     for (const size of [DESKTOP, PHONE]) {
       await house.visit({ size, language, as: 'administrator' }, async (page) => {
         await page.goto('/messages');
-        await axe(page);
-        await fits(page);
+        await good(page);
         const text = await page.locator('main').innerText();
         assert.doesNotMatch(text, /@|\/sign\//);
         await page.fill('[name=quiet_from]', '25');
         await page.locator('form[action$="/quiet-hours"] button').click();
         await page.locator('#error-summary').waitFor();
-        await axe(page);
+        await good(page);
         await quiet(page, '21.30', '7');
       });
     }

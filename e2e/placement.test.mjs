@@ -3,21 +3,7 @@
 // looked at by axe and must fit.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, PHONE, axe, fillIn, fits, openHouse, send } from './house.mjs';
-
-const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-
-const good = async (page) => {
-  await fits(page);
-  await axe(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦[^⟧]*⟧/, `missing words on ${page.url()}`);
-};
-
-const press = async (page, button) => {
-  await Promise.all([page.waitForEvent('framenavigated'), page.locator(button).first().click()]);
-  await page.waitForLoadState('load');
-};
+import { LANGUAGES, PHONE, day, fillIn, follow, good, openHouse, send } from './house.mjs';
 
 /** The card of whoever is expected with the mentor today, unfolded; gives the placement too. */
 const expected = async (page) => {
@@ -42,24 +28,24 @@ for (const language of Object.keys(LANGUAGES)) {
       await as('job_consultant', async (page) => {
         await page.goto(`${placement}/agreement/edit`);
         const rungs = await page.locator('.agr__rung').count();
-        await press(page, 'button[value=add_rung]');
+        await follow(page, 'button[value=add_rung]');
         const step = `r${rungs + 1}`;
         await fillIn(page, { [`${step}_from`]: day(7), [`${step}_tasks`]: 'Tager imod varer\nViser nye til rette' });
         for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
           await page.locator(`[name=${step}_d${weekday}_from]`).fill('9');
           await page.locator(`[name=${step}_d${weekday}_until]`).fill('12.30');
         }
-        await press(page, 'button[value=sum]');
+        await follow(page, 'button[value=sum]');
         assert.match(await page.locator('.agr__sum').last().innerText(), /24[.,]5/);
-        await press(page, 'button.button-primary[value=save]');
+        await follow(page, 'button.button-primary[value=save]');
         await good(page);
-        await press(page, 'form[action$="/send"] button');
+        await follow(page, 'form[action$="/send"] button');
         await page.locator('a[href$="/agreement/table"]').click();
         await page.waitForURL('**/agreement/table');
         for (let n = 0; n < 3; n += 1) {
           await good(page);
           await page.locator('[name=read]').check({ force: true });
-          await press(page, 'form[action$="/table"] button[type=submit]');
+          await follow(page, 'form[action$="/table"] button[type=submit]');
         }
         assert.equal(await page.locator('.agr__signs .is-done').count(), 3);
         await good(page);
@@ -82,7 +68,7 @@ for (const language of Object.keys(LANGUAGES)) {
         signal = await own.locator('.sig__who a').getAttribute('href');
         await page.goto(signal);
         await good(page);
-        await press(page, 'form[action$="/take"] button');
+        await follow(page, 'form[action$="/take"] button');
         await good(page);
       });
       await as('company_mentor', async (page) => {

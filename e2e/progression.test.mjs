@@ -3,19 +3,7 @@
 // page is looked at by axe and must fit. At last once in Arabic, which is written from right to left.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { DESKTOP, LANGUAGES, PHONE, axe, fits, openHouse, shot } from './house.mjs';
-
-const good = async (page) => {
-  await fits(page);
-  await axe(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦[^⟧]*⟧/, `missing words on ${page.url()}`);
-};
-
-const press = async (page, button) => {
-  await Promise.all([page.waitForEvent('framenavigated'), page.locator(button).first().click()]);
-  await page.waitForLoadState('load');
-};
+import { DESKTOP, LANGUAGES, PHONE, follow, good, openHouse, shot } from './house.mjs';
 
 const choose = (page, item, value) => page.locator(`input[name="a_${item}"][value="${value}"]`).check({ force: true });
 
@@ -31,7 +19,7 @@ for (const language of Object.keys(LANGUAGES)) {
       await as('company_mentor', async (page) => {
         await page.goto('/mentored');
         await good(page);
-        await press(page, 'a[href^="/rounds/"]');
+        await follow(page, 'a[href^="/rounds/"]');
         await good(page);
         await shot(page, `progression-mentor-${language}`);
         const asked = await page.locator('fieldset.ask').evaluateAll((all) => all.map((one) => one.id));
@@ -39,12 +27,12 @@ for (const language of Object.keys(LANGUAGES)) {
         for (const item of asked.slice(1)) {
           if (await page.locator(`input[name="a_${item}"]`).count()) await choose(page, item, '7');
         }
-        await press(page, 'button[value=send]');
+        await follow(page, 'button[value=send]');
         await good(page);
         assert.equal(await page.locator('#error-summary a').getAttribute('href'), `#${asked[0]}`);
         assert.ok(await page.locator(`input[name="a_${asked[1]}"][value="7"]`).isChecked(), 'what was answered stays');
         await choose(page, asked[0], 'dont_know');
-        await press(page, 'button[value=send]');
+        await follow(page, 'button[value=send]');
         assert.match(page.url(), /\/mentored/);
         assert.ok(await page.locator('[role=status]').count());
         await good(page);
@@ -55,32 +43,32 @@ for (const language of Object.keys(LANGUAGES)) {
       await as('citizen', async (page) => {
         await page.goto('/me');
         await good(page);
-        await press(page, 'a[href^="/rounds/"]');
+        await follow(page, 'a[href^="/rounds/"]');
         round = /\/rounds\/([0-9a-f-]{36})/.exec(page.url())[1];
         await good(page);
         await shot(page, `progression-citizen-${language}`);
         const begun = await page.locator('fieldset.ask').getAttribute('id');
         assert.equal(begun, 'C6', 'the first one without an answer');
         await choose(page, 'C6', '6');
-        await press(page, 'button[value=next]');
+        await follow(page, 'button[value=next]');
         assert.equal(await page.locator('fieldset.ask').getAttribute('id'), 'C7');
-        await press(page, 'button[value=later]');
+        await follow(page, 'button[value=later]');
         await good(page);
-        await press(page, '.pg-ask a.button');
+        await follow(page, '.pg-ask a.button');
         assert.equal(await page.locator('fieldset.ask').getAttribute('id'), 'C7', 'what was kept is kept');
         for (const [item, value] of [['C7', '8'], ['C8', 'prefer_not'], ['C9', '7'], ['C10', '9']]) {
           await choose(page, item, value);
-          await press(page, 'button[value=next]');
+          await follow(page, 'button[value=next]');
         }
         await page.locator('textarea[name=w_C11]').fill('Jeg tør spørge nu.');
         await good(page);
-        await press(page, 'button[value=send]');
+        await follow(page, 'button[value=send]');
         assert.match(page.url(), /\/me\/progression/);
         await good(page);
         assert.ok(await page.locator('svg.pg--wheel').count(), 'a wheel');
         assert.ok(await page.locator('svg.pg--lines').count() >= 9, 'a line for each area');
         await shot(page, `progression-mine-${language}`);
-        await press(page, '.pg-share button');
+        await follow(page, '.pg-share button');
         assert.ok(await page.locator('[role=status]').count());
       });
     });
@@ -96,7 +84,7 @@ for (const language of Object.keys(LANGUAGES)) {
           const scale = await page.locator(`input[name="a_${item}"][value="4"]`).count();
           await choose(page, item, scale ? '4' : 'no');
         }
-        await press(page, 'button[value=send]');
+        await follow(page, 'button[value=send]');
         assert.match(page.url(), /\/citizens\/[0-9a-f-]+\/progression/);
         assert.ok(await page.locator('[role=status]').count());
         await good(page);
@@ -113,7 +101,7 @@ for (const language of Object.keys(LANGUAGES)) {
         for (const item of ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7']) await choose(page, item, '10');
         await page.locator('[name=h_M6]').fill('5');
         await good(page);
-        await press(page, 'button[value=send]');
+        await follow(page, 'button[value=send]');
         await good(page);
         assert.match(page.url(), /\/citizens\/[0-9a-f-]+\/progression/);
         assert.ok(await page.locator('.pg-talk').count(), 'apart by three or more');
@@ -122,7 +110,7 @@ for (const language of Object.keys(LANGUAGES)) {
         const paper = await page.request.get(`${new URL(page.url()).pathname}.pdf?language=${language}`);
         assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
         const goal = 'form[action$="/goals"] button';
-        if (await page.locator(goal).count()) await press(page, goal);
+        if (await page.locator(goal).count()) await follow(page, goal);
         await good(page);
       }, DESKTOP);
     });
@@ -157,9 +145,9 @@ describe('progression, answered in Arabic', () => {
         await good(page);
       };
       await page.goto('/me');
-      await press(page, 'a[href^="/rounds/"]');
+      await follow(page, 'a[href^="/rounds/"]');
       assert.equal(await heard(), 'da');
-      await press(page, '.tongues a[lang=ar]');
+      await follow(page, '.tongues a[lang=ar]');
       await inArabic();
       assert.equal(await heard(), 'ar', 'read aloud in the language of the questions');
       // The first words of a rung stand right of its numbers, and the stripe at the right edge.
@@ -168,18 +156,18 @@ describe('progression, answered in Arabic', () => {
       assert.ok(words > numbers, `${words} ${numbers}`);
       await shot(page, 'progression-arabic');
       await choose(page, 'C6', '6');
-      await press(page, 'button[value=next]');
+      await follow(page, 'button[value=next]');
       assert.equal(await page.locator('fieldset.ask').getAttribute('id'), 'C7');
       await inArabic();
-      await press(page, '.own--stack a[href*="all=1"]');
-      await press(page, 'button[value=send]');
+      await follow(page, '.own--stack a[href*="all=1"]');
+      await follow(page, 'button[value=send]');
       await inArabic();
       assert.match(await page.locator('#error-summary').innerText(), /[\u0621-\u064a]/);
       assert.doesNotMatch(await page.locator('#error-summary').innerText(), /[a-zæøå]/i);
       await shot(page, 'progression-arabic-refused');
       for (const item of ['C7', 'C8', 'C9', 'C10']) await choose(page, item, '5');
       await page.locator('textarea[name=w_C11]').fill('أستطيع أن أسأل الآن.');
-      await press(page, 'button[value=send]');
+      await follow(page, 'button[value=send]');
       assert.match(page.url(), /\/me\/progression/);
       await good(page);
     });

@@ -2,22 +2,11 @@
 // (C), and drawn out of a project (the combination). From the caseworker's form to a booked place.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { SIZES, axe, fillIn, fits, nobodysCpr, openHouse, send } from './house.mjs';
+import { SIZES, day, fillIn, good, nobodysCpr, openHouse, pathOf, send } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
 after(async () => { await house?.close(); });
-
-const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-const pathOf = (page) => new URL(page.url()).pathname;
-
-/** What every page must: fit its window, be clean for axe, lack no words. */
-const good = async (page) => {
-  await fits(page);
-  await axe(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦[^⟧]*⟧/, `missing words on ${page.url()}`);
-};
 
 const visit = async (page, path) => {
   const answer = await page.goto(path);

@@ -2,26 +2,11 @@
 // workplace that somebody answers; today for each role, in both languages and at both sizes.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, PHONE, SIZES, axe, fillIn, fits, openHouse, send, shot } from './house.mjs';
+import { LANGUAGES, PHONE, SIZES, day, fillIn, follow, good, openHouse, send, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
 after(async () => { await house?.close(); });
-
-const day = (away) => new Date(Date.now() + away * 86400000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-
-/** What every page must: fit its window, be clean for axe, lack no words. */
-const good = async (page) => {
-  await fits(page);
-  await axe(page);
-  const text = await page.evaluate(() => document.documentElement.textContent);
-  assert.doesNotMatch(text, /⟦[^⟧]*⟧/, `missing words on ${page.url()}`);
-};
-
-const press = async (page, button) => {
-  await Promise.all([page.waitForEvent('framenavigated'), button.click()]);
-  await page.waitForLoadState('load');
-};
 
 describe('today, for each role that has one', () => {
   for (const [name, size] of Object.entries(SIZES)) {
@@ -50,18 +35,18 @@ describe('a signal', () => {
         await page.goto('/signals');
         const first = page.locator('.sig .sig__who a').first();
         assert.ok(await first.count(), 'the demo has signals on its first day');
-        await press(page, first);
+        await follow(page, first);
         await good(page);
         await shot(page, 'signal');
-        await press(page, page.locator('form[action$="/take"] button'));
+        await follow(page, page.locator('form[action$="/take"] button'));
         await good(page);
         assert.match(await page.locator('main').innerText(), /Du er i gang/);
         // Nothing said is no answer.
-        await press(page, page.locator('form[action$="/answer"] button'));
+        await follow(page, page.locator('form[action$="/answer"] button'));
         assert.ok(await page.locator('#error-summary').count());
         await good(page);
         await fillIn(page, { words: 'Ringet. Vi mødes i morgen.' });
-        await press(page, page.locator('form[action$="/answer"] button'));
+        await follow(page, page.locator('form[action$="/answer"] button'));
         await good(page);
         assert.match(await page.locator('[role=status]').innerText(), /lukket/);
         await page.goto('/signals');
@@ -84,7 +69,7 @@ describe('a signal', () => {
       const signal = page.locator('.sig').filter({ has: page.locator(`a[href="${placement}/resume"]`) });
       assert.match(await signal.innerText(), /Pausen er på dag 15 af 28/);
       const href = await signal.locator('.sig__who a').getAttribute('href');
-      await press(page, signal.locator('a.sig__do'));
+      await follow(page, signal.locator('a.sig__do'));
       await good(page);
       await fillIn(page, { resumed_on: day(0) });
       await send(page, `form[action="${placement}/resume"]`);
@@ -99,12 +84,12 @@ test('a workplace calls, and somebody answers with one click', async () => {
   await house.visit({ size: PHONE, as: 'company_mentor' }, async (page) => {
     await page.goto('/mentored');
     await good(page);
-    await press(page, page.locator('a.button', { hasText: 'Ring nu' }).first());
+    await follow(page, page.locator('a.button', { hasText: 'Ring nu' }).first());
     await good(page);
     await shot(page, 'call');
     assert.ok(await page.locator('a[href^="tel:"]').count() >= 2, 'numbers to telephone oneself');
     await fillIn(page, { words: 'Hun er gået hjem og virker ked af det.' });
-    await press(page, page.locator('form button[type=submit]').last());
+    await follow(page, page.locator('form button[type=submit]').last());
     await good(page);
     assert.match(await page.locator('main').innerText(), /fik besked/);
   });
@@ -112,7 +97,7 @@ test('a workplace calls, and somebody answers with one click', async () => {
     await page.goto('/');
     await good(page);
     await shot(page, 'today-call');
-    await press(page, page.locator('form[action^="/acute/"] button').first());
+    await follow(page, page.locator('form[action^="/acute/"] button').first());
     await good(page);
     await fillIn(page, { outcome: 'Talte med dem begge. Hun er tilbage i morgen.' });
     await send(page);

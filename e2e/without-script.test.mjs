@@ -1,7 +1,7 @@
 // Without JavaScript: each main page shows what it is for, and a whole deed is done, from referring to placing.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { DESKTOP, PHONE, fillIn, fits, nobodysCpr, openHouse, send } from './house.mjs';
+import { DESKTOP, PHONE, enterAs, fillIn, fits, nobodysCpr, openHouse, send } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -47,7 +47,8 @@ test('a bar on the board opens its panel by a reload, and closes so', () => as('
   assert.equal(await page.locator('#selected h2').count(), 0);
 }));
 
-test('filters, the language and signing out are forms and links', () => as('job_consultant', async (page) => {
+test('filters, the language and signing out are forms and links', () => as(null, async (page) => {
+  await enterAs(page, 'job_consultant');
   await page.goto('/places');
   // A centre that has places in these weeks: its name heads a group of rows.
   const centres = page.locator('.filters__form select').first();

@@ -82,7 +82,7 @@ find_initdb() {
 
 find_chromium() {
   local name
-  for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
+  for name in ${CHROMIUM:+"$CHROMIUM"} chromium-headless-shell chromium chromium-browser google-chrome; do
     command -v "$name" && return 0
   done
   return 1

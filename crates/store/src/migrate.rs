@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
     ("0022_answer_language", include_str!("../migrations/0022_answer_language.sql")),
     ("0023_releases", include_str!("../migrations/0023_releases.sql")),
     ("0024_personal_links", include_str!("../migrations/0024_personal_links.sql")),
+    ("0025_counting", include_str!("../migrations/0025_counting.sql")),
 ];
 
 const TABLE: &str =

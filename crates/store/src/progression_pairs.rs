@@ -53,7 +53,8 @@ const WHOLE_ALL: Identity = Identity::new(
 );
 const OUTCOMES: Scoped = Scoped::new(
     "select q.first_answer, q.latest_answer, p.outcome, count(*) as n from progression_pair q \
-     join placement p on p.id = q.placement where q.job_centre = $1 and q.item = $2 and p.state = 'ended' \
+     join placement p on p.id = q.placement \
+     where q.job_centre = $1 and q.item = $2 and p.job_centre = $1 and p.state = 'ended' \
      group by q.first_answer, q.latest_answer, p.outcome",
 );
 const OUTCOMES_ALL: Identity = Identity::new(

@@ -268,10 +268,14 @@ async fn count(
     let questionnaire = wanted(&available, asked)?;
     let all = context.house.rulebook.questionnaires();
     let counted = rows::count(tx, scope).await?;
+    let mut by_item: BTreeMap<&str, Vec<&Counted>> = BTreeMap::new();
+    for c in &counted {
+        by_item.entry(&c.item).or_default().push(c);
+    }
     let rows_of: Vec<Row> = Respondent::ALL
         .iter()
         .flat_map(|r| questionnaire.drawn(*r))
-        .filter_map(|item| row(all, &questionnaire, item, &counted))
+        .filter_map(|item| row(all, &questionnaire, item, &by_item))
         .collect();
     let item = chosen(&rows_of, asked);
     let (mut groups, mut outcomes) = (Vec::new(), Vec::new());
@@ -298,10 +302,10 @@ async fn count(
     })
 }
 
-fn row(all: &[Questionnaire], q: &Questionnaire, item: &Item, counted: &[Counted]) -> Option<Row> {
+fn row(all: &[Questionnaire], q: &Questionnaire, item: &Item, by_item: &BTreeMap<&str, Vec<&Counted>>) -> Option<Row> {
     let name = root(all, &q.code, q.version, &item.id);
     let (mut first, mut now, mut change) = (Spread::default(), Spread::default(), Change::default());
-    for c in counted.iter().filter(|c| c.item == name) {
+    for c in by_item.get(name.as_str()).into_iter().flatten() {
         if let Some(answer) = c.first {
             first.count_many(answer, c.n);
         }

@@ -41,7 +41,8 @@ pub(super) const SENT_BETWEEN: Scoped = Scoped::new(
 pub(super) const ANSWERED: Scoped = Scoped::new(
     "select r.kind, f.respondent, f.late, count(*) as n from progression_round r \
      join progression_form f on f.round = r.id \
-     where r.job_centre = $1 and r.on_day between $2 and $3 and f.questionnaire = $4 and f.state = 'holds' \
+     where r.job_centre = $1 and r.on_day between $2 and $3 \
+     and f.job_centre = $1 and f.questionnaire = $4 and f.state = 'holds' \
      group by r.kind, f.respondent, f.late",
 );
 
