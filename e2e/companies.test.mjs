@@ -1,7 +1,7 @@
 // Companies won and kept: a company is put on the list, talked with and noted; the map shows where the centres are.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, SIZES, good, openHouse } from './house.mjs';
+import { LANGUAGES, SIZES, follow, good, openHouse } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -18,14 +18,14 @@ for (const language of Object.keys(LANGUAGES)) {
           for (const company of taken) {
             await page.goto(`/outreach/new?company=${company}`);
             await page.fill('#next_step', 'Ring til butikschefen');
-            await page.click('main form.form button[type=submit]');
+            await follow(page, 'main form.form button[type=submit]');
             if (/\/outreach\/[0-9a-f-]{36}/.test(page.url())) break; // somebody was on the way to the others
           }
           assert.match(page.url(), /\/outreach\/[0-9a-f-]{36}/);
           await good(page);
           await page.fill('#note', 'De tager gerne imod et besøg.');
           await page.selectOption('#step', 'approach');
-          await page.click('main form.form[action^="/outreach/"] button[type=submit]');
+          await follow(page, 'main form.form[action^="/outreach/"] button[type=submit]');
           assert.ok((await page.textContent('main')).includes('De tager gerne imod et besøg.'));
           await page.goto('/outreach');
           await good(page);

@@ -3,7 +3,7 @@
 // the week, the tasks, the exit strategy. In both languages, at both sizes, axe clean.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, SIZES, day, enterAs, fillIn, good, openHouse, pathOf, send, shot } from './house.mjs';
+import { LANGUAGES, SIZES, day, enterAs, fillIn, follow, good, openHouse, pathOf, send, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -117,12 +117,10 @@ for (const language of Object.keys(LANGUAGES)) {
           await page.goto('/tasks'); // axe had opened the menus
           const button = page.locator('form[action$="/done"] button').first();
           if (await button.count()) {
-            await Promise.all([page.waitForEvent('framenavigated'), button.click()]);
-            await page.waitForLoadState('load');
+            await follow(page, button);
             assert.match(await main(page), new RegExp(words.done));
             const undo = page.locator('form[action$="/undo"] button').first();
-            await Promise.all([page.waitForEvent('framenavigated'), undo.click()]);
-            await page.waitForLoadState('load');
+            await follow(page, undo);
           }
           const citizen = await citizenOf(page);
           await page.goto(`${citizen}/exit-strategy`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { DESKTOP, PHONE, good, openHouse, shot } from './house.mjs';
+import { DESKTOP, PHONE, follow, good, openHouse, shot } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -67,8 +67,7 @@ describe('companies', () => {
     await page.waitForSelector('.tools__set');
     assert.ok((await names(page)).includes(one));
     assert.ok(!page.url().includes(encodeURIComponent(one.slice(0, 4).toUpperCase())) && !page.url().includes('find='));
-    await page.locator('.list--long thead button').first().click();
-    await page.waitForLoadState('load');
+    await follow(page, '.list--long thead button');
     assert.ok((await names(page)).includes(one), 'sorting keeps what was looked for');
     await page.locator('#find').fill('zzzz');
     await page.locator('#find').press('Enter');
@@ -189,8 +188,7 @@ test('without script a list is narrowed, sorted, searched and taken out', () => 
   await page.waitForURL('**f.has=places**');
   const seen = await names(page);
   await page.locator('#find').fill(seen[0]);
-  await page.locator('.tools__find button').click();
-  await page.waitForLoadState('load');
+  await follow(page, '.tools__find button');
   assert.ok((await names(page)).includes(seen[0]));
   await page.locator('details.tool summary', { hasText: 'Hent' }).click();
   const [file] = await Promise.all([page.waitForEvent('download'), page.locator('button[name="export"][value="csv"]').click()]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, good, openHouse, shot } from './house.mjs';
+import { DESKTOP, PHONE, follow, good, openHouse, shot } from './house.mjs';
 
 let house;
 before(async () => {
@@ -64,8 +64,7 @@ const journey = async (language, party, ask) => {
     // Reminded now, and not twice on a day; the program itself may have been first.
     await page.goto(`${placement}/agreement/links`);
     for (let time = 0; time < 2; time += 1) {
-      await page.locator(`section:has(#h-${party}) form[action$="/remind"] button`).click();
-      await page.waitForLoadState('load');
+      await follow(page, `section:has(#h-${party}) form[action$="/remind"] button`);
     }
     await page.locator('#error-summary').waitFor();
     await good(page);
@@ -82,19 +81,18 @@ const journey = async (language, party, ask) => {
     await check();
     const [, code] = await letter(/\b(\d{6})\b/, had);
     await page.fill('#code', code === '000000' ? '000001' : '000000');
-    await page.locator('form[action$="/open"] button').click();
+    await follow(page, 'form[action$="/open"] button');
     await page.locator('#code-error').waitFor();
     await check();
     await page.fill('#code', code);
-    await page.locator('form[action$="/open"] button').click();
+    await follow(page, 'form[action$="/open"] button');
     const vow = page.locator('form[action$="/confirm"] button');
     await page.locator('form[action$="/confirm"], form[action$="/sign"]').first().waitFor();
     if (await vow.count()) { await check(); await vow.click(); await page.locator('form[action$="/sign"]').waitFor(); }
     await check();
     assert.match(await page.locator('h1').innerText(), language === 'da' ? /^Hej / : /^Hello /);
     if (ask) {
-      await page.locator('form[action$="/talk"] button').click();
-      await page.waitForLoadState('load');
+      await follow(page, 'form[action$="/talk"] button');
       await check();
       assert.ok(await page.locator('a[href^="tel:"]').count() > 0, 'somebody to call');
     }
@@ -153,7 +151,7 @@ for (const [language, who] of [['da', 'citizen'], ['en', 'mentor']]) {
       await page.locator('#code').waitFor();
       const [, code] = await letter(/\b(\d{6})\b/, had);
       await page.fill('#code', code);
-      await page.locator('form[action$="/open"] button').click();
+      await follow(page, 'form[action$="/open"] button');
       const vow = page.locator('form[action$="/confirm"] button');
       await page.locator('form[action$="/confirm"], fieldset.ask').first().waitFor();
       if (await vow.count()) { await check(); await vow.click(); await page.locator('fieldset.ask').first().waitFor(); }

@@ -2,7 +2,7 @@
 // (C), and drawn out of a project (the combination). From the caseworker's form to a booked place.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { SIZES, day, fillIn, good, nobodysCpr, openHouse, pathOf, send } from './house.mjs';
+import { SIZES, day, fillIn, follow, good, nobodysCpr, openHouse, pathOf, send } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -16,8 +16,7 @@ const visit = async (page, path) => {
 
 /** Goes where a link or a button of a row leads. */
 const go = async (page, within, href) => {
-  await Promise.all([page.waitForEvent('framenavigated'), within.locator(href).first().click()]);
-  await page.waitForLoadState('load');
+  await follow(page, within.locator(href).first());
   await good(page);
 };
 

@@ -1,7 +1,7 @@
 // Without JavaScript: each main page shows what it is for, and a whole deed is done, from referring to placing.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { DESKTOP, PHONE, enterAs, fillIn, fits, nobodysCpr, openHouse, send } from './house.mjs';
+import { DESKTOP, PHONE, enterAs, fillIn, fits, follow, nobodysCpr, openHouse, send } from './house.mjs';
 
 let house;
 before(async () => { house = await openHouse(); });
@@ -59,8 +59,7 @@ test('filters, the language and signing out are forms and links', () => as(null,
   await page.waitForURL('**centre=**');
   assert.equal(await page.locator('[data-board] tbody').count(), 1);
   await page.locator('details.who summary').click();
-  await page.locator('form[action="/language"] button').first().click();
-  await page.waitForFunction(() => true).catch(() => {});
+  await follow(page, 'form[action="/language"] button');
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await page.locator('details.who summary').click();
   await page.locator('form[action="/sign-out"] button').click();
@@ -73,7 +72,7 @@ test('a citizen is registered, referred, taken and placed', async () => {
     await page.goto('/citizens/new');
     await fillIn(page, { cpr: nobodysCpr('1991-09-23'), name, language: 'da', target_group: 'activity_ready', caseworker: 'Mette Ravnkilde' });
     await send(page);
-    await page.locator('a[href$="/refer"]').first().click();
+    await follow(page, 'a[href$="/refer"]');
     await fillIn(page, { wish: 'Noget med planter.' });
     await send(page);
     return new URL(page.url()).pathname;
@@ -84,7 +83,7 @@ test('a citizen is registered, referred, taken and placed', async () => {
     await page.waitForURL((url) => !url.pathname.endsWith('/waiting'));
     await page.goto('/places');
     await page.locator('[data-board] a[href*="/fill"]').last().click();
-    await page.locator('tr', { hasText: name }).locator('a[href*="/place?"]').click();
+    await follow(page, page.locator('tr', { hasText: name }).locator('a[href*="/place?"]'));
     const mentor = (await page.locator('main [name=mentor] option').allTextContents())[1];
     await fillIn(page, { hours: '6', mentor, choice: 'citizens_wish', agreed: 'yes' });
     await send(page);
